@@ -1,0 +1,1 @@
+"""How custody records are printed: plain data in, bytes out."""

@@ -1,0 +1,1 @@
+"""How custody records are seen: the only place that knows Qt."""
