@@ -27,6 +27,7 @@ POSIX_ONLY = re.compile(
     r"|^time\.tzset$|^socket\.AF_UNIX$"
 )
 SLEEPS = re.compile(r"(^|\.)(time\.sleep|qtbot\.wait|QTest\.(qWait|qSleep)|QThread\.(m|u)?sleep)$")
+WIRING = re.compile(r"^utmcase\.(__main__|wiring)(\.|$)")
 TRANSLATED = {"text", "ntext"}
 
 
@@ -34,6 +35,21 @@ TRANSLATED = {"text", "ntext"}
 def test_a_package_is_the_one_of_this_repository(package: str):
     module = importlib.import_module(package)
     assert Path(module.__file__ or "").parent == ROOT / package
+
+
+def test_what_wires_everything_is_imported_by_nobody():
+    """Otherwise the core could reach windows and storage through it, unseen by import-linter."""
+    found = [
+        f"{shown(path)}:{line} {name}"
+        for path in files(*PACKAGES)
+        for line, name in names_used(path)
+        if WIRING.search(name) and not WIRING.search(module_of(path))
+    ]
+    assert found == []
+
+
+def module_of(path: Path) -> str:
+    return shown(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def test_only_the_four_packages_ship():
