@@ -1,0 +1,69 @@
+"""Every kind of entry that this version knows, in the order of entries.md (the fold sorts ties by it)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from utmcase.entries import admission, apprehension, care, handover, person, record, review, site
+from utmcase.entries.base import Payload, cleaned, unknown_word
+from utmcase.i18n import Text, text
+
+KINDS: tuple[type[Payload], ...] = (
+    apprehension.Apprehension,
+    apprehension.TakenOver,
+    apprehension.Authority,
+    apprehension.ReasonsTold,
+    apprehension.Conveyance,
+    person.Identity,
+    person.AgeAssessed,
+    admission.Admission,
+    admission.RightsStatement,
+    admission.Notified,
+    admission.MedicalExam,
+    admission.PropertyIn,
+    care.Check,
+    care.Placed,
+    care.ObservationSet,
+    care.Incident,
+    review.Review,
+    review.Extension,
+    review.ClockPaused,
+    review.ClockResumed,
+    handover.HandoverRequested,
+    handover.HandoverAnswered,
+    handover.HandedOver,
+    handover.Receipt,
+    handover.Returned,
+    handover.Released,
+    site.OfficerRecorded,
+    site.OfficerRevoked,
+    site.PlaceRecorded,
+    site.AuthorityRecorded,
+    site.LimitConfirmed,
+    record.GapExplained,
+    record.DocumentAdded,
+    record.Withdrawn,
+)
+BY_KIND: dict[str, type[Payload]] = {model.kind: model for model in KINDS}
+ORDER: dict[str, int] = {model.kind: place for place, model in enumerate(KINDS)}
+# A kind from a newer site sorts after all that this version knows.
+LAST = len(KINDS)
+
+
+def declaration(kind: str) -> type[Payload]:
+    """Return the declaration of a kind. Raises `UserError` naming the nearest right word."""
+    found = BY_KIND.get(kind)
+    if found is None:
+        raise unknown_word(kind, BY_KIND, text("the kinds of entry"))
+    return found
+
+
+def kind_label(kind: str) -> Text:
+    """Return the label of a kind; a kind from a newer site is shown by its own word."""
+    found = BY_KIND.get(kind)
+    return found.label if found else text("{kind} (from a newer version)", kind=kind)
+
+
+def clean(kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the payload of this kind as it will be kept; raises `UserError` (see `base.cleaned`)."""
+    return cleaned(declaration(kind), values)

@@ -1,0 +1,89 @@
+"""What is recorded of the site itself: officers, places, authorities and confirmed limits."""
+
+from __future__ import annotations
+
+from utmcase.entries import lists
+from utmcase.entries.base import Count, Kept, Line, Payload
+from utmcase.entries.fields import declare
+from utmcase.i18n import text
+
+
+class OfficerRecorded(Payload):
+    """An officer, as he or she is from now on; the newest entry of a UN id stands."""
+
+    kind = "officer_recorded"
+    link = "site"
+    label = text("Officer recorded")
+    subject = "officer"
+    action = "administer"
+
+    name: Line = declare(text("Name"), leaves=False)
+    function: Line = declare(text("Function"))
+    unit: Line = declare(text("Unit"))
+    sex: Line = declare(text("Sex"), "choice", choices=lists.SEXES)
+    languages: list[str] | str | None = declare(text("Languages"), "languages")
+    roles: list[str] | str | None = declare(text("Roles"), "choices", choices=lists.ROLE_NAMES)
+
+
+class OfficerRevoked(Payload):
+    """An officer may no longer sign in."""
+
+    kind = "officer_revoked"
+    link = "site"
+    label = text("Officer revoked")
+    subject = "officer"
+    action = "administer"
+
+    why: Line = declare(text("Why"))
+
+
+class PlaceRecorded(Payload):
+    """A facility or cell, with its capacity and legal status from a date on."""
+
+    kind = "place_recorded"
+    link = "site"
+    label = text("Place recorded")
+    subject = "cell"
+    action = "administer"
+
+    name: Line = declare(text("Name"))
+    facility: Line = declare(text("Facility"))
+    capacity: Count = declare(text("Capacity"), "count")
+    legal_status: Line = declare(text("Legal status"), "choice", choices=lists.PLACE_STATUSES)
+    valid_from: Kept = declare(text("Valid from"), "moment")
+    valid_to: Kept = declare(text("Valid to"), "moment")
+
+
+class AuthorityRecorded(Payload):
+    """An authority of the directory: what it is, where, for what, and whether it is there."""
+
+    kind = "authority_recorded"
+    link = "site"
+    label = text("Authority recorded")
+    subject = "authority"
+    action = "administer"
+
+    name: Line = declare(text("Name"))
+    authority_kind: Line = declare(text("Kind of authority"), "choice", choices=lists.AUTHORITY_KINDS)
+    place: Line = declare(text("Place"), "place")
+    competence: Line = declare(text("Competence"))
+    present_from: Kept = declare(text("Present from"), "moment")
+    present_to: Kept = declare(text("Present to"), "moment")
+    origin: Line = declare(text("Source of this"))
+
+
+class LimitConfirmed(Payload):
+    """A legal officer confirms, or changes, the limit of a rule at this site."""
+
+    kind = "limit_confirmed"
+    link = "site"
+    label = text("Limit confirmed")
+    subject = "pack"
+    action = "confirm_limit"
+
+    edition: Line = declare(text("Edition"))
+    rule: Line = declare(text("Rule"))
+    limit: Line = declare(text("Limit"), help=text("As in the rule pack: 24h, 90m, 7d"))
+    confirmed_by: Line = declare(text("Confirmed by"))
+    document_seen: Line = declare(text("Document seen"))
+    why: Line = declare(text("Reason"))

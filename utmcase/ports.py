@@ -1,0 +1,267 @@
+"""What the use cases need from storage, keys and clock: Protocols, implemented in `db` and faked in tests.
+
+One `Records` is one transaction on one casebook, as one signed-in officer, at one moment (`now`).
+Nothing here commits: the Desk (or the command line) commits when the use case returns and rolls back
+when it raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from utmcase.custody import Custody
+from utmcase.entries.envelope import Entry, Subject, Who
+from utmcase.moments import Moment
+from utmcase.officers import Officer
+
+Profile = Literal["car-utm", "ssd-poc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The place this casebook belongs to. `code` is also the register that numbers are drawn from."""
+
+    profile: Profile
+    code: str  # e.g. "BRI-A": letters, digits and hyphen
+    name: str
+    zone: str  # e.g. "Africa/Bangui"
+    training: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entry before the journal has given it its id, seq, time of recording and hash."""
+
+    subject: Subject
+    subject_id: str
+    kind: str
+    version: int
+    occurred: Moment
+    done_by: Who
+    payload: bytes  # canonical JSON
+    corrects: str | None = None
+    reason: str | None = None
+    answers: str | None = None
+    source: str = "screen"
+    number: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest entry of a ledger: what a printed head code proves."""
+
+    ledger: str
+    seq: int
+    hash: bytes  # 32 bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectedFinding:
+    """One row of the `finding` projection: a finding that is not simply fine, as lists need it."""
+
+    custody_id: str
+    rule: str
+    state: str
+    certain: bool
+    severity: str
+    owner: str
+    since: int | None
+    due: int | None
+    explained: bool
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectedCustody:
+    """One row of the `board` projection: what lists sort and filter by, and the ready row to show.
+
+    `urgency`: the smaller, the more urgent (first on the board). Times are seconds UTC.
+    """
+
+    custody_id: str
+    number: str
+    held: bool
+    open_duty: bool
+    urgency: int
+    due: int | None
+    next_change_at: int | None
+    row: dict[str, Any]  # plain JSON of a `utmcase.board.BoardRow`
+    keys: tuple[str, ...]  # search keys: number, names as keyed by `utmcase.names.keys_of`
+
+
+@dataclass(frozen=True, slots=True)
+class AccessLine:
+    """One row of the access log, chained for itself."""
+
+    seq: int
+    at: int
+    un_id: str
+    action: str  # sign_in · sign_out · sign_in_failed · search · read · print · export · backup · restore
+    custody_id: str | None
+    detail: str
+
+
+class Records(Protocol):
+    """One transaction on a casebook."""
+
+    @property
+    def now(self) -> int:
+        """Return the moment of this transaction, seconds UTC."""
+
+    @property
+    def officer(self) -> Officer:
+        """Return the signed-in officer."""
+
+    @property
+    def site(self) -> Site:
+        """Return the site of this casebook."""
+
+    # journal
+    def append(self, new: NewEntry) -> Entry:
+        """Write one entry; for a custody, its kept fold (if any) is extended by it."""
+
+    def append_many(self, new: Sequence[tuple[NewEntry, int, Who]]) -> list[Entry]:
+        """Write many entries with given times of recording (seconds UTC) and typists: samples, imports."""
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return one entry, or None."""
+
+    def entries(self, subject: Subject, subject_id: str | None = None) -> list[Entry]:
+        """Return the entries of one subject (or of all of that sort), by seq."""
+
+    def custody(self, custody_id: str) -> Custody:
+        """Return the folded custody (kept in memory for those held). Raises UserError when there is none."""
+
+    def custody_id_of(self, number: str) -> str | None:
+        """Return the custody with this number (upper or lower case), or None."""
+
+    def custody_ids(self) -> list[str]:
+        """Return every custody of the casebook, by number."""
+
+    def next_number(self, register: str, year: int) -> str:
+        """Draw the next REGISTER-YYYY-NNNN of the register, without holes, inside this transaction."""
+
+    def head(self) -> Head:
+        """Return the newest head of this installation's ledger."""
+
+    # projections
+    def put_projection(self, custody: ProjectedCustody, findings: Iterable[ProjectedFinding]) -> None:
+        """Write the projections of one custody, replacing what stood there."""
+
+    def board(self, *, held: bool | None = True, offset: int = 0, limit: int = 500) -> list[ProjectedCustody]:
+        """Return board rows, most urgent first (by urgency, then due, then number)."""
+
+    def board_count(self, *, held: bool | None = True) -> int:
+        """Return how many rows the board has."""
+
+    def board_row(self, custody_id: str) -> ProjectedCustody | None:
+        """Return the projection row of one custody."""
+
+    def projected_findings(self, custody_id: str | None = None) -> list[ProjectedFinding]:
+        """Return the finding projection of one custody, or of all."""
+
+    def changed_by_time(self, now: int) -> list[str]:
+        """Return the custodies whose `next_change_at` has come."""
+
+    def next_change_at(self) -> int | None:
+        """Return the earliest `next_change_at` of all custodies."""
+
+    def find(self, keys: Sequence[str], *, limit: int = 200) -> list[ProjectedCustody]:
+        """Return rows having a search key that starts with one of these keys (closest first is not promised)."""
+
+    # what is kept beside the journal
+    def keep_draft(self, name: str, content: dict[str, Any]) -> None:
+        """Keep an unfinished form (per officer and name), replacing the older one."""
+
+    def draft(self, name: str) -> dict[str, Any] | None:
+        """Return the signed-in officer's draft of that name, or None."""
+
+    def drop_draft(self, name: str) -> None:
+        """Forget the signed-in officer's draft of that name."""
+
+    def log_access(self, action: str, *, custody_id: str | None = None, detail: str = "") -> None:
+        """Write one line of the access log (`read`: at most one per officer, custody and ten minutes)."""
+
+    def access_lines(self) -> list[AccessLine]:
+        """Return the access log, oldest first."""
+
+    def keep_print(self, inputs: dict[str, Any]) -> tuple[str, int]:
+        """Keep the inputs of a print (and sign the head); return its print id and copy number (1, 2, …)."""
+
+
+class OpenCasebook(Protocol):
+    """A casebook whose key has been unwrapped; used from one thread (the database thread)."""
+
+    @property
+    def path(self) -> Path:
+        """Return where the casebook lies."""
+
+    @property
+    def site(self) -> Site:
+        """Return the site of this casebook."""
+
+    @property
+    def officer(self) -> Officer:
+        """Return the signed-in officer."""
+
+    def reading(self) -> AbstractContextManager[Records]:
+        """Begin a DEFERRED transaction that ends without writing."""
+
+    def writing(self) -> AbstractContextManager[Records]:
+        """Begin an IMMEDIATE transaction that commits on leaving and rolls back on any exception."""
+
+    def read_only(self) -> OpenCasebook:
+        """Return a second, read-only connection to the same casebook, for another thread."""
+
+    def add_officer(self, officer: Officer, password: str) -> None:
+        """Add (or replace) the key slot of an officer; the entry about the officer is the use case's."""
+
+    def remove_officer(self, un_id: str) -> None:
+        """Remove the key slot of an officer."""
+
+    def back_up(self, to: Path) -> Path:
+        """Write a verified one-file backup (encrypted casebook and key slots); return the file written."""
+
+    def verify(self, *, full: bool = False, head: str | None = None) -> Verdict:
+        """Check the whole chain; `full` also pages, payloads and rebuilt projections; `head` a printed code."""
+
+    def close(self) -> None:
+        """Close the casebook; write the last head into the settings folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a verification found. `wrong` is the first wrong entry's seq, with a sentence saying what."""
+
+    good: bool
+    entries: int
+    head: Head | None
+    wrong: int | None
+    sentences: tuple[Any, ...]  # utmcase.i18n.Text
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What is asked for a new casebook."""
+
+    site: Site
+    officer: Officer
+    password: str
+
+
+class Casebooks(Protocol):
+    """Creating, opening and restoring casebooks."""
+
+    def create(self, path: Path, founding: Founding) -> tuple[OpenCasebook, str]:
+        """Create NAME.utmcase and NAME.utmcase.keys; return it open, and the recovery key to print."""
+
+    def open(self, path: Path, un_id: str, password: str) -> OpenCasebook:
+        """Open with an officer's password (or the recovery key as password with un_id "recovery")."""
+
+    def restore(self, backup: Path, to: Path) -> Path:
+        """Write the casebook and its keys file from a one-file backup; return the casebook's path."""

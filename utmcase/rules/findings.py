@@ -1,0 +1,151 @@
+"""What a rule says of a custody at a moment: findings, their states, and which of them stand against somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from utmcase.i18n import Text, text
+from utmcase.moments import Moment
+
+State = Literal[
+    "overdue",
+    "missing",
+    "breached",
+    "exceeded",
+    "late",
+    "open",
+    "due",
+    "running",
+    "waiting",
+    "stopped",
+    "met",
+    "ok",
+    "closed",
+    "lapsed",
+    "withdrawn",
+    "none",
+    "not_applicable",
+]
+Severity = Literal["critical", "major", "minor", "information"]
+SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor", "information")
+
+# States that stand against somebody ("gap"), sure or perhaps; an open notice is shown with them.
+BAD: frozenset[State] = frozenset({"overdue", "missing", "breached", "exceeded", "late"})
+
+# From the worst to the best; of the bad states the sure ones come before the uncertain ("may be …").
+WORST_FIRST: tuple[State, ...] = (
+    "overdue",
+    "missing",
+    "breached",
+    "exceeded",
+    "late",
+    "open",
+    "due",
+    "running",
+    "waiting",
+    "stopped",
+    "met",
+    "ok",
+    "closed",
+    "lapsed",
+    "withdrawn",
+    "none",
+    "not_applicable",
+)
+
+STATE_LABELS: dict[State, Text] = {
+    "overdue": text("overdue"),
+    "missing": text("missing"),
+    "breached": text("breached"),
+    "exceeded": text("exceeded"),
+    "late": text("late"),
+    "open": text("open"),
+    "due": text("due"),
+    "running": text("running"),
+    "waiting": text("waiting"),
+    "stopped": text("stopped in time"),
+    "met": text("met"),
+    "ok": text("in order"),
+    "closed": text("closed"),
+    "lapsed": text("lapsed"),
+    "withdrawn": text("withdrawn"),
+    "none": text("none"),
+    "not_applicable": text("not applicable"),
+}
+MAY_BE_LABELS: dict[State, Text] = {
+    "overdue": text("may be overdue"),
+    "missing": text("may be missing"),
+    "breached": text("may be breached"),
+    "exceeded": text("may be exceeded"),
+    "late": text("may be late"),
+}
+SEVERITY_LABELS: dict[Severity, Text] = {
+    "critical": text("critical"),
+    "major": text("major"),
+    "minor": text("minor"),
+    "information": text("information"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One case of a rule: one request, one hole between checks, one handover. Times are seconds UTC."""
+
+    state: State
+    certain: bool = True
+    start: Moment | None = None
+    due: int | None = None  # the limit, worst case for the authority
+    done: Moment | None = None  # when what the rule needs happened, or what breaks it
+    minutes: int = 0  # minutes over the limit, so far or in the end; 0 when not over
+    entries: tuple[str, ...] = ()  # evidence: ids of the entries that show it
+    severity: Severity | None = None  # when the instance's severity differs from the rule's
+    owner: str | None = None  # when the instance's owner differs from the rule's
+    claimed: bool = False  # met, but typed after the limit without a dated document
+    remark: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule says of one custody: the worst state of its instances."""
+
+    rule: str
+    state: State
+    certain: bool
+    severity: Severity
+    owner: str
+    since: int | None  # from when it is over, or stands; None when not over
+    due: int | None  # the next or the passed limit
+    minutes: int
+    draft: bool  # rests on a limit not confirmed by Legal
+    claimed: bool
+    explained: str | None  # id of the newest `gap_explained` entry, if any
+    instances: tuple[Instance, ...] = ()
+
+    @property
+    def bad(self) -> bool:
+        """Return whether the finding stands against somebody (a gap), sure or perhaps."""
+        return self.state in BAD
+
+    @property
+    def shown(self) -> bool:
+        """Return whether it belongs to the gaps table: bad, or an open notice."""
+        return self.state in BAD or self.state == "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All findings of a custody at a moment; `next_change_at` is when time alone next changes something."""
+
+    findings: tuple[Finding, ...]
+    next_change_at: int | None
+    edition_note: Text | None = None  # set when the first edition was applied before its validity
+
+    def of(self, rule: str) -> Finding | None:
+        """Return the finding of a rule, or None when nothing was to be said."""
+        return next((f for f in self.findings if f.rule == rule), None)
+
+
+def state_label(state: State, *, certain: bool) -> Text:
+    """Return the words for a state: "overdue", or "may be overdue" when only the worst case is over."""
+    return STATE_LABELS[state] if certain else MAY_BE_LABELS.get(state, STATE_LABELS[state])
