@@ -9,7 +9,9 @@ from utmcase.chain import LinkState
 from utmcase.rules.findings import Severity, State
 
 Age = Literal["child", "presumed_child", "adult", "not_known"]
-Mark = Literal["child", "presumed_child", "age_not_known", "disputed", "returned", "injured", "start_estimated"]
+Mark = Literal[
+    "child", "presumed_child", "age_not_known", "disputed", "returned", "injured", "start_estimated"
+]
 
 
 @dataclass(frozen=True, slots=True)

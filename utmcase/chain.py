@@ -8,7 +8,7 @@ from typing import Literal
 from utmcase.entries.base import Link
 from utmcase.i18n import Text, text
 
-# "declared": handed over by the UN's own word, no receipt yet. "not_known": nothing recorded and nothing asked.
+# "declared": handed over by the UN's own word, no receipt yet. "not_known": nothing recorded, nothing asked.
 LinkStatus = Literal["done", "due", "gap", "declared", "not_yet", "not_known", "not_applicable"]
 LINK_STATUS_LABELS: dict[LinkStatus, Text] = {
     "done": text("done"),

@@ -130,7 +130,7 @@ class Custody:
             self._keys.append(key)
             self.timeline.append(entry)
             self.by_kind.setdefault(entry.kind, []).append(entry)
-        if entry.kind in TURNING or entry.kind in PRESUPPOSE_CONTROL and not self._exact_start():
+        if entry.kind in TURNING or (entry.kind in PRESUPPOSE_CONTROL and not self._exact_start()):
             self.memo.pop(Custody, None)
         self.first_versions[entry.id] = entry
 

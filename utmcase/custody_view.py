@@ -1,4 +1,4 @@
-"""The custody page as plain data: head, clocks, chain, what to do, and the log. Screens and papers show it."""
+"""The custody page as plain data: head, clocks, chain, what to do, log. Screens and papers show it."""
 
 from __future__ import annotations
 

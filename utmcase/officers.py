@@ -9,7 +9,9 @@ from utmcase.entries.envelope import Who
 from utmcase.errors import Forbidden
 from utmcase.i18n import Text, text
 
-Role = Literal["recorder", "supervisor", "legal", "medical", "human_rights", "child_protection", "administrator"]
+Role = Literal[
+    "recorder", "supervisor", "legal", "medical", "human_rights", "child_protection", "administrator"
+]
 ROLES: tuple[Role, ...] = (
     "recorder",
     "supervisor",

@@ -172,7 +172,7 @@ class Records(Protocol):
         """Return the earliest `next_change_at` of all custodies."""
 
     def find(self, keys: Sequence[str], *, limit: int = 200) -> list[ProjectedCustody]:
-        """Return rows having a search key that starts with one of these keys (closest first is not promised)."""
+        """Return rows having a search key that starts with one of these keys ."""
 
     # what is kept beside the journal
     def keep_draft(self, name: str, content: dict[str, Any]) -> None:
@@ -228,7 +228,7 @@ class OpenCasebook(Protocol):
         """Write a verified one-file backup (encrypted casebook and key slots); return the file written."""
 
     def verify(self, *, full: bool = False, head: str | None = None) -> Verdict:
-        """Check the whole chain; `full` also pages, payloads and rebuilt projections; `head` a printed code."""
+        """Check the whole chain; `full` also pages and rebuilt projections; `head` a printed code."""
 
     def close(self) -> None:
         """Close the casebook; write the last head into the settings folder."""

@@ -41,7 +41,9 @@ class Apprehension(Payload):
     label = text("Apprehension")
 
     place: Line = declare(
-        text("Place"), "place", help=text("From the largest to the smallest, parted by “/”: CAR/Haute-Kotto/Bria")
+        text("Place"),
+        "place",
+        help=text("From the largest to the smallest, parted by “/”: CAR/Haute-Kotto/Bria"),
     )
     place_words: Line = declare(text("Place in words"))
     coordinates: Line = declare(text("Coordinates"))
@@ -85,7 +87,9 @@ class Authority(Payload):
     request_ref: Line = declare(text("Request reference"))
     issuing_authority: Line = declare(text("Issuing authority"), "authority")
     request_date: Kept = declare(text("Date of the request"), "moment")
-    area: list[str] | str | None = declare(text("Area"), "lines", help=text("Administrative paths, parted by commas"))
+    area: list[str] | str | None = declare(
+        text("Area"), "lines", help=text("Administrative paths, parted by commas")
+    )
     persons: Line = declare(text("Persons named"), "words", sensitivity="confidential")
     valid_from: Kept = declare(text("Valid from"), "moment")
     valid_to: Kept = declare(text("Valid to"), "moment")

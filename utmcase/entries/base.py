@@ -17,7 +17,9 @@ from utmcase.i18n import Text, text
 from utmcase.moments import Moment
 from utmcase.officers import Action
 
-Link = Literal["apprehension", "person", "admission", "care", "review", "handover", "afterwards", "site", "record"]
+Link = Literal[
+    "apprehension", "person", "admission", "care", "review", "handover", "afterwards", "site", "record"
+]
 LINK_LABELS: dict[Link, Text] = {
     "apprehension": text("Apprehension"),
     "person": text("Person"),
@@ -69,10 +71,20 @@ def unknown_word(word: str, words: Iterable[str], place: Text | str) -> UserErro
     close = nearest(word, words)
     if close:
         return UserError(
-            text("“{word}” is not known in {place}. Did you mean “{close}”?", word=word, place=place, close=close)
+            text(
+                "“{word}” is not known in {place}. Did you mean “{close}”?",
+                word=word,
+                place=place,
+                close=close,
+            )
         )
     return UserError(
-        text("“{word}” is not known in {place}. Known are: {words}.", word=word, place=place, words=", ".join(words))
+        text(
+            "“{word}” is not known in {place}. Known are: {words}.",
+            word=word,
+            place=place,
+            words=", ".join(words),
+        )
     )
 
 
@@ -110,7 +122,9 @@ def _wrong(field: Declared, value: Any, wanted: Text) -> UserError:
     if len(shown) > 60:  # noqa: PLR2004 - a message has to stay readable
         shown = shown[:57] + "…"
     return UserError(
-        text("{field}: “{value}” cannot be used here. {wanted}", field=field.label, value=shown, wanted=wanted)
+        text(
+            "{field}: “{value}” cannot be used here. {wanted}", field=field.label, value=shown, wanted=wanted
+        )
     )
 
 
@@ -132,7 +146,7 @@ def _line(field: Declared, value: Any, place: str) -> str:
 
 
 def _choice(field: Declared, value: Any, place: str) -> str | bool:
-    assert field.choices is not None  # noqa: S101 - a declaration without its list is a bug
+    assert field.choices is not None
     if isinstance(value, bool):
         value = "yes" if value else "no"
     if isinstance(value, int):
@@ -193,7 +207,9 @@ def _birth(field: Declared, value: Any, place: str) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not _BIRTH.fullmatch(value):
-        raise _wrong(field, value, text("Write a year, a year and month, or a date: 1992, 1992-05, 1992-05-17."))
+        raise _wrong(
+            field, value, text("Write a year, a year and month, or a date: 1992, 1992-05, 1992-05-17.")
+        )
     return value
 
 

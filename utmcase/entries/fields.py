@@ -58,7 +58,7 @@ class Declared:
     rows: tuple[Declared, ...] = ()
 
 
-def declare(  # noqa: PLR0913 - one keyword per property of a field
+def declare(
     label: Text,
     form: Form = "line",
     *,
@@ -93,5 +93,13 @@ def _named(name: str, info: FieldInfo) -> Declared:
         raise TypeError(message)
     kept: Any = extra["declared"]
     return Declared(
-        name, kept.label, kept.form, kept.choices, kept.help, kept.sensitivity, kept.role, kept.leaves, kept.rows
+        name,
+        kept.label,
+        kept.form,
+        kept.choices,
+        kept.help,
+        kept.sensitivity,
+        kept.role,
+        kept.leaves,
+        kept.rows,
     )

@@ -324,7 +324,11 @@ NAME_ROLES = Choices(
 )
 ALIAS_TYPES = Choices(
     "alias_type",
-    {"nickname": text("nickname"), "nom_de_guerre": text("nom de guerre"), "spelling": text("other spelling")},
+    {
+        "nickname": text("nickname"),
+        "nom_de_guerre": text("nom de guerre"),
+        "spelling": text("other spelling"),
+    },
     open=True,
 )
 ASSESSORS = Choices(

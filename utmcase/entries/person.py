@@ -35,9 +35,15 @@ class Identity(Payload):
     names: list[dict[str, Any]] | None = declare(text("Parts of the name"), "rows", rows=NamePart)
     aliases: list[dict[str, Any]] | None = declare(text("Also known as"), "rows", rows=Alias)
     sex: Line = declare(text("Sex"), "choice", choices=lists.SEXES)
-    birth: Line = declare(text("Born"), "birth", help=text("Year, year and month, or date: 1992, 1992-05, 1992-05-17"))
-    youngest: Count = declare(text("Youngest possible age"), "count", help=text("In years, on the day of apprehension"))
-    oldest: Count = declare(text("Oldest possible age"), "count", help=text("In years, on the day of apprehension"))
+    birth: Line = declare(
+        text("Born"), "birth", help=text("Year, year and month, or date: 1992, 1992-05, 1992-05-17")
+    )
+    youngest: Count = declare(
+        text("Youngest possible age"), "count", help=text("In years, on the day of apprehension")
+    )
+    oldest: Count = declare(
+        text("Oldest possible age"), "count", help=text("In years, on the day of apprehension")
+    )
     could_be_child: Line = declare(
         text("Could this be a child (under 18)?"), "choice", choices=lists.COULD_BE_CHILD
     )

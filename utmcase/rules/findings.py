@@ -1,4 +1,4 @@
-"""What a rule says of a custody at a moment: findings, their states, and which of them stand against somebody."""
+"""What a rule says of a custody at a moment: findings, their states, which stand against somebody."""
 
 from __future__ import annotations
 
