@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from utmcase.entries import lists
-from utmcase.entries.base import Count, Kept, Line, Payload, YesNo
+from utmcase.entries.base import Count, Kept, Line, Payload, Rows, YesNo
 from utmcase.entries.fields import Record, declare
 from utmcase.i18n import text
 
@@ -21,7 +19,7 @@ class Admission(Payload):
     cell: Line = declare(text("Cell"), "cell")
     receiving_officer: Line = declare(text("Receiving officer"), "officer", leaves=False)
     condition: Line = declare(text("Condition on arrival"))
-    observation_level: Line | int = declare(text("Observation level"), "choice", choices=lists.LEVELS)
+    observation_level: Line = declare(text("Observation level"), "choice", choices=lists.LEVELS)
     register_number: Line = declare(text("Register number"))
 
 
@@ -40,7 +38,7 @@ class RightsStatement(Payload):
     link = "admission"
     label = text("Statement of rights")
 
-    rights: list[dict[str, Any]] | None = declare(text("Rights"), "rows", rows=Right)
+    rights: Rows = declare(text("Rights"), "rows", rows=Right)
     language: Line = declare(text("Language"))
     interpreter: Line = declare(text("Interpreter"))
     signed: Line = declare(text("Signature of the person"), "choice", choices=lists.SIGNED)
@@ -84,9 +82,7 @@ class MedicalExam(Payload):
     fit_for_detention: YesNo = declare(text("Fit for detention"), "yes_no")
     fit_for_transfer: YesNo = declare(text("Fit for transfer"), "yes_no")
     unfit_to_move_until: Kept = declare(text("Unfit to move until"), "moment")
-    injuries: list[dict[str, Any]] | None = declare(
-        text("Injuries"), "rows", rows=Injury, sensitivity="confidential", leaves=False
-    )
+    injuries: Rows = declare(text("Injuries"), "rows", rows=Injury, sensitivity="confidential", leaves=False)
     allegation: YesNo = declare(
         text("Allegation of ill-treatment"), "yes_no", sensitivity="confidential", leaves=False
     )
@@ -100,7 +96,7 @@ class Item(Record):
 
     what: Line = declare(text("What"))
     quantity: Count = declare(text("Quantity"), "count")
-    amount: Line | float = declare(text("Amount"), "amount")
+    amount: Line = declare(text("Amount"), "amount")
     currency: Line = declare(text("Currency"))
     seal: Line = declare(text("Seal"))
 
@@ -112,5 +108,5 @@ class PropertyIn(Payload):
     link = "admission"
     label = text("Property listed")
 
-    items: list[dict[str, Any]] | None = declare(text("Items"), "rows", rows=Item)
+    items: Rows = declare(text("Items"), "rows", rows=Item)
     receipt: Line = declare(text("Receipt"), "choice", choices=lists.RECEIPTS)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from utmcase.entries import lists
-from utmcase.entries.base import Count, Kept, Line, Payload, YesNo
+from utmcase.entries.base import Count, Kept, Line, Lines, Payload, Row, Rows, YesNo
 from utmcase.entries.fields import Record, declare
 from utmcase.i18n import text
 
@@ -15,7 +13,7 @@ class ApprehendingOfficer(Record):
 
     name: Line = declare(text("Name"), sensitivity="confidential", leaves=False)
     un_id: Line = declare(text("UN id"), "officer")
-    languages: list[str] | str | None = declare(text("Languages"), "languages")
+    languages: Lines = declare(text("Languages"), "languages")
 
 
 class Offence(Record):
@@ -50,16 +48,14 @@ class Apprehension(Payload):
     sex: Line = declare(text("Sex"), "choice", choices=lists.SEXES)
     legal_basis: Line = declare(text("Legal basis"), "choice", choices=lists.LEGAL_BASES)
     flagrante: YesNo = declare(text("Caught in the act"), "yes_no")
-    offence: dict[str, Any] | None = declare(text("Offence"), "row", rows=Offence)
+    offence: Row = declare(text("Offence"), "row", rows=Offence)
     circumstances: Line = declare(text("Circumstances"), "words")
     unit: Line = declare(text("Apprehending unit"))
-    officers: list[dict[str, Any]] | None = declare(
-        text("Apprehending officers"), "rows", rows=ApprehendingOfficer, leaves=False
-    )
+    officers: Rows = declare(text("Apprehending officers"), "rows", rows=ApprehendingOfficer, leaves=False)
     national_forces: Line = declare(
         text("National forces at the place"), "choice", choices=lists.NATIONAL_FORCES
     )
-    group: dict[str, Any] | None = declare(text("Joint apprehension"), "row", rows=Group)
+    group: Row = declare(text("Joint apprehension"), "row", rows=Group)
     weapons_seen: Line = declare(text("Weapons seen"))
     witnesses: Line = declare(text("Witnesses"), "words", sensitivity="confidential", leaves=False)
 
@@ -87,9 +83,7 @@ class Authority(Payload):
     request_ref: Line = declare(text("Request reference"))
     issuing_authority: Line = declare(text("Issuing authority"), "authority")
     request_date: Kept = declare(text("Date of the request"), "moment")
-    area: list[str] | str | None = declare(
-        text("Area"), "lines", help=text("Administrative paths, parted by commas")
-    )
+    area: Lines = declare(text("Area"), "lines", help=text("Administrative paths, parted by commas"))
     persons: Line = declare(text("Persons named"), "words", sensitivity="confidential")
     valid_from: Kept = declare(text("Valid from"), "moment")
     valid_to: Kept = declare(text("Valid to"), "moment")

@@ -14,7 +14,7 @@ from utmcase.entries.envelope import Subject
 from utmcase.entries.fields import MAX_LINE, MAX_WORDS, NOT_VALUES, Declared, Record, declared_fields
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
-from utmcase.moments import Moment
+from utmcase.moments import UNKNOWN, Moment
 from utmcase.officers import Action
 
 Link = Literal[
@@ -38,6 +38,9 @@ YesNo = bool | Literal["unknown", "not_asked"] | None
 Line = str | None
 Count = int | Literal["unknown"] | None
 Kept = dict[str, Any] | None  # a Moment in its JSON form
+Row = dict[str, Any] | Literal["unknown", "not_asked"] | None
+Rows = list[dict[str, Any]] | Literal["unknown", "not_asked"] | None
+Lines = list[str] | Literal["unknown", "not_asked"] | None
 _BIRTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -94,7 +97,9 @@ def cleaned(model: type[Payload], values: dict[str, Any]) -> dict[str, Any]:
     Raises `UserError` for what cannot be parsed and for negative quantities; nothing else blocks saving.
     """
     declared = {d.name: d for d in model.fields()}
-    return _clean_record(declared, values, model.kind)
+    kept = _clean_record(declared, values, model.kind)
+    model.model_validate(kept)
+    return kept
 
 
 def _clean_record(declared: dict[str, Declared], values: dict[str, Any], place: str) -> dict[str, Any]:
@@ -113,7 +118,7 @@ def clean_value(field: Declared, value: Any, place: str) -> Any:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, str) and value in NOT_VALUES:
-        return value
+        return UNKNOWN.to_json() if field.form == "moment" else value
     return _CLEANERS[field.form](field, value, place)
 
 
@@ -136,7 +141,8 @@ def _line(field: Declared, value: Any, place: str) -> str:
     if len(value) > limit:
         raise UserError(
             text(
-                "{field}: the text has {length} characters; at most {limit} are kept. Shorten it, or attach it.",
+                "{field}: the text has {length} characters; at most {limit} are kept. "
+                "Shorten it, or write the rest in a second entry.",
                 field=field.label,
                 length=len(value),
                 limit=limit,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from utmcase.entries import lists
-from utmcase.entries.base import Kept, Line, Payload
+from utmcase.entries.base import Kept, Line, Payload, YesNo
 from utmcase.entries.fields import declare
 from utmcase.i18n import text
 
@@ -15,7 +15,7 @@ class Check(Payload):
     link = "care"
     label = text("Check")
 
-    level: Line | int = declare(text("Observation level"), "choice", choices=lists.LEVELS)
+    level: Line = declare(text("Observation level"), "choice", choices=lists.LEVELS)
     place: Line = declare(text("Place"))
     condition: Line = declare(text("Condition"), "choice", choices=lists.CONDITIONS)
     words: Line = declare(text("Words"), "words")
@@ -32,7 +32,7 @@ class Placed(Payload):
     where: Line = declare(text("Sort of place"), "choice", choices=lists.PLACED_KINDS)
     place: Line = declare(text("Place"), "cell")
     by_authority_of: Line = declare(text("By whose authority"))
-    separation_considered: bool | Line = declare(text("Separation considered"), "yes_no")
+    separation_considered: YesNo = declare(text("Separation considered"), "yes_no")
 
 
 class ObservationSet(Payload):
@@ -42,7 +42,7 @@ class ObservationSet(Payload):
     link = "care"
     label = text("Observation level set")
 
-    level: Line | int = declare(text("Observation level"), "choice", choices=lists.LEVELS)
+    level: Line = declare(text("Observation level"), "choice", choices=lists.LEVELS)
     reason: Line = declare(text("Reason"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from utmcase.entries import lists
-from utmcase.entries.base import Line, Payload, YesNo
+from utmcase.entries.base import Line, Lines, Payload, YesNo
 from utmcase.entries.fields import declare
 from utmcase.i18n import text
 
@@ -48,10 +48,10 @@ class HandedOver(Payload):
     receiver_rank: Line = declare(text("Receiver's rank or function"))
     receiver_document: Line = declare(text("Receiver's document"))
     place: Line = declare(text("Place"))
-    receipt_grade: Line | int = declare(text("Receipt grade"), "choice", choices=lists.GRADES)
+    receipt_grade: Line = declare(text("Receipt grade"), "choice", choices=lists.GRADES)
     evidence: Line = declare(text("Evidence of the receipt"), "choice", choices=lists.EVIDENCE)
-    documents: list[str] | str | None = declare(text("Documents handed over"), "lines")
-    items: list[str] | str | None = declare(text("Items handed over"), "lines")
+    documents: Lines = declare(text("Documents handed over"), "lines")
+    items: Lines = declare(text("Items handed over"), "lines")
     statement: Line = declare(text("Statement of the person"), "words")
     register_number: Line = declare(text("Receiving register number"))
     child_protection_agreed: YesNo = declare(text("Child Protection agreed in writing"), "yes_no")
@@ -68,9 +68,9 @@ class Receipt(Payload):
     authority_kind: Line = declare(text("Kind of authority"), "choice", choices=lists.AUTHORITY_KINDS)
     office: Line = declare(text("Office"))
     receiver: Line = declare(text("Receiver's name"))
-    receipt_grade: Line | int = declare(text("Receipt grade"), "choice", choices=lists.GRADES)
+    receipt_grade: Line = declare(text("Receipt grade"), "choice", choices=lists.GRADES)
     evidence: Line = declare(text("Evidence of the receipt"), "choice", choices=lists.EVIDENCE)
-    documents: list[str] | str | None = declare(text("Documents received"), "lines")
+    documents: Lines = declare(text("Documents received"), "lines")
     register_number: Line = declare(text("Receiving register number"))
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from utmcase.entries import lists
-from utmcase.entries.base import Count, Line, Payload
+from utmcase.entries.base import Count, Line, Lines, Payload, Rows
 from utmcase.entries.fields import Record, declare
 from utmcase.i18n import text
 
@@ -32,8 +30,8 @@ class Identity(Payload):
     label = text("Identity")
 
     names_spoken: Line = declare(text("Name as spoken"), sensitivity="confidential")
-    names: list[dict[str, Any]] | None = declare(text("Parts of the name"), "rows", rows=NamePart)
-    aliases: list[dict[str, Any]] | None = declare(text("Also known as"), "rows", rows=Alias)
+    names: Rows = declare(text("Parts of the name"), "rows", rows=NamePart)
+    aliases: Rows = declare(text("Also known as"), "rows", rows=Alias)
     sex: Line = declare(text("Sex"), "choice", choices=lists.SEXES)
     birth: Line = declare(
         text("Born"), "birth", help=text("Year, year and month, or date: 1992, 1992-05, 1992-05-17")
@@ -49,7 +47,7 @@ class Identity(Payload):
     )
     age_method: Line = declare(text("How the age is known"))
     nationality: Line = declare(text("Nationality"), help=text("Three letters, for example CAF or SSD"))
-    languages: list[str] | str | None = declare(text("Languages"), "languages")
+    languages: Lines = declare(text("Languages"), "languages")
     documents_seen: Line = declare(text("Documents seen"))
     residence: Line = declare(text("Residence"), sensitivity="confidential")
     parents: Line = declare(text("Parents"), sensitivity="confidential")

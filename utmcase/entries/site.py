@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from utmcase.entries import lists
-from utmcase.entries.base import Count, Kept, Line, Payload
+from utmcase.entries.base import Count, Kept, Line, Lines, Payload
 from utmcase.entries.fields import declare
 from utmcase.i18n import text
 
@@ -21,8 +21,8 @@ class OfficerRecorded(Payload):
     function: Line = declare(text("Function"))
     unit: Line = declare(text("Unit"))
     sex: Line = declare(text("Sex"), "choice", choices=lists.SEXES)
-    languages: list[str] | str | None = declare(text("Languages"), "languages")
-    roles: list[str] | str | None = declare(text("Roles"), "choices", choices=lists.ROLE_NAMES)
+    languages: Lines = declare(text("Languages"), "languages")
+    roles: Lines = declare(text("Roles"), "choices", choices=lists.ROLE_NAMES)
 
 
 class OfficerRevoked(Payload):
