@@ -1,0 +1,90 @@
+"""What the windows need from storage, paper and settings: callables that `utmcase.__main__` wires."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from utmcase.i18n import Lang
+from utmcase.ports import Casebooks, Records, Site
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCell:
+    """A cell named while a casebook is founded; `capacity` in persons, None when not known."""
+
+    name: str
+    capacity: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCasebook:
+    """One casebook of the sample cases, and who signs in to it."""
+
+    path: Path
+    un_id: str
+    password: str
+
+
+class Settings(Protocol):
+    """What is remembered on this computer between two starts; setters save at once."""
+
+    @property
+    def language(self) -> Lang:
+        """Return the language of the screens."""
+
+    @property
+    def recent(self) -> Sequence[tuple[Path, str]]:
+        """Return the casebooks opened before with the UN id that signed in, newest first."""
+
+    @property
+    def idle_minutes(self) -> int:
+        """Return after how many minutes without a key or a click the window locks; 0 never."""
+
+    @property
+    def samples_folder(self) -> Path:
+        """Return where the sample cases are made."""
+
+    def keep_language(self, lang: Lang) -> None:
+        """Remember the language of the screens."""
+
+    def keep_casebook(self, path: Path, un_id: str) -> None:
+        """Remember that this officer opened this casebook, first in `recent`."""
+
+
+class PrepareReport(Protocol):
+    """Keeps the inputs of a print and returns what the paper shows: the custody's view and the inputs."""
+
+    def __call__(self, records: Records, custody_id: str, lang: Lang) -> tuple[Any, Any]: ...
+
+
+class RenderRecoverySheet(Protocol):
+    """Returns the recovery sheet as PDF."""
+
+    def __call__(
+        self, *, site: Site, casebook: str, recovery_key: str, made_at: int, lang: Lang
+    ) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Services:
+    """Everything outside `ui` that the windows use.
+
+    `casebooks` and `preload` run on the database thread, so that storage is loaded while the sign-in already
+    stands. `render_report`, `render_recovery_sheet`, `make_samples` and `warm_paper` run in a process of their
+    own: they are functions of a module, and plain data goes in and out. `clock` returns seconds UTC.
+    """
+
+    casebooks: Callable[[], Casebooks]
+    found: Callable[[Records, Sequence[FirstCell]], object]
+    prepare_report: PrepareReport
+    render_report: Callable[[Any, Any], bytes]
+    render_recovery_sheet: RenderRecoverySheet
+    make_samples: Callable[[Path], Sequence[SampleCasebook]]
+    settings: Settings
+    clock: Callable[[], int]
+    version: str
+    preload: Callable[[], object]
+    warm_paper: Callable[[], object]
