@@ -1,0 +1,271 @@
+"""The command line: everything but looking at a window. Imported only when a command was given."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from utmcase import __version__
+from utmcase.errors import UserError
+from utmcase.i18n import Lang, text
+from utmcase.ports import Casebooks, OpenCasebook
+
+DONE, CHECK_FAILED, REFUSED = 0, 1, 2
+
+EXIT_CODES = (
+    "Exit codes: 0 done · 1 what was to be checked is not in order (a scenario failed, a record was changed) · "
+    "2 not done, and a sentence says why and what to do next · 3 a fault of the program, written to its log."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the commands need from storage, paper and windows; wired by `utmcase.__main__`."""
+
+    casebooks: Casebooks
+    render_paper: Callable[[str, Any, Any], bytes]  # kind of paper, view, inputs
+    draw_screens: Callable[[OpenCasebook, Path], list[Path]]
+    open_window: Callable[[Path | None], int]
+    why_no_window: Callable[[], Any]
+
+
+app = typer.Typer(
+    name="utmcase",
+    help="Custody records of UN police: record, see what is overdue, print where the chain broke.",
+    epilog=EXIT_CODES,
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Casebook = Annotated[Path, typer.Option("--casebook", help="The casebook file (NAME.utmcase).")]
+UnId = Annotated[str, typer.Option("--officer", help="UN id of the officer who signs in.")]
+PasswordFile = Annotated[
+    Path | None, typer.Option("--password-file", help="File with the password; otherwise it is asked for.")
+]
+At = Annotated[
+    str | None, typer.Option("--at", help="As of this time, with its zone: 2026-03-14T15:40:00+01:00.")
+]
+KnownAt = Annotated[
+    str | None, typer.Option("--known-at", help="Only what was written down by then (default: --at).")
+]
+Language = Annotated[str, typer.Option("--lang", help="en or fr.")]
+
+
+def _tools(context: typer.Context) -> Tools:
+    tools = context.obj
+    assert isinstance(tools, Tools)
+    return tools
+
+
+@contextmanager
+def _signed_in(
+    context: typer.Context, casebook: Path, officer: str, password_file: Path | None
+) -> Iterator[OpenCasebook]:
+    opened = _tools(context).casebooks.open(casebook, officer, password(password_file))
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def password(password_file: Path | None) -> str:
+    """Return the password from the file, or asked for; never from an argument, which others could read."""
+    if password_file is None:
+        if not sys.stdin.isatty():
+            raise UserError(text("There is nobody to ask for the password. Name a file: --password-file."))
+        return getpass.getpass("Password: ")
+    try:
+        return password_file.read_text(encoding="utf-8").strip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise UserError(
+            text("The password file {file} cannot be read. Check its name.", file=str(password_file))
+        ) from None
+
+
+def _language(lang: str) -> Lang:
+    if lang == "en" or lang == "fr":  # noqa: PLR1714 - mypy narrows only so
+        return lang
+    raise UserError(text("The language “{lang}” is not known. Use en or fr.", lang=lang))
+
+
+def _time(words: str | None, fallback: int) -> int:
+    from utmcase.gaps import time_of
+
+    return fallback if words is None else time_of(words)
+
+
+@app.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    casebook: Annotated[Path | None, typer.Option("--casebook", help="Casebook to offer first.")] = None,
+    version: Annotated[bool, typer.Option("--version", help="Say the version and end.")] = False,  # noqa: FBT002 - an option of the command line
+) -> None:
+    """Open the window (when no command is given)."""
+    if version:
+        print(f"utmcase {__version__}")
+        raise typer.Exit(DONE)
+    if context.invoked_subcommand is None:
+        raise typer.Exit(_tools(context).open_window(casebook))
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    to: Annotated[Path, typer.Option("--to", help="Folder for the sample cases.")],
+    custodies: Annotated[int, typer.Option("--custodies", help="Custodies per casebook.", min=1)] = 24,
+    seed: Annotated[int, typer.Option("--seed", help="Another seed, another month.")] = 1,
+    no_window: Annotated[bool, typer.Option("--no-window", help="Only write; open nothing.")] = False,  # noqa: FBT002 - an option of the command line
+) -> None:
+    """Make sample cases (CAR and POC site), print reports and pictures, and open them."""
+    from utmcase.demo import write_demo
+
+    tools = _tools(context)
+    why_not = None if no_window else tools.why_no_window()
+    if why_not is not None:
+        raise UserError(why_not)
+    for line in write_demo(
+        to,
+        custodies=custodies,
+        seed=seed,
+        casebooks=tools.casebooks,
+        render_paper=tools.render_paper,
+        draw_screens=tools.draw_screens,
+    ):
+        print(line, flush=True)
+    if not no_window:
+        raise typer.Exit(tools.open_window(to / "sample.utmcase"))
+
+
+@app.command()
+def report(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007.")],
+    to: Annotated[Path, typer.Option("--to", help="The PDF file to write.")],
+    casebook: Casebook,
+    officer: UnId,
+    password_file: PasswordFile = None,
+    paper: Annotated[str, typer.Option("--paper", help="Kind of paper.")] = "custody_report",
+    lang: Language = "en",
+) -> None:
+    """Print a paper of one custody into a PDF file."""
+    from utmcase.printing import prepare_paper
+    from utmcase.writing import write_whole
+
+    tools, language = _tools(context), _language(lang)
+    with _signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+        view, inputs = prepare_paper(records, custody_of_number(records, number), paper, language)
+        pdf = tools.render_paper(paper, view, inputs)
+        write_whole(to, pdf)
+    print(to)
+
+
+def custody_of_number(records: Any, number: str) -> str:
+    """Return the id of the custody with this number. Raises `UserError` when there is none."""
+    found = records.custody_id_of(number.strip())
+    if found is None:
+        raise UserError(
+            text("There is no custody {number} in this casebook. Check the number.", number=number)
+        )
+    return str(found)
+
+
+@app.command()
+def gaps(
+    context: typer.Context,
+    casebook: Casebook,
+    officer: UnId,
+    password_file: PasswordFile = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON list, for other programs.")] = False,  # noqa: FBT002 - an option of the command line
+    at: At = None,
+    known_at: KnownAt = None,
+) -> None:
+    """List the gaps of every custody: bad findings and open notices, worst first."""
+    from utmcase.gaps import find_gaps, gap_line
+
+    with _signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
+        moment = _time(at, records.now)
+        found = find_gaps(records, moment, _time(known_at, moment))
+        if as_json:
+            print(json.dumps([gap.to_json() for gap in found], indent=1, ensure_ascii=False))
+            return
+        for gap in found:
+            print(gap_line(gap, records.site.zone, "en"))
+        print(f"{len(found)} gaps")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="TOML file with [[entry]] tables, as in scenarios.")],
+    casebook: Casebook,
+    officer: UnId,
+    password_file: PasswordFile = None,
+) -> None:
+    """Record the entries of a file; all of them, or none."""
+    from utmcase.adding import add_file
+
+    with _signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+        for line in add_file(records, file):
+            print(line)
+
+
+@app.command()
+def scenario(files: Annotated[list[Path], typer.Argument(help="Scenario files (TOML).")]) -> None:
+    """Run scenarios: what the rules must say of a story, and what they say."""
+    from utmcase.scenario import run_files
+
+    result = run_files(files)
+    for line in result.lines():
+        print(line)
+    raise typer.Exit(CHECK_FAILED if result.failed else DONE)
+
+
+@app.command()
+def verify(
+    context: typer.Context,
+    casebook: Casebook,
+    officer: UnId,
+    password_file: PasswordFile = None,
+    full: Annotated[bool, typer.Option("--full", help="Also pages and rebuilt projections.")] = False,  # noqa: FBT002 - an option of the command line
+    head: Annotated[
+        str | None, typer.Option("--head", help="The code at the foot of a printed paper.")
+    ] = None,
+) -> None:
+    """Check that no entry was changed, removed or moved."""
+    with _signed_in(context, casebook, officer, password_file) as opened:
+        verdict = opened.verify(full=full, head=head)
+    for sentence in verdict.sentences:
+        print(sentence)
+    raise typer.Exit(DONE if verdict.good else CHECK_FAILED)
+
+
+@app.command()
+def backup(
+    context: typer.Context,
+    to: Annotated[Path, typer.Option("--to", help="Folder or file for the backup.")],
+    casebook: Casebook,
+    officer: UnId,
+    password_file: PasswordFile = None,
+) -> None:
+    """Back up the casebook with its key slots into one encrypted file, and check that file."""
+    with _signed_in(context, casebook, officer, password_file) as opened:
+        print(opened.back_up(to))
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The backup file.")],
+    to: Annotated[Path, typer.Option("--to", help="The casebook file to write (NAME.utmcase).")],
+) -> None:
+    """Restore a casebook from a backup; nothing that exists is overwritten."""
+    print(_tools(context).casebooks.restore(file, to))

@@ -1,0 +1,73 @@
+"""The main job without a window: sample casebooks, custody reports and pictures, written into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from utmcase.errors import UserError
+from utmcase.i18n import LANGS, text
+from utmcase.ports import Casebooks, OpenCasebook
+from utmcase.writing import write_whole
+
+REPORTS_PER_CASEBOOK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One sample casebook: its file, and who signs in to it."""
+
+    path: Path
+    un_id: str
+    password: str
+
+
+def write_demo(
+    to: Path,
+    *,
+    custodies: int,
+    seed: int,
+    casebooks: Casebooks,
+    render_paper: Callable[[str, Any, Any], bytes],
+    draw_screens: Callable[[OpenCasebook, Path], list[Path]],
+) -> Iterator[str]:
+    """Yield a line for each thing written: casebooks and password, reports as PDF, pictures of the screens.
+
+    Sample casebooks that stand there already are kept: somebody may be practising in them.
+    """
+    from utmcase.samples.making import make_samples
+
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise UserError(
+            text("The folder {folder} cannot be made: {why}.", folder=str(to), why=problem.strerror)
+        ) from problem
+    kept = (to / "sample.utmcase").exists()
+    samples = make_samples(to, casebooks, custodies=custodies, seed=seed)
+    for sample in samples:
+        yield f"{sample.path}  sample casebook{' (was there, kept)' if kept else ''}; sign in as {sample.un_id}"
+    yield f"{to / 'sample.password'}  its password"
+    for sample in samples:
+        opened = casebooks.open(sample.path, sample.un_id, sample.password)
+        try:
+            yield from _reports(opened, to, render_paper)
+            for picture in draw_screens(opened, to):
+                yield f"{picture}  picture of a screen"
+        finally:
+            opened.close()
+
+
+def _reports(opened: OpenCasebook, to: Path, render_paper: Callable[[str, Any, Any], bytes]) -> Iterator[str]:
+    from utmcase.printing import prepare_paper
+
+    with opened.writing() as records:
+        rows = records.board(held=True, limit=REPORTS_PER_CASEBOOK)
+        for row in rows:
+            for lang in LANGS:
+                view, inputs = prepare_paper(records, row.custody_id, "custody_report", lang)
+                file = to / f"report-{row.number}-{lang}.pdf"
+                write_whole(file, render_paper("custody_report", view, inputs))
+                yield f"{file}  custody report"

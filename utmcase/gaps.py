@@ -1,0 +1,95 @@
+"""The gaps of a whole casebook, as of any moment and as known by any moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from utmcase.custody import Custody, custody_of
+from utmcase.errors import UserError
+from utmcase.i18n import Lang, say, text
+from utmcase.moments import seconds
+from utmcase.ports import Records
+from utmcase.rules.findings import SEVERITIES, WORST_FIRST, Finding, state_label
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One finding that stands against somebody, or an open notice, with the number of its custody."""
+
+    number: str
+    finding: Finding
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the keys that other programs read; times are ISO 8601 in UTC."""
+        finding = self.finding
+        return {
+            "number": self.number,
+            "rule": finding.rule,
+            "state": finding.state,
+            "certain": finding.certain,
+            "severity": finding.severity,
+            "owner": finding.owner,
+            "since": _iso(finding.since),
+            "due": _iso(finding.due),
+            "minutes": finding.minutes,
+            "explained": finding.explained is not None,
+        }
+
+
+def _iso(at: int | None) -> str | None:
+    return None if at is None else datetime.fromtimestamp(at, UTC).isoformat().replace("+00:00", "Z")
+
+
+def time_of(words: str) -> int:
+    """Return the seconds UTC of a date-time that names its zone. Raises `UserError`."""
+    try:
+        return seconds(datetime.fromisoformat(words))
+    except ValueError:
+        raise UserError(
+            text(
+                "“{words}” is not a time with its zone. Write it so: 2026-03-14T15:40:00+01:00.", words=words
+            )
+        ) from None
+
+
+def as_known(custody: Custody, known_at: int) -> Custody | None:
+    """Return the custody as it was written down by then, or None when nothing was."""
+    known = [entry for entry in custody.entries if entry.recorded_at <= known_at]
+    if len(known) == len(custody.entries):
+        return custody
+    return custody_of(known, custody.id) if known else None
+
+
+def find_gaps(records: Records, at: int, known_at: int) -> list[Gap]:
+    """Return every gap of the casebook at a moment, worst first within each custody, by number."""
+    from utmcase.projecting import evaluated
+
+    found = []
+    for custody_id in records.custody_ids():
+        custody = as_known(records.custody(custody_id), known_at)
+        if custody is None:
+            continue
+        findings = [f for f in evaluated(records, custody, at).findings if f.shown]
+        findings.sort(key=_worst_first)
+        found.extend(Gap(custody.number, finding) for finding in findings)
+    return found
+
+
+def _worst_first(finding: Finding) -> tuple[int, int, str]:
+    return (SEVERITIES.index(finding.severity), WORST_FIRST.index(finding.state), finding.rule)
+
+
+def gap_line(gap: Gap, zone: str, lang: Lang) -> str:
+    """Return one gap in a line of plain words."""
+    from utmcase.showing import show_duration, show_time
+
+    finding = gap.finding
+    since = "" if finding.since is None else show_time(finding.since, ZoneInfo(zone), lang)
+    over = show_duration(finding.minutes * 60, lang) if finding.minutes else ""
+    state = say(state_label(finding.state, certain=finding.certain), lang)
+    return "  ".join(
+        part for part in (gap.number, finding.rule, finding.severity, state, since, over) if part
+    )
