@@ -17,6 +17,7 @@ from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who
 from utmcase.moments import Moment
 from utmcase.officers import Officer
+from utmcase.register import SiteRegister
 
 Profile = Literal["car-utm", "ssd-poc"]
 
@@ -136,6 +137,9 @@ class Records(Protocol):
 
     def custody(self, custody_id: str) -> Custody:
         """Return the folded custody (kept in memory for those held). Raises UserError when there is none."""
+
+    def register(self) -> SiteRegister:
+        """Return the folded site entries: officers, cells, authorities, confirmed limits (kept in memory)."""
 
     def custody_id_of(self, number: str) -> str | None:
         """Return the custody with this number (upper or lower case), or None."""

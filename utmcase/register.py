@@ -1,0 +1,166 @@
+"""The site's own register: its officers, cells, authorities and confirmed limits, folded from their entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from utmcase.custody import custody_of
+from utmcase.entries.envelope import Entry, Subject
+from utmcase.moments import Moment, moment_from_json
+from utmcase.officers import ROLES, Officer, Role
+
+# The subjects whose entries make up the register.
+REGISTER_SUBJECTS: tuple[Subject, ...] = ("officer", "cell", "authority", "pack")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A facility or cell as it is now. `capacity` None means "not recorded"."""
+
+    id: str
+    name: str
+    facility: str = ""
+    capacity: int | None = None
+    legal_status: str = ""
+    valid_from: Moment | None = None
+    valid_to: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One authority of the directory, as it is now."""
+
+    id: str
+    name: str
+    authority_kind: str = ""
+    place: str = ""
+    competence: str = ""
+    present_from: Moment | None = None
+    present_to: Moment | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRegister:
+    """What is recorded of the site; ids that nobody recorded are shown as they were typed."""
+
+    officers: dict[str, Officer] = field(default_factory=dict)
+    revoked: frozenset[str] = frozenset()
+    cells: dict[str, Cell] = field(default_factory=dict)
+    authorities: dict[str, Authority] = field(default_factory=dict)
+    limit_entries: tuple[Entry, ...] = ()
+
+    def officer_name(self, un_id: str) -> str:
+        """Return an officer as "Name (UN id)", or the id alone."""
+        officer = self.officers.get(un_id)
+        return f"{officer.name} ({un_id})" if officer and officer.name else un_id
+
+    def cell_name(self, cell_id: str) -> str:
+        """Return the name of a cell, or its id."""
+        cell = self.cells.get(cell_id)
+        return cell.name if cell and cell.name else cell_id
+
+    def facility_of(self, cell_id: str) -> str:
+        """Return the facility a cell belongs to, or an empty string."""
+        cell = self.cells.get(cell_id)
+        return cell.facility if cell else ""
+
+    def authority_name(self, authority: str) -> str:
+        """Return the name of an authority of the directory, or the words that were typed."""
+        found = self.authorities.get(authority)
+        return found.name if found and found.name else authority
+
+
+def register_of(entries: Iterable[Entry]) -> SiteRegister:
+    """Return the register that these site entries make; of each id the newest standing entry counts."""
+    standing = sorted(custody_of(entries, "site").timeline, key=lambda entry: entry.seq)
+    officers: dict[str, Officer] = {}
+    revoked: set[str] = set()
+    cells: dict[str, Cell] = {}
+    authorities: dict[str, Authority] = {}
+    limits: dict[tuple[str, str], Entry] = {}
+    for entry in standing:
+        if entry.kind == "officer_recorded":
+            officers[entry.subject_id] = officer_of(entry)
+            revoked.discard(entry.subject_id)
+        elif entry.kind == "officer_revoked":
+            revoked.add(entry.subject_id)
+        elif entry.kind == "place_recorded":
+            cells[entry.subject_id] = _cell(entry)
+        elif entry.kind == "authority_recorded":
+            authorities[entry.subject_id] = _authority(entry)
+        elif entry.kind == "limit_confirmed":
+            limits[entry.subject_id, str(entry.data.get("rule"))] = entry
+    return SiteRegister(officers, frozenset(revoked), cells, authorities, tuple(limits.values()))
+
+
+def officer_of(entry: Entry) -> Officer:
+    """Return the officer that an `officer_recorded` entry describes."""
+    data = entry.data
+    roles = frozenset(role for role in ROLES if role in _listed(data.get("roles")))
+    return Officer(
+        entry.subject_id,
+        _word(data, "name"),
+        _word(data, "function"),
+        _word(data, "unit"),
+        _word(data, "sex"),
+        tuple(_listed(data.get("languages"))),
+        roles,
+    )
+
+
+def officer_fields(officer: Officer) -> dict[str, Any]:
+    """Return the fields of the `officer_recorded` entry that describes this officer."""
+    roles: list[Role] = sorted(officer.roles, key=ROLES.index)
+    return {
+        "name": officer.name or None,
+        "function": officer.function or None,
+        "unit": officer.unit or None,
+        "sex": officer.sex or None,
+        "languages": list(officer.languages) or None,
+        "roles": roles or None,
+    }
+
+
+def _word(data: dict[str, Any], name: str) -> str:
+    value = data.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _listed(value: Any) -> list[str]:  # noqa: ANN401 - whatever a payload holds
+    return [str(one) for one in value] if isinstance(value, list) else []
+
+
+def _moment(data: dict[str, Any], name: str) -> Moment | None:
+    value = data.get(name)
+    return moment_from_json(value) if isinstance(value, dict) else None
+
+
+def _cell(entry: Entry) -> Cell:
+    data = entry.data
+    capacity = data.get("capacity")
+    return Cell(
+        entry.subject_id,
+        _word(data, "name"),
+        _word(data, "facility"),
+        capacity if isinstance(capacity, int) else None,
+        _word(data, "legal_status"),
+        _moment(data, "valid_from"),
+        _moment(data, "valid_to"),
+    )
+
+
+def _authority(entry: Entry) -> Authority:
+    data = entry.data
+    return Authority(
+        entry.subject_id,
+        _word(data, "name"),
+        _word(data, "authority_kind"),
+        _word(data, "place"),
+        _word(data, "competence"),
+        _moment(data, "present_from"),
+        _moment(data, "present_to"),
+        _word(data, "origin"),
+    )
