@@ -21,7 +21,7 @@ from utmcase.ports import Casebooks, OpenCasebook
 DONE, CHECK_FAILED, REFUSED = 0, 1, 2
 
 EXIT_CODES = (
-    "Exit codes: 0 done · 1 what was to be checked is not in order (a scenario failed, a record was changed) · "
+    "Exit codes: 0 done · 1 the check found something (a scenario failed, a record was changed) · "
     "2 not done, and a sentence says why and what to do next · 3 a fault of the program, written to its log."
 )
 

@@ -48,7 +48,8 @@ def write_demo(
     kept = (to / "sample.utmcase").exists()
     samples = make_samples(to, casebooks, custodies=custodies, seed=seed)
     for sample in samples:
-        yield f"{sample.path}  sample casebook{' (was there, kept)' if kept else ''}; sign in as {sample.un_id}"
+        made = "sample casebook (was there, kept)" if kept else "sample casebook"
+        yield f"{sample.path}  {made}; sign in as {sample.un_id}"
     yield f"{to / 'sample.password'}  its password"
     for sample in samples:
         opened = casebooks.open(sample.path, sample.un_id, sample.password)
