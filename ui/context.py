@@ -12,15 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.services import Services
 from utmcase.i18n import Lang, Text, say
-from utmcase.officers import Officer
-from utmcase.ports import Site
+
+if TYPE_CHECKING:  # see ui/services.py: these load while the sign-in already stands
+    from utmcase.officers import Officer
+    from utmcase.ports import Site
 
 SECOND_MS = 1000
 TEN = 10

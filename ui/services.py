@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from utmcase.i18n import Lang
-from utmcase.ports import Casebooks, Records, Site
+
+if TYPE_CHECKING:  # pydantic and the rules load on the database thread, while the sign-in already stands
+    from utmcase.ports import Casebooks, Records, Site
+    from utmcase.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +31,6 @@ class SampleCasebook:
     password: str
 
 
-class Settings(Protocol):
-    """What is remembered on this computer between two starts; setters save at once."""
-
-    @property
-    def language(self) -> Lang:
-        """Return the language of the screens."""
-
-    @property
-    def recent(self) -> Sequence[tuple[Path, str]]:
-        """Return the casebooks opened before with the UN id that signed in, newest first."""
-
-    @property
-    def idle_minutes(self) -> int:
-        """Return after how many minutes without a key or a click the window locks; 0 never."""
-
-    @property
-    def samples_folder(self) -> Path:
-        """Return where the sample cases are made."""
-
-    def keep_language(self, lang: Lang) -> None:
-        """Remember the language of the screens."""
-
-    def keep_casebook(self, path: Path, un_id: str) -> None:
-        """Remember that this officer opened this casebook, first in `recent`."""
-
-
 class PrepareReport(Protocol):
     """Keeps the inputs of a print and returns what the paper shows: the custody's view and the inputs."""
 
@@ -61,7 +38,7 @@ class PrepareReport(Protocol):
 
 
 class RenderRecoverySheet(Protocol):
-    """Returns the recovery sheet as PDF."""
+    """Returns the recovery sheet as PDF; `made_at` in seconds UTC."""
 
     def __call__(
         self, *, site: Site, casebook: str, recovery_key: str, made_at: int, lang: Lang
@@ -73,8 +50,9 @@ class Services:
     """Everything outside `ui` that the windows use.
 
     `casebooks` and `preload` run on the database thread, so that storage is loaded while the sign-in already
-    stands. `render_report`, `render_recovery_sheet`, `make_samples` and `warm_paper` run in a process of their
-    own: they are functions of a module, and plain data goes in and out. `clock` returns seconds UTC.
+    stands. `render_report`, `render_recovery_sheet`, `make_samples` and `warm_paper` run in a process of
+    their own: they are functions of a module, and plain data goes in and out. `make_samples` is given the
+    folder to write to. `clock` returns seconds UTC.
     """
 
     casebooks: Callable[[], Casebooks]
@@ -84,6 +62,9 @@ class Services:
     render_recovery_sheet: RenderRecoverySheet
     make_samples: Callable[[Path], Sequence[SampleCasebook]]
     settings: Settings
+    save_settings: Callable[[Settings], object]
+    documents_dir: Callable[[], Path]
+    samples_dir: Callable[[], Path]
     clock: Callable[[], int]
     version: str
     preload: Callable[[], object]

@@ -1,0 +1,175 @@
+"""The threads and the process behind the desk: each lane does one job after the other, off the UI thread."""
+
+from __future__ import annotations
+
+import multiprocessing
+import queue
+import signal
+import threading
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ui.tickets import Cancelled, Progress
+from utmcase.errors import UserError
+from utmcase.i18n import Text
+
+JOIN_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A bug, as plain text: what to show and to copy."""
+
+    kind: str
+    message: str
+    details: str
+
+
+@dataclass(slots=True, eq=False)
+class Outcome:
+    """What came of a job. Only one of `refusal` and `crash` is set, and neither when all went well."""
+
+    ticket: int
+    writes: bool = False
+    result: Any = None
+    refusal: Text | None = None
+    crash: Crash | None = None
+    kinds: frozenset[str] = frozenset()
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A long job came this far."""
+
+    ticket: int
+    done: int
+    total: int
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """One piece of work: `work` is given the outcome to note kinds on, and returns the result."""
+
+    ticket: int
+    work: Callable[[Outcome], Any]
+    stop: threading.Event
+    writes: bool = False
+
+
+Report = Callable[[Outcome | Step], None]
+
+
+def crash_of(problem: BaseException) -> Crash:
+    """Return the bug as plain text, with where it happened."""
+    return Crash(type(problem).__name__, str(problem), "".join(traceback.format_exception(problem)))
+
+
+class Lane(threading.Thread):
+    """A thread that does its jobs in order and reports each outcome.
+
+    `jobs` belongs to the UI thread, which also takes the jobs out again: the closures in them may hold the
+    last reference to a widget, and a widget must never die on this thread.
+    """
+
+    def __init__(self, name: str, report: Report, jobs: dict[int, Job]) -> None:
+        super().__init__(name=f"utmcase {name}", daemon=True)
+        self._report = report
+        self._jobs = jobs
+        self._numbers: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+
+    def add(self, job: Job) -> None:
+        """Put a job at the end of the queue."""
+        self._jobs[job.ticket] = job
+        self._numbers.put(job.ticket)
+
+    def finish(self) -> None:
+        """End the thread after the jobs that already wait."""
+        self._numbers.put(None)
+
+    def run(self) -> None:
+        """Do the jobs until told to finish."""
+        while (number := self._numbers.get()) is not None:
+            self._report(self._do(number))
+
+    def progress(self, ticket: int, stop: threading.Event) -> Progress:
+        """Return what a long job reports its steps to."""
+        return Progress(ticket, stop, lambda *step: self._report(Step(*step)))
+
+    def _do(self, number: int) -> Outcome:
+        job = self._jobs[number]
+        outcome = Outcome(job.ticket, writes=job.writes)
+        if job.stop.is_set():
+            outcome.dropped = True
+            return outcome
+        try:
+            outcome.result = job.work(outcome)
+        except Cancelled:
+            outcome.dropped = True
+        except UserError as refused:
+            outcome.refusal = refused.sentence
+        except Exception as problem:  # noqa: BLE001 - the crash dialog shows it; the lane lives on
+            outcome.crash = crash_of(problem)
+        return outcome
+
+
+def _ignore_interrupts(warm: Callable[[], object] | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if warm is not None:
+        warm()
+
+
+class Aside:
+    """One process of its own for work without a database; its lane waits for it, so nobody else does."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._warm: Callable[[], object] | None = None
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def warm_with(self, warm: Callable[[], object]) -> None:
+        """Say what the process loads when it starts."""
+        self._warm = warm
+
+    def run(self, job: Callable[[], Any]) -> Any:
+        """Run a picklable job in the process and return its result; called on the lane's thread."""
+        try:
+            return self._open().submit(job).result()
+        except BrokenProcessPool:
+            # The process was ended from outside (memory, task manager): the job itself is sound.
+            self._pool = None
+            if self._closed:
+                raise Cancelled from None
+            return self._open().submit(job).result()
+
+    def _open(self) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._closed:
+                raise Cancelled
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(
+                    1,
+                    mp_context=multiprocessing.get_context("spawn"),
+                    initializer=partial(_ignore_interrupts, self._warm),
+                )
+            return self._pool
+
+    def close(self) -> None:
+        """End the process at once."""
+        with self._lock:
+            self._closed = True
+            pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        processes = list((pool._processes or {}).values())  # noqa: SLF001 - 3.11 offers no other way to end them
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.join(JOIN_SECONDS)
