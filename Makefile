@@ -1,6 +1,6 @@
 # Everything a developer types. `make` alone explains itself.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-bench run test test-slow bench pictures lint locked
+.PHONY: help catalogue setup setup-dev setup-bench run test test-slow bench pictures lint locked
 
 PYTHON := .venv/bin/python
 DIR ?= pictures
@@ -39,3 +39,7 @@ setup-dev:
 
 setup-bench:
 	@python3 tools/setup.py bench
+
+catalogue: setup-dev ## sentences of the code into the French catalogue, and compile it
+	@$(PYTHON) tools/catalogue.py update
+	@$(PYTHON) tools/catalogue.py compile

@@ -1,0 +1,48 @@
+"""The French catalogue is complete, current, and keeps every placeholder."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+import catalogue
+
+PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
+
+
+def test_every_sentence_has_its_french():
+    french = catalogue.french()
+    french.update(catalogue.sentences(), no_fuzzy_matching=True)
+    assert catalogue.missing(french) == []
+
+
+def test_nothing_in_the_catalogue_is_said_nowhere():
+    wanted = {message.id for message in catalogue.sentences() if message.id}
+    assert [m.id for m in catalogue.french() if m.id and m.id not in wanted] == []
+
+
+def test_the_compiled_catalogue_is_the_written_one():
+    assert catalogue.MO.read_bytes() == catalogue.compiled(catalogue.french())
+
+
+def _forms(value):
+    return value if isinstance(value, tuple | list) else (value,)
+
+
+def test_french_keeps_every_placeholder():
+    wrong = []
+    for message in catalogue.french():
+        wanted = set(PLACEHOLDER.findall(" ".join(_forms(message.id))))
+        for said in _forms(message.string):
+            if message.id and set(PLACEHOLDER.findall(said)) - {"count"} != wanted - {"count"}:
+                wrong.append((message.id, said))
+    assert wrong == []
+
+
+def test_a_language_without_catalogue_is_a_bug():
+    from utmcase.i18n import say, text
+
+    with pytest.raises(FileNotFoundError):
+        say(text("male"), "xx")
