@@ -11,7 +11,6 @@ from utmcase.i18n import Lang
 
 if TYPE_CHECKING:  # pydantic and the rules load on the database thread, while the sign-in already stands
     from utmcase.ports import Casebooks, Records, Site
-    from utmcase.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,32 @@ class SampleCasebook:
     path: Path
     un_id: str
     password: str
+
+
+class Settings(Protocol):
+    """What is remembered on this computer between two starts; what is kept is saved at once."""
+
+    @property
+    def language(self) -> Lang:
+        """Return the language of the screens."""
+
+    @property
+    def recent(self) -> Sequence[tuple[Path, str]]:
+        """Return the casebooks opened before, newest first, with the UN id that signed in ("" if not kept)."""
+
+    @property
+    def idle_minutes(self) -> int:
+        """Return after how many minutes without a key or a click the window locks; 0 never."""
+
+    @property
+    def samples_folder(self) -> Path:
+        """Return where the sample cases are made."""
+
+    def keep_language(self, lang: Lang) -> None:
+        """Remember the language of the screens."""
+
+    def keep_casebook(self, path: Path, un_id: str) -> None:
+        """Remember that this officer opened this casebook."""
 
 
 class PrepareReport(Protocol):
@@ -62,9 +87,6 @@ class Services:
     render_recovery_sheet: RenderRecoverySheet
     make_samples: Callable[[Path], Sequence[SampleCasebook]]
     settings: Settings
-    save_settings: Callable[[Settings], object]
-    documents_dir: Callable[[], Path]
-    samples_dir: Callable[[], Path]
     clock: Callable[[], int]
     version: str
     preload: Callable[[], object]
