@@ -101,10 +101,17 @@ def parse_head(typed: str) -> HeadClaim:
     if scanned:
         return HeadClaim(scanned[1], int(scanned[2]), int(scanned[3], 16), HASH_BITS)
     signs = tidy(typed)
-    ledger, middle, short = signs[:LEDGER_SIGNS], signs[LEDGER_SIGNS : -SHORT_SIGNS - 1], signs[-SHORT_SIGNS - 1 : -1]
+    ledger, middle, short = (
+        signs[:LEDGER_SIGNS],
+        signs[LEDGER_SIGNS : -SHORT_SIGNS - 1],
+        signs[-SHORT_SIGNS - 1 : -1],
+    )
     readable = middle.isdecimal() and middle.isascii() and len(short) == SHORT_SIGNS
     if not readable or set(signs) - set(ALPHABET) or check_sign(signs[:-1]) != signs[-1]:
         raise UserError(
-            text("“{code}” is not a head code. Copy it again from the foot of the paper.", code=typed.strip()[:60])
+            text(
+                "“{code}” is not a head code. Copy it again from the foot of the paper.",
+                code=typed.strip()[:60],
+            )
         )
     return HeadClaim(ledger, int(middle), from_signs(short), SHORT_BITS)

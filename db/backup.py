@@ -1,0 +1,162 @@
+"""Backups: one file that holds the encrypted casebook and a copy of its key slots.
+
+Layout: a line of magic; SHA-256 of all that follows; length of the keys file (8 bytes, big-endian) and the
+keys file; the casebook as SQLCipher wrote it. Nothing in it can be read without a password or the recovery key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy.engine import Connection
+from sqlcipher3 import dbapi2
+
+from db import chain, engine, keys, platform
+from db.keys import DatabaseKey, KeysFile
+from utmcase.errors import UserError
+from utmcase.i18n import text
+
+MAGIC = b"UTMCASE BACKUP 1\n"
+SUFFIX = ".utmbackup"
+_DIGEST_BYTES = 32
+_LENGTH_BYTES = 8
+_CHUNK = 1 << 20
+_MOST_KEYS = 10_000_000
+
+
+def write(
+    connection: Connection, key: DatabaseKey, file: KeysFile, *, casebook: Path, to: Path, at: int
+) -> Path:
+    """Write a backup and read it back; return its path. Raises UserError when it does not verify.
+
+    Call outside a transaction.
+    """
+    if to.is_dir():
+        stamp = datetime.fromtimestamp(at, UTC).strftime("%Y%m%d-%H%M%S")
+        to = to / f"{casebook.stem}-{stamp}{SUFFIX}"
+    if to.exists():
+        raise UserError(
+            text("There is already a file “{name}” in this folder. Choose another name.", name=to.name)
+        )
+    copy, part = to.with_name(to.name + ".copy"), to.with_name(to.name + ".part")
+    try:
+        copy.unlink(missing_ok=True)  # left by a backup that did not end
+        engine.driver(connection).execute("VACUUM INTO ?", (str(copy),))
+        _require_whole(copy, key, connection)
+        _pack(copy, file, part)
+        _read_through(part)
+        part.rename(to)
+        platform.sync_folder(to.parent)
+    finally:
+        copy.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+    return to
+
+
+def _require_whole(copy: Path, key: DatabaseKey, connection: Connection) -> None:
+    """Check pages, chain and length of the copy against the casebook it was made from."""
+
+    def creator() -> dbapi2.Connection:
+        return engine.connect(copy, key, "ro")
+
+    again = engine.engine_over(creator).connect()
+    try:
+        whole = not engine.driver(again).execute("PRAGMA cipher_integrity_check").fetchall()
+        with engine.transaction(connection, "DEFERRED"), engine.transaction(again, "DEFERRED"):
+            same = chain.ends(again) == chain.ends(connection)
+            whole = whole and all(chain.walk(again, one, set()).wrong is None for one in chain.ledgers(again))
+    finally:
+        again.close()
+    if not whole or not same:
+        raise UserError(
+            text(
+                "The backup could not be verified and was removed. Check the disk you write to, then try again."
+            )
+        )
+
+
+def _pack(copy: Path, file: KeysFile, part: Path) -> None:
+    slots = file.to_bytes()
+    digest = hashlib.sha256()
+    with copy.open("rb") as source, part.open("wb") as target:
+        target.write(MAGIC + bytes(_DIGEST_BYTES))
+        for chunk in (len(slots).to_bytes(_LENGTH_BYTES, "big"), slots):
+            digest.update(chunk)
+            target.write(chunk)
+        for chunk in _chunks(source):
+            digest.update(chunk)
+            target.write(chunk)
+        target.seek(len(MAGIC))
+        target.write(digest.digest())
+        target.flush()
+        os.fsync(target.fileno())
+
+
+def _chunks(source: BinaryIO) -> Iterator[bytes]:
+    while chunk := source.read(_CHUNK):
+        yield chunk
+
+
+def _damaged(name: str) -> UserError:
+    return UserError(
+        text("“{name}” is not a backup of this program, or it is damaged. Choose another backup.", name=name)
+    )
+
+
+def _read_through(path: Path) -> bytes:
+    """Return the keys file inside a backup whose every byte fits its digest. Raises UserError."""
+    with path.open("rb") as source:
+        head = source.read(len(MAGIC) + _DIGEST_BYTES)
+        length = source.read(_LENGTH_BYTES)
+        size = int.from_bytes(length, "big")
+        if not head.startswith(MAGIC) or size > _MOST_KEYS:
+            raise _damaged(path.name)
+        slots = source.read(size)
+        digest = hashlib.sha256(length + slots)
+        for chunk in _chunks(source):
+            digest.update(chunk)
+    if digest.digest() != head[len(MAGIC) :]:
+        raise _damaged(path.name)
+    return slots
+
+
+def restore(backup: Path, to: Path) -> Path:
+    """Write the casebook and its keys file from a backup; return the casebook's path."""
+    for one in (to, keys.keys_path(to)):
+        if one.exists():
+            raise UserError(
+                text("There is already a file “{name}” in this folder. Choose another name.", name=one.name)
+            )
+    file = keys.keys_from_bytes(_read_through(backup), backup.name)
+    part = to.with_name(to.name + ".part")
+    try:
+        with backup.open("rb") as source, part.open("wb") as target:
+            source.seek(len(MAGIC) + _DIGEST_BYTES)
+            source.seek(int.from_bytes(source.read(_LENGTH_BYTES), "big"), os.SEEK_CUR)
+            digest = hashlib.sha256()
+            for chunk in _chunks(source):
+                digest.update(chunk)
+                target.write(chunk)
+            target.flush()
+            os.fsync(target.fileno())
+        with part.open("rb") as again:
+            _require_same(again, digest.digest(), backup.name)
+        keys.write_keys(to, file)
+        part.rename(to)
+        platform.sync_folder(to.parent)
+    finally:
+        part.unlink(missing_ok=True)
+    return to
+
+
+def _require_same(again: BinaryIO, wanted: bytes, name: str) -> None:
+    found = hashlib.sha256()
+    for chunk in _chunks(again):
+        found.update(chunk)
+    if found.digest() != wanted:
+        raise _damaged(name)

@@ -1,0 +1,117 @@
+"""Checking a ledger entry by entry: stored bytes are hashed, nothing is serialised again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection, Row
+
+from db import schema
+from utmcase.entries.envelope import NO_PREVIOUS, chain_hash, payload_digest
+from utmcase.i18n import Text, text
+
+_ENTRY = schema.entry.c
+_PAYLOAD = schema.payload.c
+# Columns that repeat the envelope; `subject` and the rest carry the same name in both.
+REPEATED = (
+    "ledger", "seq", "id", "subject", "subject_id", "kind", "version", "recorded_at", "corrects", "number", "person",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Walk:
+    """What walking a ledger found: its end, the hashes of the entries asked for, the first wrong entry."""
+
+    seq: int = 0
+    hash: bytes = NO_PREVIOUS
+    wanted: dict[int, bytes | None] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    wrong: int | None = None
+    sentence: Text | None = None
+
+    def fail(self, seq: int, sentence: Text) -> None:
+        """Keep the first wrong entry only."""
+        if self.wrong is None:
+            self.wrong, self.sentence = seq, sentence
+
+
+def walk(connection: Connection, ledger: str, wanted: set[int]) -> Walk:
+    """Return what the ledger looks like; it goes on to the end, whatever it finds."""
+    result = Walk(wanted=dict.fromkeys(wanted))
+    for row in _rows(connection, ledger):
+        _step(result, row)
+        result.seq, result.hash = row.seq, bytes(row.hash)
+        if row.seq in result.wanted:
+            result.wanted[row.seq] = result.hash
+        if row.number is not None and row.subject == "custody":
+            result.numbers.setdefault(row.number, row.subject_id)
+    return result
+
+
+def _rows(connection: Connection, ledger: str) -> Iterator[Row[Any]]:
+    query = select(schema.entry, _PAYLOAD.salt, _PAYLOAD.bytes).outerjoin(
+        schema.payload, _PAYLOAD.entry == _ENTRY.id
+    )
+    in_order = query.where(_ENTRY.ledger == ledger).order_by(_ENTRY.seq)
+    yield from connection.execution_options(yield_per=500).execute(in_order)
+
+
+def _step(walk: Walk, row: Row[Any]) -> None:
+    if row.seq != walk.seq + 1:
+        walk.fail(walk.seq + 1, text("Entry {seq} is missing.", seq=walk.seq + 1))
+        _own(walk, row)
+        return
+    if _own(walk, row) and row.previous != walk.hash:
+        # This entry fits itself and names another hash before it: the one before was exchanged.
+        seq = max(walk.seq, 1)
+        walk.fail(seq, text("Entry {seq} is not the one that the next entry was written after.", seq=seq))
+    if row.number is not None and row.subject == "custody":
+        other = walk.numbers.get(row.number, row.subject_id)
+        if other != row.subject_id:
+            walk.fail(
+                row.seq,
+                text("Entry {seq} gives the number {number} a second time.", seq=row.seq, number=row.number),
+            )
+
+
+def _own(walk: Walk, row: Row[Any]) -> bool:
+    """Check an entry against itself; return whether its chain part holds."""
+    if chain_hash(row.previous, row.envelope) != row.hash:
+        walk.fail(row.seq, text("Entry {seq} was changed: its hash does not fit.", seq=row.seq))
+        return False
+    said = json.loads(row.envelope)
+    if said["previous"] != row.previous.hex() or any(said[name] != getattr(row, name) for name in REPEATED):
+        walk.fail(
+            row.seq, text("Entry {seq} was changed: a column does not say what was signed.", seq=row.seq)
+        )
+        return False
+    if row.salt is None:
+        walk.fail(row.seq, text("The content of entry {seq} is missing.", seq=row.seq))
+    elif payload_digest(row.salt, row.bytes) != said["digest"]:
+        walk.fail(row.seq, text("The content of entry {seq} was changed.", seq=row.seq))
+    return True
+
+
+def ledgers(connection: Connection) -> list[str]:
+    """Return the ledgers of a casebook, those without their key among them."""
+    named = connection.execute(select(schema.ledger.c.id).union(select(_ENTRY.ledger).distinct()))
+    return sorted(named.scalars())
+
+
+def ends(connection: Connection) -> list[tuple[str, int, bytes | None]]:
+    """Return the newest entry of every ledger, unchecked."""
+    found = []
+    for ledger in ledgers(connection):
+        newest = (
+            select(_ENTRY.seq, _ENTRY.hash)
+            .where(_ENTRY.ledger == ledger)
+            .order_by(_ENTRY.seq.desc())
+            .limit(1)
+        )
+        row = connection.execute(newest).first()
+        found.append((ledger, 0, None) if row is None else (ledger, row.seq, row.hash))
+    return found

@@ -1,0 +1,103 @@
+"""Signed heads: in the casebook, and in the user's settings folder, where a rewritten casebook cannot reach them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from sqlalchemy import insert, select
+from sqlalchemy.engine import Connection
+
+from db import schema
+from db.platform import write_whole
+from utmcase.heads import ledger_id
+from utmcase.ports import Head
+
+KEPT_HEADS = 50
+FILE_NAME = "heads.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """This installation's ledger and the Ed25519 key that signs its heads."""
+
+    id: str
+    public_key: bytes
+    private_key: Ed25519PrivateKey
+
+    def sign(self, head: Head, at: int) -> bytes:
+        """Return the signature over ledger, seq, hash and time."""
+        return self.private_key.sign(signed_bytes(head, at))
+
+
+def new_ledger(connection: Connection) -> None:
+    """Make the ledger of a new casebook."""
+    private = Ed25519PrivateKey.generate()
+    public = private.public_key().public_bytes_raw()
+    row = {"id": ledger_id(public), "public_key": public, "private_key": private.private_bytes_raw()}
+    connection.execute(insert(schema.ledger), row)
+
+
+def own_ledger(connection: Connection) -> Ledger:
+    """Return the ledger that this casebook writes to."""
+    row = connection.execute(select(schema.ledger).where(schema.ledger.c.private_key.is_not(None))).one()
+    return Ledger(row.id, row.public_key, Ed25519PrivateKey.from_private_bytes(row.private_key))
+
+
+def signed_bytes(head: Head, at: int) -> bytes:
+    """Return what a head's signature covers."""
+    return f"utmcase head 1\n{head.ledger}\n{head.seq}\n{head.hash.hex()}\n{at}".encode()
+
+
+def signature_holds(public_key: bytes, signature: bytes, head: Head, at: int) -> bool:
+    """Return whether the head was signed with the ledger's key."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, signed_bytes(head, at))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def keep_head(connection: Connection, ledger: Ledger, head: Head, at: int) -> None:
+    """Sign the head and keep it in the casebook, once per seq."""
+    kept = schema.head.c
+    known = select(kept.seq).where(kept.ledger == head.ledger, kept.seq == head.seq)
+    if head.seq == 0 or connection.execute(known).first() is not None:
+        return
+    signature = ledger.sign(head, at)
+    row = {"ledger": head.ledger, "seq": head.seq, "hash": head.hash, "signature": signature, "at": at}
+    connection.execute(insert(schema.head), row)
+
+
+def keep_outside(settings_dir: Path | None, head: Head, at: int) -> None:
+    """Keep the head in the settings folder as well, among the newest fifty of its ledger."""
+    if settings_dir is None or head.seq == 0:
+        return
+    settings_dir.mkdir(parents=True, exist_ok=True)
+    everything = _read(settings_dir)
+    listed = [kept for kept in everything.get(head.ledger, []) if kept["seq"] != head.seq]
+    listed.append({"seq": head.seq, "hash": head.hash.hex(), "at": at})
+    everything[head.ledger] = listed[-KEPT_HEADS:]
+    write_whole(settings_dir / FILE_NAME, json.dumps(everything, indent=1).encode())
+
+
+def kept_outside(settings_dir: Path | None, ledger: str) -> list[Head]:
+    """Return the heads of a ledger kept in the settings folder, by seq."""
+    if settings_dir is None:
+        return []
+    heads = [
+        Head(ledger, kept["seq"], bytes.fromhex(kept["hash"])) for kept in _read(settings_dir).get(ledger, [])
+    ]
+    return sorted(heads, key=lambda head: head.seq)
+
+
+def _read(settings_dir: Path) -> dict[str, list[dict[str, Any]]]:
+    try:
+        everything: dict[str, list[dict[str, Any]]] = json.loads((settings_dir / FILE_NAME).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}  # a lost or spoilt settings file must not keep anybody from work
+    return everything

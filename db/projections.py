@@ -1,0 +1,246 @@
+"""The projections: what lists sort, filter and page by. Rebuildable from the journal; only changes are written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy.engine import Connection
+
+from db import schema
+from utmcase.ports import ProjectedCustody, ProjectedFinding
+
+_BOARD = schema.board.c
+_FINDING = schema.finding.c
+_KEY = schema.search_key.c
+_NEVER = 2**53
+_AFTER_ALL = "\U0010ffff"
+
+_INSERT_BOARD = insert(schema.board)
+_UPDATE_BOARD = update(schema.board).where(_BOARD.custody_id == bindparam("this"))
+_INSERT_FINDING = insert(schema.finding)
+_DELETE_FINDING = delete(schema.finding).where(
+    _FINDING.custody_id == bindparam("this"),
+    _FINDING.rule == bindparam("rule"),
+    _FINDING.place == bindparam("place"),
+)
+_INSERT_KEY = insert(schema.search_key)
+
+FindingKey = tuple[str, int]
+
+
+@dataclass(slots=True)
+class Written:
+    """What stands in the projections for one custody, so that only the difference need be written."""
+
+    board: dict[str, Any] = field(default_factory=dict)
+    keys: frozenset[str] = frozenset()
+    findings: dict[FindingKey, ProjectedFinding] = field(default_factory=dict)
+
+
+def placed(findings: Iterable[ProjectedFinding]) -> dict[FindingKey, ProjectedFinding]:
+    """Return the findings by rule and place among the findings of that rule."""
+    keyed: dict[FindingKey, ProjectedFinding] = {}
+    counts: dict[str, int] = {}
+    for one in findings:
+        place = counts.get(one.rule, 0)
+        counts[one.rule] = place + 1
+        keyed[one.rule, place] = one
+    return keyed
+
+
+def written(connection: Connection, custody_id: str) -> Written:
+    """Return what stands in the projections for one custody."""
+    rows = connection.execute(select(schema.finding).where(_FINDING.custody_id == custody_id))
+    found = {(row.rule, row.place): _finding(row) for row in rows}
+    row = board_row(connection, custody_id)
+    return Written(findings=found) if row is None else Written(_board_values(row), frozenset(row.keys), found)
+
+
+def as_written(custody: ProjectedCustody, findings: Iterable[ProjectedFinding]) -> Written:
+    """Return what will stand in the projections once these are put."""
+    return Written(_board_values(custody), frozenset(custody.keys), placed(findings))
+
+
+def put(
+    connection: Connection,
+    before: Written,
+    custody: ProjectedCustody,
+    findings: Iterable[ProjectedFinding],
+    *,
+    at: int,
+) -> Written:
+    """Write what changed since `before`, evaluated at second UTC `at`; return what stands now."""
+    after = as_written(custody, findings)
+    _put_board(connection, before.board, after.board, at)
+    _put_findings(connection, custody.custody_id, before.findings, after.findings)
+    if after.keys != before.keys:
+        _put_keys(connection, custody.custody_id, before.keys, after.keys)
+    return after
+
+
+def _put_board(connection: Connection, old: dict[str, Any], new: dict[str, Any], at: int) -> None:
+    if not old:
+        connection.execute(_INSERT_BOARD, new | {"evaluated_at": at})
+        return
+    # Only the changed columns: setting an indexed one to what it was rewrites its index all the same.
+    changed = {name: value for name, value in new.items() if old[name] != value}
+    connection.execute(_UPDATE_BOARD, {"this": new["custody_id"], "evaluated_at": at} | changed)
+
+
+def _board_values(new: ProjectedCustody) -> dict[str, Any]:
+    return {
+        "custody_id": new.custody_id,
+        "number": new.number,
+        "held": int(new.held),
+        "open_duty": int(new.open_duty),
+        "urgency": new.urgency,
+        "due": new.due,
+        "due_order": _NEVER if new.due is None else new.due,
+        "next_change_at": new.next_change_at,
+        "row": json.dumps(new.row, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
+    }
+
+
+def _put_findings(
+    connection: Connection,
+    custody_id: str,
+    old: dict[FindingKey, ProjectedFinding],
+    new: dict[FindingKey, ProjectedFinding],
+) -> None:
+    gone = [key for key, one in old.items() if new.get(key) != one]
+    fresh = [key for key, one in new.items() if old.get(key) != one]
+    if gone:
+        connection.execute(
+            _DELETE_FINDING, [{"this": custody_id, "rule": rule, "place": place} for rule, place in gone]
+        )
+    if fresh:
+        connection.execute(_INSERT_FINDING, [_finding_values(new[key], key[1]) for key in fresh])
+
+
+def _finding_values(one: ProjectedFinding, place: int) -> dict[str, Any]:
+    return {
+        "custody_id": one.custody_id,
+        "rule": one.rule,
+        "place": place,
+        "state": one.state,
+        "certain": int(one.certain),
+        "severity": one.severity,
+        "owner": one.owner,
+        "since": one.since,
+        "due": one.due,
+        "explained": int(one.explained),
+        "draft": int(one.draft),
+    }
+
+
+def _put_keys(connection: Connection, custody_id: str, old: frozenset[str], new: frozenset[str]) -> None:
+    for key in old - new:
+        connection.execute(delete(schema.search_key).where(_KEY.key == key, _KEY.custody_id == custody_id))
+    fresh = [{"key": key, "custody_id": custody_id} for key in sorted(new - old)]
+    if fresh:
+        connection.execute(_INSERT_KEY, fresh)
+
+
+def _finding(row: Any) -> ProjectedFinding:  # noqa: ANN401 - a row of Core carries no types
+    return ProjectedFinding(
+        row.custody_id,
+        row.rule,
+        row.state,
+        bool(row.certain),
+        row.severity,
+        row.owner,
+        row.since,
+        row.due,
+        bool(row.explained),
+        bool(row.draft),
+    )
+
+
+def findings(connection: Connection, custody_id: str | None) -> list[ProjectedFinding]:
+    """Return the findings of one custody, or of all, by custody, rule and place."""
+    query = select(schema.finding).order_by(_FINDING.custody_id, _FINDING.rule, _FINDING.place)
+    if custody_id is not None:
+        query = query.where(_FINDING.custody_id == custody_id)
+    return [_finding(row) for row in connection.execute(query)]
+
+
+def _rows(connection: Connection, query: Select[Any]) -> list[ProjectedCustody]:
+    found = connection.execute(query).all()
+    keys: dict[str, list[str]] = {row.custody_id: [] for row in found}
+    if keys:
+        of_these = select(schema.search_key).where(_KEY.custody_id.in_(keys)).order_by(_KEY.key)
+        for row in connection.execute(of_these):
+            keys[row.custody_id].append(row.key)
+    return [
+        ProjectedCustody(
+            row.custody_id,
+            row.number,
+            bool(row.held),
+            bool(row.open_duty),
+            row.urgency,
+            row.due,
+            row.next_change_at,
+            json.loads(row.row),
+            tuple(keys[row.custody_id]),
+        )
+        for row in found
+    ]
+
+
+def board(connection: Connection, held: bool | None, offset: int, limit: int) -> list[ProjectedCustody]:  # noqa: FBT001
+    """Return board rows, most urgent first; those of people not held come after, when both are asked for."""
+    # Page over the narrow index first: rows with their JSON are fetched for this page only.
+    page = select(_BOARD.custody_id)
+    if held is not None:
+        page = page.where(_BOARD.held == int(held))
+    order = (_BOARD.urgency, _BOARD.due_order, _BOARD.number)
+    page = page.order_by(*order).offset(offset).limit(limit)
+    return _rows(connection, select(schema.board).where(_BOARD.custody_id.in_(page)).order_by(*order))
+
+
+def board_count(connection: Connection, held: bool | None) -> int:  # noqa: FBT001
+    """Return how many rows the board has."""
+    query = select(func.count()).select_from(schema.board)
+    if held is not None:
+        query = query.where(_BOARD.held == int(held))
+    return int(connection.execute(query).scalar_one())
+
+
+def board_row(connection: Connection, custody_id: str) -> ProjectedCustody | None:
+    """Return the board row of one custody."""
+    rows = _rows(connection, select(schema.board).where(_BOARD.custody_id == custody_id))
+    return rows[0] if rows else None
+
+
+def changed_by_time(connection: Connection, now: int) -> list[str]:
+    """Return the custodies whose `next_change_at` has come, soonest first."""
+    query = select(_BOARD.custody_id).where(_BOARD.next_change_at <= now).order_by(_BOARD.next_change_at)
+    return list(connection.execute(query).scalars())
+
+
+def next_change_at(connection: Connection) -> int | None:
+    """Return the earliest `next_change_at` of all custodies."""
+    query = select(func.min(_BOARD.next_change_at)).where(_BOARD.next_change_at.is_not(None))
+    found: int | None = connection.execute(query).scalar()
+    return found
+
+
+def find(connection: Connection, keys: Sequence[str], limit: int) -> list[ProjectedCustody]:
+    """Return the board rows having a search key that starts with one of these."""
+    starts = [_KEY.key.between(key, key + _AFTER_ALL) for key in keys if key]
+    if not starts:
+        return []
+    hits = select(_KEY.custody_id).where(or_(*starts)).distinct().limit(limit)
+    return _rows(
+        connection, select(schema.board).where(_BOARD.custody_id.in_(hits)).order_by(_BOARD.number.desc())
+    )
+
+
+def evaluated(connection: Connection) -> list[tuple[str, int]]:
+    """Return every custody of the board with the second UTC of its last evaluation."""
+    query = select(_BOARD.custody_id, _BOARD.evaluated_at).order_by(_BOARD.number)
+    return [(row.custody_id, row.evaluated_at) for row in connection.execute(query)]

@@ -1,0 +1,214 @@
+"""SqlRecords: one transaction on one casebook, as the use cases see it (`utmcase.ports.Records`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.engine import Connection
+
+from db import access, heads, journal, projections, schema
+from db.access import NewLine
+from db.folds import Folds
+from db.journal import Journal
+from utmcase.custody import Custody
+from utmcase.entries.envelope import Entry, Subject, Who, new_id
+from utmcase.officers import Officer
+from utmcase.ports import AccessLine, Head, NewEntry, ProjectedCustody, ProjectedFinding, Site
+from utmcase.register import SiteRegister
+
+_DRAFT = schema.draft.c
+_PRINT = schema.printed.c
+
+
+@dataclass(slots=True)
+class Session:
+    """What stays the same from one transaction to the next on an open casebook."""
+
+    connection: Connection
+    journal: Journal
+    ledger: heads.Ledger
+    folds: Folds
+    site: Site
+    officer: Officer
+
+
+class SqlRecords:
+    """One transaction on a casebook, as one officer, at one moment."""
+
+    def __init__(self, session: Session, now: int, *, writes: bool) -> None:
+        self._session = session
+        self._connection = session.connection
+        self._now = now
+        self._officer = session.officer
+        self._writes = writes
+        self.officers_changed = False
+        self.lines_to_write: list[NewLine] = []
+        self.heads_to_keep: list[Head] = []
+
+    @property
+    def now(self) -> int:
+        """Return the moment of this transaction, seconds UTC."""
+        return self._now
+
+    @property
+    def officer(self) -> Officer:
+        """Return the signed-in officer."""
+        return self._officer
+
+    @property
+    def site(self) -> Site:
+        """Return the site of this casebook."""
+        return self._session.site
+
+    def append(self, new: NewEntry) -> Entry:
+        """Write one entry; for a custody, its kept fold (if any) is extended by it."""
+        entry = self._session.journal.write(new, self._now, self._officer.who())
+        self._take(entry)
+        return entry
+
+    def append_many(self, new: Sequence[tuple[NewEntry, int, Who]]) -> list[Entry]:
+        """Write many entries with given times of recording (seconds UTC) and typists: samples, imports."""
+        entries = self._session.journal.write_many(new)
+        for entry in entries:
+            self._take(entry)
+        return entries
+
+    def _take(self, entry: Entry) -> None:
+        self._session.folds.extend(entry)
+        self.officers_changed = self.officers_changed or entry.subject == "officer"
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return one entry, or None."""
+        return journal.entry_by_id(self._connection, entry_id)
+
+    def entries(self, subject: Subject, subject_id: str | None = None) -> list[Entry]:
+        """Return the entries of one subject (or of all of that sort), by seq."""
+        return journal.entries_of(self._connection, subject, subject_id)
+
+    def custody(self, custody_id: str) -> Custody:
+        """Return the folded custody (kept in memory for those held). Raises UserError when there is none."""
+        return self._session.folds.custody(self._connection, custody_id)
+
+    def register(self) -> SiteRegister:
+        """Return the folded site entries: officers, cells, authorities, confirmed limits."""
+        return self._session.folds.register(self._connection)
+
+    def custody_id_of(self, number: str) -> str | None:
+        """Return the custody with this number (upper or lower case), or None."""
+        return journal.custody_id_of(self._connection, number)
+
+    def custody_ids(self) -> list[str]:
+        """Return every custody of the casebook, by number."""
+        return journal.custody_ids(self._connection)
+
+    def next_number(self, register: str, year: int) -> str:
+        """Draw the next REGISTER-YYYY-NNNN of the register, without holes, inside this transaction."""
+        return journal.next_number(self._connection, register, year)
+
+    def head(self) -> Head:
+        """Return the newest head of this installation's ledger."""
+        return self._session.journal.head
+
+    def put_projection(self, custody: ProjectedCustody, findings: Iterable[ProjectedFinding]) -> None:
+        """Write the projections of one custody, replacing what stood there."""
+        folds = self._session.folds
+        before = folds.written(self._connection, custody.custody_id)
+        after = projections.put(self._connection, before, custody, findings, at=self._now)
+        folds.wrote(custody.custody_id, after)
+
+    def board(self, *, held: bool | None = True, offset: int = 0, limit: int = 500) -> list[ProjectedCustody]:
+        """Return board rows, most urgent first (by urgency, then due, then number)."""
+        return projections.board(self._connection, held, offset, limit)
+
+    def board_count(self, *, held: bool | None = True) -> int:
+        """Return how many rows the board has."""
+        return projections.board_count(self._connection, held)
+
+    def board_row(self, custody_id: str) -> ProjectedCustody | None:
+        """Return the projection row of one custody."""
+        return projections.board_row(self._connection, custody_id)
+
+    def projected_findings(self, custody_id: str | None = None) -> list[ProjectedFinding]:
+        """Return the finding projection of one custody, or of all."""
+        return projections.findings(self._connection, custody_id)
+
+    def changed_by_time(self, now: int) -> list[str]:
+        """Return the custodies whose `next_change_at` has come."""
+        return projections.changed_by_time(self._connection, now)
+
+    def next_change_at(self) -> int | None:
+        """Return the earliest `next_change_at` of all custodies."""
+        return projections.next_change_at(self._connection)
+
+    def find(self, keys: Sequence[str], *, limit: int = 200) -> list[ProjectedCustody]:
+        """Return rows having a search key that starts with one of these, newest number first."""
+        return projections.find(self._connection, keys, limit)
+
+    def keep_draft(self, name: str, content: dict[str, Any]) -> None:
+        """Keep an unfinished form (per officer and name), replacing the older one."""
+        values = {"content": json.dumps(content, ensure_ascii=False), "at": self._now}
+        kept = self._connection.execute(update(schema.draft).where(*self._this_draft(name)).values(values))
+        if kept.rowcount == 0:
+            row = values | {"un_id": self._officer.un_id, "name": name}
+            self._connection.execute(insert(schema.draft), row)
+
+    def draft(self, name: str) -> dict[str, Any] | None:
+        """Return the signed-in officer's draft of that name, or None."""
+        content = self._connection.execute(select(_DRAFT.content).where(*self._this_draft(name))).scalar()
+        if content is None:
+            return None
+        kept: dict[str, Any] = json.loads(content)
+        return kept
+
+    def drop_draft(self, name: str) -> None:
+        """Forget the signed-in officer's draft of that name."""
+        self._connection.execute(delete(schema.draft).where(*self._this_draft(name)))
+
+    def _this_draft(self, name: str) -> tuple[Any, Any]:
+        return (_DRAFT.un_id == self._officer.un_id, _DRAFT.name == name)
+
+    def log_access(self, action: str, *, custody_id: str | None = None, detail: str = "") -> None:
+        """Write one line of the access log (`read`: at most one per officer, custody and ten minutes).
+
+        A reading transaction is followed by a short writing one for its lines; a failure there fails the
+        reading too: nobody reads unseen.
+        """
+        line = NewLine(self._now, self._officer.un_id, action, custody_id, detail)
+        if self._writes:
+            access.write_line(self._connection, line)
+        else:
+            self.lines_to_write.append(line)
+
+    def access_lines(self) -> list[AccessLine]:
+        """Return the access log, oldest first."""
+        return access.lines(self._connection)
+
+    def keep_print(self, inputs: dict[str, Any]) -> tuple[str, int]:
+        """Keep the inputs of a print (and sign the head); return its print id and copy number (1, 2, …).
+
+        Copies are counted per `custody_id` and `paper` of the inputs.
+        """
+        custody_id, paper = str(inputs.get("custody_id", "")), str(inputs.get("paper", ""))
+        earlier = select(func.max(_PRINT.copy)).where(_PRINT.custody_id == custody_id, _PRINT.paper == paper)
+        row = {
+            "id": new_id(self._now),
+            "copy": int(self._connection.execute(earlier).scalar() or 0) + 1,
+            "custody_id": custody_id,
+            "paper": paper,
+            "at": self._now,
+            "un_id": self._officer.un_id,
+            "inputs": json.dumps(inputs, ensure_ascii=False),
+        }
+        self._connection.execute(insert(schema.printed), row)
+        self.sign_head()
+        return row["id"], row["copy"]
+
+    def sign_head(self) -> None:
+        """Sign the newest head and keep it, here and (after the commit) in the settings folder."""
+        head = self.head()
+        heads.keep_head(self._connection, self._session.ledger, head, self._now)
+        self.heads_to_keep.append(head)

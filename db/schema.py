@@ -1,0 +1,199 @@
+"""The tables of a casebook. Revision 0001 under `migrations` says the same; a test compares them."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    DDL,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.compiler import compiles
+
+REVISION = "0001"
+APPLICATION_ID = 0x55544D43  # "UTMC", in the header of the file (inside the encryption)
+
+metadata = MetaData()
+
+
+@compiles(LargeBinary, "sqlite")
+def _blob(*_arguments: object, **_options: object) -> str:
+    return "BLOB"  # the only name a STRICT table takes
+
+
+def _table(name: str, *parts: Column[object] | UniqueConstraint | Index | CheckConstraint) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def _text(name: str, *, key: bool = False, null: bool = False) -> Column[object]:
+    return Column(name, Text(), primary_key=key, nullable=null)
+
+
+def _integer(name: str, *, key: bool = False, null: bool = False) -> Column[object]:
+    return Column(name, Integer(), primary_key=key, nullable=null, autoincrement=False)
+
+
+def _bytes(name: str, *, null: bool = False) -> Column[object]:
+    return Column(name, LargeBinary(), nullable=null)
+
+
+# The journal. `envelope` holds the exact bytes the hash covers; the columns after it are copies to search by.
+entry = _table(
+    "entry",
+    _text("ledger", key=True),
+    _integer("seq", key=True),
+    _text("id"),
+    _bytes("envelope"),
+    _bytes("previous"),
+    _bytes("hash"),
+    _text("subject"),
+    _text("subject_id"),
+    _text("kind"),
+    _integer("version"),
+    _integer("recorded_at"),
+    _text("corrects", null=True),
+    _text("number", null=True),
+    _text("person", null=True),
+    Index("entry_id", "id", unique=True),
+    Index("entry_subject", "subject", "subject_id", "ledger", "seq"),
+)
+Index("entry_number", entry.c.number, sqlite_where=entry.c.number.is_not(None))
+Index("entry_person", entry.c.person, sqlite_where=entry.c.person.is_not(None))
+
+payload = _table(
+    "payload",
+    Column("entry", Text(), ForeignKey("entry.id"), primary_key=True),
+    _bytes("salt"),
+    _bytes("bytes"),
+)
+
+ledger = _table(
+    "ledger",
+    _text("id", key=True),
+    _bytes("public_key"),
+    _bytes("private_key", null=True),  # only of this installation's own ledger
+)
+
+head = _table(
+    "head",
+    _text("ledger", key=True),
+    _integer("seq", key=True),
+    _bytes("hash"),
+    _bytes("signature"),
+    _integer("at"),
+)
+
+register = _table("register", _text("register", key=True), _integer("year", key=True), _integer("last"))
+
+access = _table(
+    "access",
+    _integer("seq", key=True),
+    _bytes("line"),
+    _bytes("hash"),
+    _integer("at"),
+    _text("un_id"),
+    _text("action"),
+    _text("custody_id", null=True),
+    Index("access_reading", "un_id", "custody_id", "at"),
+)
+
+printed = _table(
+    "print",
+    _text("id", key=True),
+    _integer("copy"),
+    _text("custody_id"),
+    _text("paper"),
+    _integer("at"),
+    _text("un_id"),
+    _text("inputs"),
+    Index("print_copy", "custody_id", "paper", "copy", unique=True),
+)
+
+# Projections: rebuildable from the journal.
+board = _table(
+    "board",
+    _text("custody_id", key=True),
+    _text("number"),
+    _integer("held"),
+    _integer("open_duty"),
+    _integer("urgency"),
+    _integer("due", null=True),
+    _integer("due_order"),  # `due`, or beyond every time: rows without one come last on either engine
+    _integer("next_change_at", null=True),
+    _integer("evaluated_at"),
+    _text("row"),
+    Index("board_order", "held", "urgency", "due_order", "number"),
+)
+Index("board_next_change", board.c.next_change_at, sqlite_where=board.c.next_change_at.is_not(None))
+
+finding = _table(
+    "finding",
+    _text("custody_id", key=True),
+    _text("rule", key=True),
+    _integer("place", key=True),  # 0, 1 … among the findings of one rule
+    _text("state"),
+    _integer("certain"),
+    _text("severity"),
+    _text("owner"),
+    _integer("since", null=True),
+    _integer("due", null=True),
+    _integer("explained"),
+    _integer("draft"),
+)
+
+search_key = _table(
+    "search_key",
+    _text("key", key=True),
+    _text("custody_id", key=True),
+    Index("search_key_custody", "custody_id"),
+)
+
+# Beside the journal.
+draft = _table("draft", _text("un_id", key=True), _text("name", key=True), _text("content"), _integer("at"))
+slot = _table("slot", _text("tag", key=True), _text("un_id"), _text("slot"))
+meta = _table("meta", _text("name", key=True), _text("value"))
+
+APPEND_ONLY: dict[str, tuple[str, ...]] = {
+    # what makes a row "the same": an INSERT of it would be an UPDATE by the back door (OR REPLACE)
+    "entry": ("id = NEW.id", "ledger = NEW.ledger AND seq = NEW.seq"),
+    "payload": ("entry = NEW.entry",),
+    "head": ("ledger = NEW.ledger AND seq = NEW.seq",),
+    "access": ("seq = NEW.seq",),
+    "print": ("id = NEW.id",),
+}
+
+
+def triggers(table: str) -> tuple[str, ...]:
+    """Return the statements of the three triggers that keep a table append-only (SQLite)."""
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    known = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {same})" for same in APPEND_ONLY[table])
+    return (
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {known} {refuse}",
+    )
+
+
+for _name in APPEND_ONLY:
+    for _statement in triggers(_name):
+        event.listen(metadata.tables[_name], "after_create", DDL(_statement).execute_if(dialect="sqlite"))
+
+
+def create_all(connection: Connection) -> None:
+    """Create every table and trigger in an empty casebook and stamp its revision."""
+    metadata.create_all(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))

@@ -1,0 +1,229 @@
+"""Verifying a casebook: the chain, signed heads, registers, access log; `full` also pages and projections."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection, Row
+
+from db import engine, heads, journal, projections, schema
+from db.chain import Walk, ledgers, walk
+from utmcase.custody import Custody, custody_of
+from utmcase.entries.envelope import NO_PREVIOUS, chain_hash
+from utmcase.heads import HeadClaim, ledger_id, parse_head
+from utmcase.i18n import Text, text
+from utmcase.ports import Head, ProjectedCustody, ProjectedFinding, Records, Verdict
+
+if TYPE_CHECKING:
+    from db.opened import SqlCasebook
+
+# Rebuilds the projections of one custody at `records.now`, the time of its kept evaluation.
+Project = Callable[[Records, Custody], tuple[ProjectedCustody, Iterable[ProjectedFinding]]]
+
+_MOST_SENTENCES = 20
+
+
+@dataclass(slots=True)
+class Report:
+    """What is wrong so far: the first wrong entry's seq, and sentences."""
+
+    wrong: int | None = None
+    sentences: list[Text] = field(default_factory=list)
+
+    def say(self, sentence: Text, wrong: int | None = None) -> None:
+        """Add a sentence, with the wrong entry it names, if any."""
+        if wrong is not None and (self.wrong is None or wrong < self.wrong):
+            self.wrong = wrong
+            self.sentences.insert(0, sentence)
+        else:
+            self.sentences.append(sentence)
+
+
+def verify(casebook: SqlCasebook, *, full: bool, claim: str | None) -> Verdict:
+    """Return the verdict on an open casebook. Raises UserError when `claim` is not a head code."""
+    claimed = None if claim is None else parse_head(claim)
+    report, entries = Report(), 0
+    own = casebook.newest_head().ledger
+    newest: Head | None = None
+    with casebook.reading() as records:
+        connection = casebook.connection
+        for ledger in ledgers(connection):
+            outside = heads.kept_outside(casebook.surroundings.settings_dir, ledger)
+            walked = _ledger(connection, ledger, outside, claimed, report)
+            entries += walked.seq
+            if ledger == own and walked.seq:
+                newest = Head(own, walked.seq, walked.hash)
+            if ledger == own:
+                _registers(connection, walked, report)
+        if claimed is not None and claimed.ledger not in ledgers(connection):
+            report.say(text("The code {ledger} belongs to another casebook.", ledger=claimed.ledger))
+        _payloads(connection, report)
+        _triggers(connection, report)
+        _access_chain(connection, report)
+        if full:
+            _structure(connection, report)
+            _projections(casebook, records, report)
+    if full:
+        _pages(casebook, report)
+    return Verdict(
+        not report.sentences, entries, newest, report.wrong, tuple(report.sentences[:_MOST_SENTENCES])
+    )
+
+
+def _ledger(
+    connection: Connection, ledger: str, outside: list[Head], claimed: HeadClaim | None, report: Report
+) -> Walk:
+    kept = schema.head.c
+    signed = connection.execute(select(schema.head).where(kept.ledger == ledger).order_by(kept.seq)).all()
+    mine = claimed if claimed is not None and claimed.ledger == ledger else None
+    wanted = {row.seq for row in signed} | {head.seq for head in outside} | ({mine.seq} if mine else set())
+    walked = walk(connection, ledger, wanted)
+    if walked.sentence is not None:
+        report.say(walked.sentence, walked.wrong)
+    public_key = connection.execute(
+        select(schema.ledger.c.public_key).where(schema.ledger.c.id == ledger)
+    ).scalar()
+    if public_key is None or ledger_id(public_key) != ledger:
+        report.say(text("The key of ledger {ledger} was exchanged.", ledger=ledger))
+    for row in signed:
+        _signed_head(row, public_key or b"", walked, report)
+    for head in outside:
+        _require(walked, head.seq, lambda found, head=head: found == head.hash, _KEPT_HERE, report)
+    if mine is not None:
+        _require(walked, mine.seq, mine.fits, _ON_PAPER, report)
+    return walked
+
+
+_KEPT_HERE = text("a head kept on this computer")
+_ON_PAPER = text("the code on the paper")
+_SIGNED = text("a head signed in the casebook")
+
+
+def _signed_head(row: Row[Any], public_key: bytes, walked: Walk, report: Report) -> None:
+    head = Head(row.ledger, row.seq, row.hash)
+    if not heads.signature_holds(public_key, row.signature, head, row.at):
+        report.say(text("The signature of head {seq} does not hold.", seq=row.seq))
+    _require(walked, row.seq, lambda found: found == head.hash, _SIGNED, report)
+
+
+def _require(walked: Walk, seq: int, fits: Callable[[bytes], bool], source: Text, report: Report) -> None:
+    """Compare an entry with what was known of it elsewhere: it must be there, and be the same."""
+    found = walked.wanted.get(seq)
+    if found is not None and fits(found):
+        return
+    if found is None and seq > walked.seq:
+        report.say(
+            text(
+                "The record was cut off after entry {last}: {source} proves entry {seq}.",
+                last=walked.seq,
+                source=source,
+                seq=seq,
+            ),
+            walked.seq + 1,
+        )
+    else:
+        report.say(
+            text(
+                "The record was rewritten at or before entry {seq}: it is not what {source} proves.",
+                seq=seq,
+                source=source,
+            ),
+            seq,
+        )
+
+
+def _registers(connection: Connection, walked: Walk, report: Report) -> None:
+    """Check that each register of this ledger was drawn without holes and ends where the counter stands."""
+    drawn: dict[tuple[str, int], set[int]] = {}
+    for number in walked.numbers:
+        parts = re.fullmatch(r"(.+)-(\d{4})-(\d{4,})", number)
+        if parts is not None:
+            drawn.setdefault((parts[1], int(parts[2])), set()).add(int(parts[3]))
+    for row in connection.execute(select(schema.register)):
+        used = drawn.get((row.register, row.year), set())
+        for missing in sorted(set(range(1, row.last + 1)) - used)[:3]:
+            number = f"{row.register}-{row.year}-{missing:04d}"
+            report.say(text("The number {number} was drawn, but no custody has it.", number=number))
+        for beyond in sorted(one for one in used if one > row.last)[:3]:
+            number = f"{row.register}-{row.year}-{beyond:04d}"
+            report.say(text("A custody has the number {number}, which was never drawn.", number=number))
+
+
+def _payloads(connection: Connection, report: Report) -> None:
+    entries, payloads = (
+        connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in (schema.entry, schema.payload)
+    )
+    if payloads > entries:
+        report.say(text("There are contents that belong to no entry."))
+
+
+def _triggers(connection: Connection, report: Report) -> None:
+    wanted = {statement for table in schema.APPEND_ONLY for statement in schema.triggers(table)}
+    found = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'").scalars()
+    if wanted - set(found):
+        report.say(text("The guards that keep entries from being changed were taken out of the casebook."))
+
+
+def _access_chain(connection: Connection, report: Report) -> None:
+    previous, seq = NO_PREVIOUS, 0
+    for row in connection.execute(select(schema.access).order_by(schema.access.c.seq)):
+        seq += 1
+        said = json.loads(row.line)
+        same = all(
+            said[name] == getattr(row, name) for name in ("seq", "at", "un_id", "action", "custody_id")
+        )
+        if (
+            row.seq != seq
+            or not same
+            or said["previous"] != previous.hex()
+            or chain_hash(previous, row.line) != row.hash
+        ):
+            report.say(text("Line {seq} of the access log is missing or was changed.", seq=seq))
+            return
+        previous = row.hash
+
+
+def _structure(connection: Connection, report: Report) -> None:
+    whole = connection.exec_driver_sql("PRAGMA integrity_check").all()
+    foreign = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if [tuple(row) for row in whole] != [("ok",)] or foreign:
+        report.say(
+            text("The casebook's inner structure is damaged. Restore the newest backup, and keep this file.")
+        )
+
+
+def _pages(casebook: SqlCasebook, report: Report) -> None:
+    """Check every page's authentication code; the log must be in the file first, or a crash gives false alarms."""
+    raw = engine.driver(casebook.connection)
+    for attempt in (1, 2):
+        engine.checkpoint(casebook.connection)
+        wrong = raw.execute("PRAGMA cipher_integrity_check").fetchall()  # no rows when good
+        if not wrong:
+            return
+        # Once more: a page being written by the other connection looks torn.
+        if attempt == 2:  # noqa: PLR2004
+            report.say(text("The file is damaged on the disk: {what}.", what=str(wrong[0][0])))
+
+
+def _projections(casebook: SqlCasebook, records: Records, report: Report) -> None:
+    project = casebook.surroundings.project
+    if project is None:
+        return
+    connection = casebook.connection
+    evaluated = projections.evaluated(connection)
+    missing = set(records.custody_ids()) - {custody_id for custody_id, _ in evaluated}
+    for custody_id in sorted(missing):
+        report.say(text("Custody {custody} is missing from the board.", custody=custody_id))
+    for custody_id, at in evaluated:
+        custody = custody_of(journal.entries_of(connection, "custody", custody_id), custody_id)
+        rebuilt = projections.as_written(*project(casebook.records_at(at), custody))
+        if rebuilt != projections.written(connection, custody_id):
+            report.say(
+                text("The board does not show custody {number} as its entries say.", number=custody.number)
+            )
