@@ -1,0 +1,86 @@
+"""What `utmcase add FILE` records: the same entry tables as in a scenario, for custodies old and new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from utmcase.errors import UserError
+from utmcase.i18n import text
+from utmcase.scenarios.recorded import written_down
+from utmcase.scenarios.story import TOP_KEYS, t0_of
+from utmcase.scenarios.tables import (
+    SITE,
+    Draft,
+    check_references,
+    only_keys,
+    read_drafts,
+    tables_of,
+    words_of,
+)
+from utmcase.timewords import TimeWords
+
+_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9-]*-\d{4}-\d{4,}", re.IGNORECASE)
+_ENTRY_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """The drafts of a file, in the order to record them; `profile` is what the file says it is for, or ""."""
+
+    profile: str
+    drafts: tuple[Draft, ...]
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Return the numbers of existing custodies that the file adds to."""
+        return tuple(dict.fromkeys(d.custody.upper() for d in self.drafts if is_number(d.custody)))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Return the aliases of custodies that the file begins."""
+        return tuple(
+            dict.fromkeys(d.custody for d in self.drafts if d.custody != SITE and not is_number(d.custody))
+        )
+
+
+def is_number(custody: str) -> bool:
+    """Return whether a custody is named by its number (REGISTER-YYYY-NNNN) and so must exist already."""
+    return _NUMBER.fullmatch(custody) is not None
+
+
+def read_additions(
+    document: Mapping[str, Any], zone: ZoneInfo, t0_of_number: Callable[[str], int | None]
+) -> Additions:
+    """Return what a document (see `scenarios.story.load_toml`) adds; what only scenarios need is not read.
+
+    T0 means, for an existing custody, that custody's T0 (`t0_of_number`, seconds UTC; it raises for a number
+    that does not exist, and returns None when nobody knows it), for a new one the file's `t0`. An entry of
+    the casebook may be corrected or answered by its id. They are recorded in the order in which a scenario
+    would record them. Raises `UserError` that names the entry and the nearest right word.
+    """
+    only_keys(document, TOP_KEYS, text("a file of entries"))
+    t0 = t0_of(document, zone)
+
+    def times_of(custody: str) -> TimeWords:
+        return TimeWords(zone, t0_of_number(custody.upper()) if is_number(custody) else t0)
+
+    drafts = read_drafts(tables_of(document, "entry"), times_of)
+    if not drafts:
+        raise UserError(text("The file has no [[entry]]: nothing to record."))
+    check_references(drafts, known=lambda ref: _ENTRY_ID.fullmatch(ref) is not None)
+    return Additions(
+        words_of(document, "profile", text("a file of entries")) or "", tuple(_in_order(drafts, t0))
+    )
+
+
+def _in_order(drafts: list[Draft], t0: int | None) -> list[Draft]:
+    typed = written_down(drafts, 0 if t0 is None else t0)
+    return [
+        draft
+        for _, _, draft in sorted(zip(typed, range(len(drafts)), drafts, strict=True), key=itemgetter(0, 1))
+    ]

@@ -1,0 +1,154 @@
+"""Scenarios judged: expected against found, case by case, in a closed world (design: scenarios.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from utmcase.custody import Custody, custody_of
+from utmcase.errors import UserError
+from utmcase.i18n import Text, text
+from utmcase.rules.evaluate import evaluate
+from utmcase.rules.findings import Evaluation, Finding
+from utmcase.rules.pack import packs_for
+from utmcase.rules.surroundings import Surroundings
+from utmcase.scenarios.cases import Case
+from utmcase.scenarios.story import Story, load_toml, read_story
+
+NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One rule of one custody in a case; `expected` is None for a gap that nobody listed."""
+
+    custody: str
+    rule: str
+    expected: str | None
+    found: str
+
+    @property
+    def passed(self) -> bool:
+        """Return whether the rule says what the case expects."""
+        return self.expected == self.found
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """One case of one file, with every rule it listed and every gap it did not."""
+
+    file: str
+    title: str
+    name: str
+    compared: tuple[Compared, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Return whether nothing differs."""
+        return all(c.passed for c in self.compared)
+
+    def lines(self) -> Iterator[Text]:
+        """Yield the lines to print for this case."""
+        heading = text("passed: {file}, {name}") if self.passed else text("FAILED: {file}, {name}")
+        yield Text(heading.msgid, (("file", self.file), ("name", self.name)))
+        for c in self.compared:
+            values = {"custody": c.custody, "rule": c.rule, "expected": c.expected, "found": c.found}
+            if c.passed:
+                yield text("    {custody} {rule}: {found}, as expected", **values)
+            elif c.expected is None:
+                yield text("    {custody} {rule}: {found}, and the case does not list it", **values)
+            else:
+                yield text("    {custody} {rule}: expected {expected}, found {found}", **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What running some files came to; a file that cannot be read counts as one failure."""
+
+    cases: tuple[CaseResult, ...]
+    unread: tuple[Text, ...] = ()
+
+    @property
+    def passed(self) -> int:
+        """Return how many cases passed."""
+        return sum(case.passed for case in self.cases)
+
+    @property
+    def failed(self) -> int:
+        """Return how many cases failed, unreadable files included."""
+        return len(self.cases) - self.passed + len(self.unread)
+
+    def lines(self) -> Iterator[Text]:
+        """Yield every line to print; the last one counts."""
+        for case in self.cases:
+            yield from case.lines()
+        yield from self.unread
+        yield text("{passed} passed, {failed} failed", passed=self.passed, failed=self.failed)
+
+
+def run_files(paths: Iterable[Path]) -> Report:
+    """Run these scenario files, one after the other; an error in one does not stop the others."""
+    cases: list[CaseResult] = []
+    unread: list[Text] = []
+    for path in paths:
+        try:
+            story = read_story(load_toml(path))
+            cases.extend(run_case(story, case, path.name) for case in story.cases)
+        except UserError as error:
+            unread.append(text("{file}: {sentence}", file=path.name, sentence=error.sentence))
+    return Report(tuple(cases), tuple(unread))
+
+
+def run_case(story: Story, case: Case, file: str = "") -> CaseResult:
+    """Judge one case of a story."""
+    compared: list[Compared] = []
+    found = {custody: judged(story, case, custody) for custody in story.custodies}
+    for custody, expected in case.expected.items():
+        evaluation = found.get(custody)
+        for rule, word in expected.items():
+            compared.append(Compared(custody, rule, word, _word_of(evaluation, rule)))
+    if case.closed:
+        for custody, evaluation in found.items():
+            listed = case.expected.get(custody, {})
+            compared.extend(
+                Compared(custody, finding.rule, None, word_of(finding))
+                for finding in (evaluation.findings if evaluation else ())
+                if finding.shown and finding.rule not in listed
+            )
+    return CaseResult(file, story.title, case.name, tuple(compared))
+
+
+def judged(story: Story, case: Case, custody_alias: str) -> Evaluation | None:
+    """Return what the rules say of a custody in a case, or None when nothing was written down by then."""
+    custody = folded(story, custody_alias, case.known_at)
+    if not custody.entries:
+        return None
+    packs = packs_for(
+        story.profile, custody.t0_earliest, story.zone, limits=story.limits, pauses=story.pauses
+    )
+    return evaluate(packs, custody, Surroundings(), case.now, every=True)
+
+
+def folded(story: Story, custody_alias: str, known_at: int) -> Custody:
+    """Return the custody as written down by a second UTC."""
+    return custody_of(
+        (
+            entry
+            for entry in story.entries
+            if entry.subject == "custody"
+            and entry.subject_id == custody_alias
+            and entry.recorded_at <= known_at
+        ),
+        custody_alias,
+    )
+
+
+def word_of(finding: Finding) -> str:
+    """Return the word a scenario writes for a finding: its state, or "may be overdue"."""
+    return finding.state if finding.certain or not finding.bad else f"may be {finding.state}"
+
+
+def _word_of(evaluation: Evaluation | None, rule: str) -> str:
+    finding = evaluation.of(rule) if evaluation else None
+    return word_of(finding) if finding else NOT_APPLICABLE

@@ -1,0 +1,1 @@
+"""Scenarios: a story in one TOML file, and what the rules must say of it."""

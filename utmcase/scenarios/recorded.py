@@ -1,0 +1,119 @@
+"""Drafts become entries in memory, in the order in which they were written down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from utmcase.entries.base import unknown_word
+from utmcase.entries.envelope import Entry, Who, canonical
+from utmcase.errors import UserError
+from utmcase.i18n import text
+from utmcase.scenarios.tables import Draft, standing_at
+
+UNNAMED = Who("UN-0", "Unnamed")
+
+
+def officers_of(recorded: Mapping[str, Mapping[str, Any]]) -> dict[str, Who]:
+    return {
+        ref: Who(
+            ref,
+            fields.get("name", ref),
+            fields.get("function", ""),
+            fields.get("unit", ""),
+            fields.get("sex", ""),
+            tuple(fields.get("languages", ())),
+        )
+        for ref, fields in recorded.items()
+    }
+
+
+def recorded(drafts: list[Draft], t0: int | None, officers: Mapping[str, Who]) -> list[Entry]:
+    """Return the entries in the order of `typed`; the order in the file breaks ties."""
+    typed = written_down(drafts, t0)
+    keys: list[tuple[int, int]] = []
+    for index, draft in enumerate(drafts):
+        # With the clock set back, an entry bears an earlier time than the one it was recorded after.
+        follows = draft.clock_set_back and index > 0
+        keys.append((keys[index - 1][0] if follows else typed[index], index))
+    ids = {draft.ref: _id(index) for index, draft in reversed(list(enumerate(drafts))) if draft.ref}
+    entries = []
+    firsts: dict[str, tuple[str | None, str | None]] = {}
+    for draft in drafts:
+        number, person = firsts.get(draft.custody, (None, None))
+        firsts[draft.custody] = (number or draft.number, person or draft.person)
+    for seq, (_, index) in enumerate(sorted(keys), start=1):
+        draft = drafts[index]
+        number, person = firsts.pop(draft.custody, (None, None))
+        who = _who(draft, officers)
+        payload = canonical(draft.fields)
+        entries.append(
+            Entry(
+                id=_id(index),
+                ledger="scenario",
+                seq=seq,
+                subject=draft.subject,
+                subject_id=draft.subject_id,
+                kind=draft.kind,
+                version=draft.version,
+                occurred=draft.occurred,
+                recorded_at=typed[index],
+                recorded_by=who,
+                done_by=who,
+                payload=payload,
+                data=draft.fields,
+                corrects=ids[draft.corrects] if draft.corrects else None,
+                reason=draft.reason,
+                answers=ids[draft.answers] if draft.answers else None,
+                source="import",
+                number=number,
+                person=person,
+            )
+        )
+    return entries
+
+
+def _id(index: int) -> str:
+    return f"e{index + 1:05d}"
+
+
+def _who(draft: Draft, officers: Mapping[str, Who]) -> Who:
+    if draft.by is None:
+        return UNNAMED
+    if draft.by not in officers:
+        if officers:
+            with standing_at(draft.place):
+                raise unknown_word(draft.by, officers, text("the officers of this file"))
+        return Who(draft.by, draft.by)
+    return officers[draft.by]
+
+
+def written_down(drafts: list[Draft], t0: int | None) -> list[int]:
+    """Return when each draft was written down (seconds UTC): as said, else when it happened.
+
+    A bracket was written down at its start: the same moment as itself has no distance from it. A
+    correction is never written before what it corrects. Raises `UserError` when nothing says it.
+    """
+    typed: list[int] = []
+    by_ref: dict[str, int] = {}
+    latest = t0
+    for draft in drafts:
+        occurred = draft.occurred
+        at = draft.typed
+        if at is None:
+            at = occurred.latest if occurred.earliest is None else occurred.earliest
+            at = latest if at is None else at
+            if at is None:
+                raise UserError(
+                    text(
+                        "{place}: nothing says when it was written down. Write, for example: typed = “T0+1h”",
+                        place=draft.place,
+                    )
+                )
+            at = max(at, by_ref.get(draft.corrects or "", at))
+        typed.append(at)
+        if draft.ref:
+            by_ref.setdefault(draft.ref, at)
+        known = [t for t in (latest, occurred.earliest, occurred.latest) if t is not None]
+        latest = max(known, default=None)
+    return typed
