@@ -1,0 +1,120 @@
+"""What a paper is printed from, beside the custody itself: who prints it, when, in which language, from which head.
+
+Plain data that crosses into another process. The papers themselves are made in `reports`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from utmcase.entries.envelope import canonical
+from utmcase.heads import head_code, head_qr
+from utmcase.i18n import Lang, Text, text
+from utmcase.ports import Head
+
+PaperKind = Literal["custody_report", "recovery_sheet"]
+PAPER_TITLES: dict[PaperKind, Text] = {
+    "custody_report": text("Custody report"),
+    "recovery_sheet": text("Recovery sheet"),
+}
+# The version of the form itself: it rises when a box is added, moved or removed.
+PAPER_VERSIONS: dict[PaperKind, int] = {"custody_report": 1, "recovery_sheet": 1}
+
+# An *in* paper stays in UN files; what may leave them is another paper.
+IN_PAPER = text("UN use only – stays in UN files")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperInputs:
+    """Everything beside the custody that a paper shows. Times are seconds UTC.
+
+    The same custody and the same inputs give the same bytes. `print_id` and `copy` are given by the journal
+    when the inputs are kept (`Records.keep_print`); until then they are blank and 0, and the paper says so.
+    """
+
+    lang: Lang
+    mission: str
+    printed_by: str  # name and UN id, as the paper shows them
+    printed_at: int
+    head: Head
+    program: str  # version of the program
+    packs: tuple[str, ...] = ()  # editions that the limits were taken from, e.g. "un-detention 2010-01-01"
+    classification: Text | str = text("CONFIDENTIAL")
+    copy: int = 0
+    print_id: str = ""
+    key_id: str = ""  # the key that signs the ledger; blank: the ledger's own name, which is its key's digest
+    draft: bool = True  # until signed
+    routine_in_full: bool = False  # the annex of routine checks, on request
+
+    @property
+    def key(self) -> str:
+        """Return the name of the key that signs heads of this ledger."""
+        return self.key_id or self.head.ledger
+
+    @property
+    def code(self) -> str:
+        """Return the short head code for the foot of the paper."""
+        return head_code(self.head)
+
+
+def kept_inputs(paper: PaperKind, custody_id: str, number: str, inputs: PaperInputs) -> dict[str, Any]:
+    """Return what the journal keeps of a print, as plain JSON: enough to print the same bytes again."""
+    classification = inputs.classification
+    return {
+        "paper": paper,
+        "form": PAPER_VERSIONS[paper],
+        "custody_id": custody_id,
+        "number": number,
+        "lang": inputs.lang,
+        "mission": inputs.mission,
+        "printed_by": inputs.printed_by,
+        "printed_at": inputs.printed_at,
+        "ledger": inputs.head.ledger,
+        "seq": inputs.head.seq,
+        "head": inputs.head.hash.hex(),
+        "program": inputs.program,
+        "packs": list(inputs.packs),
+        "classification": classification.msgid if isinstance(classification, Text) else classification,
+        "copy": inputs.copy,
+        "print_id": inputs.print_id,
+        "key_id": inputs.key,
+        "draft": inputs.draft,
+        "routine_in_full": inputs.routine_in_full,
+    }
+
+
+def inputs_of(kept: dict[str, Any]) -> PaperInputs:
+    """Return the inputs that `kept_inputs` wrote."""
+    return PaperInputs(
+        lang=kept["lang"],
+        mission=kept["mission"],
+        printed_by=kept["printed_by"],
+        printed_at=kept["printed_at"],
+        head=Head(kept["ledger"], kept["seq"], bytes.fromhex(kept["head"])),
+        program=kept["program"],
+        packs=tuple(kept["packs"]),
+        classification=Text(kept["classification"]),
+        copy=kept["copy"],
+        print_id=kept["print_id"],
+        key_id=kept["key_id"],
+        draft=kept["draft"],
+        routine_in_full=kept["routine_in_full"],
+    )
+
+
+def digest_of(paper: PaperKind, custody_id: str, number: str, inputs: PaperInputs) -> str:
+    """Return the digest of a print: SHA-256 over its kept inputs in canonical JSON, in hexadecimal.
+
+    The head is one of the inputs, so the digest also stands for every entry the paper was made from.
+    """
+    return hashlib.sha256(canonical(kept_inputs(paper, custody_id, number, inputs))).hexdigest()
+
+
+def qr_words(number: str, digest: str, inputs: PaperInputs) -> str:
+    """Return what the QR at the foot holds: head, custody reference, digest and key id; nothing personal.
+
+    `utmcase.heads.parse_head` reads the head out of it.
+    """
+    return f"{head_qr(inputs.head)}:{number.upper()}:{digest.upper()}:{inputs.key.upper()}"
