@@ -1,0 +1,62 @@
+"""Rows of a form and other small pieces that look the same everywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from ui.fonts import scaled
+from ui.theme import icon
+
+SPACE = 8
+
+
+def form_layout(parent: QWidget | None = None) -> QFormLayout:
+    """Return an empty form: labels to the left, fields as wide as there is room."""
+    form = QFormLayout(parent)
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setHorizontalSpacing(12)
+    form.setVerticalSpacing(SPACE)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return form
+
+
+def add_row(form: QFormLayout, label: str, field: QWidget, hint: str = "") -> QLabel:
+    """Add a labelled field, with the label as buddy and as its name for a screen reader; return the label."""
+    words = QLabel(label)
+    words.setBuddy(field)
+    field.setAccessibleName(label.replace("&", ""))
+    if hint:
+        field.setAccessibleDescription(hint)
+        field.setToolTip(hint)
+    form.addRow(words, field)
+    return words
+
+
+def title(words: str, factor: float = 1.5) -> QLabel:
+    """Return a heading."""
+    label = QLabel(words)
+    label.setFont(scaled(label.font(), factor, bold=True))
+    label.setWordWrap(True)
+    return label
+
+
+def prose(words: str) -> QLabel:
+    """Return a paragraph that wraps and can be copied."""
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def button(words: str, sign: str = "", *, main: bool = False) -> QPushButton:
+    """Return a push button; the main one of a page answers to Enter."""
+    push = QPushButton(words)
+    if sign:
+        push.setIcon(icon(sign))
+    push.setAutoDefault(True)
+    push.setDefault(main)
+    return push
