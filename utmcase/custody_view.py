@@ -10,7 +10,7 @@ from utmcase.chain import LinkState
 from utmcase.entries.base import Link
 from utmcase.i18n import Text
 from utmcase.moments import Moment
-from utmcase.rules.findings import Severity, State
+from utmcase.rules.findings import Instance, Severity, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class TodoLine:
     explanation_words: str
     kind: str  # the entry that answers it; "" when no entry can
     filled: dict[str, Any] = field(hash=False, default_factory=dict)  # what that form starts with
+    instances: tuple[Instance, ...] = ()  # each case of the rule; papers print every breach in full
 
 
 @dataclass(frozen=True, slots=True)
