@@ -33,6 +33,22 @@ class Text:
         return say(self, "en")
 
 
+@dataclass(frozen=True, slots=True)
+class Said(Text):
+    """Words that come with data (a rule pack) in both languages, so they are in no catalogue; see `said`."""
+
+    fr: str = ""
+
+    def __str__(self) -> str:
+        """Return the English words, for logs and tests."""
+        return self.msgid
+
+
+def said(en: str, fr: str) -> Said:
+    """Return words that carry their own French."""
+    return Said(en, fr=fr)
+
+
 def text(msgid: str, /, **values: object) -> Text:
     """Mark one sentence for translation; `{name}` in it stands for the value of that name."""
     return Text(msgid, tuple(values.items()))
@@ -52,6 +68,8 @@ def say(sentence: Text | str, lang: Lang) -> str:
     """Return the sentence in that language; a plain string (somebody's own words) is returned as it is."""
     if isinstance(sentence, str):
         return sentence
+    if isinstance(sentence, Said):
+        return sentence.fr if lang == "fr" else sentence.msgid
     catalogue = _catalogue(lang)
     if sentence.plural:
         words = catalogue.ngettext(sentence.msgid, sentence.plural, sentence.count)
