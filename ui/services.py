@@ -39,7 +39,7 @@ class Settings(Protocol):
 
     @property
     def recent(self) -> Sequence[tuple[Path, str]]:
-        """Return the casebooks opened before, newest first, with the UN id that signed in ("" if not kept)."""
+        """Return the casebooks opened before, newest first, each with the UN id that signed in (or "")."""
 
     @property
     def idle_minutes(self) -> int:

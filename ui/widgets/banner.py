@@ -1,4 +1,4 @@
-"""A message on the page itself, where it is read and stays until it is done with; never a box that is clicked away."""
+"""A message on the page itself, where it is read and stays: never a box that is clicked away."""
 
 from __future__ import annotations
 

@@ -1,0 +1,109 @@
+"""Every action of the windows, declared once: its words, icon, key and the right it needs.
+
+Menus, the shortcut sheet and the tests are made from this list. A page makes its own actions with
+`make_action(name, context.lang, self, handler)`, so that no key is given twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import icon
+from utmcase.i18n import Lang, Text, say, text
+
+if TYPE_CHECKING:
+    from utmcase.officers import Action as Right
+    from utmcase.officers import Officer
+
+Place = Literal["casebook", "go", "view", "help", "board", "custody", "form", "preview"]
+PLACES: dict[Place, Text] = {
+    "casebook": text("&Casebook"),
+    "go": text("&Go"),
+    "view": text("&View"),
+    "help": text("&Help"),
+    "board": text("On the board"),
+    "custody": text("On the custody page"),
+    "form": text("In a form"),
+    "preview": text("In a preview"),
+}
+MENUS: tuple[Place, ...] = ("casebook", "go", "view", "help")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action; `keys` as QKeySequence writes them, several divided by "; "."""
+
+    name: str
+    place: Place
+    words: Text
+    keys: str = ""
+    icon: str = ""
+    right: Right | None = None
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("back_up", "casebook", text("Back up now…"), "Ctrl+B", "backup", "back_up"),
+    ActionSpec("restore", "casebook", text("Restore from a backup…"), "", "restore"),
+    ActionSpec("lock", "casebook", text("Lock"), "Ctrl+L", "lock"),
+    ActionSpec("sign_out", "casebook", text("Sign out"), "", "exit"),
+    ActionSpec("quit", "casebook", text("Quit"), "Ctrl+Q", "close"),
+    ActionSpec("board", "go", text("Board"), "Ctrl+Home", "board", "see"),
+    ActionSpec("apprehend", "go", text("New apprehension"), "Ctrl+N", "new", "record"),
+    ActionSpec("search", "go", text("Search by number or name"), "Ctrl+K", "search", "see"),
+    ActionSpec("back", "go", text("Back"), "Alt+Left; Esc", "back"),
+    ActionSpec("english", "view", text("English"), "", "language"),
+    ActionSpec("french", "view", text("French"), "", "language"),
+    ActionSpec("shortcuts", "help", text("Keyboard shortcuts"), "F1", "help"),
+    ActionSpec("about", "help", text("About utmcase"), "", "about"),
+    ActionSpec("open_custody", "board", text("Open the custody"), "Return", "", "see"),
+    ActionSpec("check", "board", text("Record a check"), "C", "check", "record"),
+    ActionSpec("reload", "board", text("Show the newest state"), "F5"),
+    ActionSpec("add_entry", "custody", text("Add an entry"), "Ctrl+E", "plus", "record"),
+    ActionSpec("correct", "custody", text("Correct the chosen entry"), "Ctrl+R", "", "record"),
+    ActionSpec("explain", "custody", text("Explain the chosen finding"), "Ctrl+I", "help", "see"),
+    ActionSpec("print", "custody", text("Custody report"), "Ctrl+P", "print", "print"),
+    ActionSpec("save_form", "form", text("Save"), "Ctrl+Return", "save"),
+    ActionSpec("leave_form", "form", text("Leave without saving"), "Esc"),
+    ActionSpec("print_pages", "preview", text("Print"), "Ctrl+P", "print", "print"),
+    ActionSpec("save_pdf", "preview", text("Save as PDF…"), "Ctrl+S", "save", "print"),
+    ActionSpec("zoom_in", "preview", text("Larger"), "Ctrl++; Ctrl+=", "zoom_in"),
+    ActionSpec("zoom_out", "preview", text("Smaller"), "Ctrl+-", "zoom_out"),
+)
+BY_NAME = {spec.name: spec for spec in ACTIONS}
+
+
+def sequences(spec: ActionSpec) -> list[QKeySequence]:
+    """Return the keys of an action."""
+    return [QKeySequence(keys) for keys in spec.keys.split("; ") if keys]
+
+
+def make_action(
+    name: str,
+    lang: Lang,
+    parent: QWidget,
+    handler: Callable[[], object],
+    *,
+    officer: Officer | None = None,
+) -> QAction:
+    """Return the action, bound to its keys within `parent`; unusable when the officer lacks the right."""
+    spec = BY_NAME[name]
+    action = QAction(say(spec.words, lang), parent)
+    action.setObjectName(name)
+    if spec.icon:
+        action.setIcon(icon(spec.icon))
+    action.setShortcuts(sequences(spec))
+    in_window = spec.place in MENUS
+    action.setShortcutContext(
+        Qt.ShortcutContext.WindowShortcut if in_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
+    )
+    if officer is not None and spec.right is not None:
+        action.setEnabled(officer.may(spec.right))
+    action.triggered.connect(lambda _checked=False: handler())
+    parent.addAction(action)
+    return action
