@@ -17,7 +17,7 @@ from utmcase.rules.findings import Instance, Severity, State
 class Basis:
     """Where a limit comes from, and whether Legal has confirmed that it applies here."""
 
-    title: str
+    title: Text | str
     reference: str
     text_seen: bool  # the text itself is public and was seen (✔), or not
     draft: bool

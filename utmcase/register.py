@@ -129,7 +129,7 @@ def _word(data: dict[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _listed(value: Any) -> list[str]:  # noqa: ANN401 - whatever a payload holds
+def _listed(value: Any) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list) else []
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from utmcase.entries.lists import NOT_VALUE_LABELS, Choices
-from utmcase.i18n import Text, ntext, text
+from utmcase.i18n import Lang, Text, ntext, say, text
 from utmcase.moments import DAY, HOUR, MINUTE, Moment, local, moment_from_json
 
 if TYPE_CHECKING:
@@ -107,7 +107,9 @@ def duration(seconds: int) -> Text:
     length = abs(seconds)
     days, hours, minutes = length // DAY, length % DAY // HOUR, length % HOUR // MINUTE
     if days:
-        return text("{days} d {hours} h {minutes} min", days=days, hours=f"{hours:02}", minutes=f"{minutes:02}")
+        return text(
+            "{days} d {hours} h {minutes} min", days=days, hours=f"{hours:02}", minutes=f"{minutes:02}"
+        )
     if hours:
         return text("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02}")
     return text("{minutes} min", minutes=minutes)
@@ -143,7 +145,7 @@ def age_range(youngest: int | None, oldest: int | None) -> Text:
     return text("between {youngest} and {oldest} years", youngest=youngest, oldest=oldest)
 
 
-def choice(choices: Choices, value: Any) -> Text | str:  # noqa: ANN401 - whatever a payload holds
+def choice(choices: Choices, value: Any) -> Text | str:
     """Return the label of a value of a list; other words are shown as they were said."""
     if value is None or value == "":
         return NOT_RECORDED
@@ -154,7 +156,10 @@ def choice(choices: Choices, value: Any) -> Text | str:  # noqa: ANN401 - whatev
 
 
 def field_value(
-    field: Declared, value: Any, zone: ZoneInfo, register: SiteRegister | None = None  # noqa: ANN401
+    field: Declared,
+    value: Any,
+    zone: ZoneInfo,
+    register: SiteRegister | None = None,
 ) -> Text | str:
     """Return one field's value in words; blank is "not recorded". `register` names cells and authorities."""
     if value is None or value in ("", [], {}):
@@ -175,13 +180,13 @@ def field_value(
     return _named(field, value, register)
 
 
-def _choices(choices: Choices, value: Any) -> Text | str:  # noqa: ANN401
+def _choices(choices: Choices, value: Any) -> Text | str:
     if isinstance(value, list):
         return joined(choice(choices, one) for one in value)
     return choice(choices, value)
 
 
-def _named(field: Declared, value: Any, register: SiteRegister | None) -> Text | str:  # noqa: ANN401
+def _named(field: Declared, value: Any, register: SiteRegister | None) -> Text | str:
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     word = str(value)
@@ -196,9 +201,7 @@ def _named(field: Declared, value: Any, register: SiteRegister | None) -> Text |
     return word
 
 
-def _row(
-    field: Declared, row: dict[str, Any], zone: ZoneInfo, register: SiteRegister | None
-) -> Text | str:
+def _row(field: Declared, row: dict[str, Any], zone: ZoneInfo, register: SiteRegister | None) -> Text | str:
     """One row in words: a first part that names itself goes bare, the others carry their label."""
     parts: list[Text | str] = []
     for part in field.rows:
@@ -227,3 +230,18 @@ def name_and_id(name: str, un_id: str) -> str:
     if name and un_id:
         return f"{name} ({un_id})"
     return name or un_id
+
+
+def show_time(at: int, zone: ZoneInfo, lang: Lang) -> str:
+    """Return the local date and time of a second UTC in that language (see `instant`)."""
+    return say(instant(at, zone), lang)
+
+
+def show_moment(when: Moment | None, zone: ZoneInfo, lang: Lang) -> str:
+    """Return a moment in that language, as far as it is known (see `moment`)."""
+    return say(moment(when, zone), lang)
+
+
+def show_duration(seconds: int, lang: Lang) -> str:
+    """Return a length of time in that language (see `duration`)."""
+    return say(duration(seconds), lang)

@@ -1,0 +1,152 @@
+"""Findings as lines to show: the clocks side by side, what has to be done, and the gaps with rule and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from utmcase.custody import Custody
+from utmcase.custody_view import Basis, ClockLine, TodoLine
+from utmcase.entries import BY_KIND, lists
+from utmcase.i18n import Text, text
+from utmcase.moments import HOUR
+from utmcase.projecting import clock_start, strictest
+from utmcase.rules.findings import SEVERITIES, WORST_FIRST, Finding
+from utmcase.rules.owners import owner_label
+from utmcase.showing import choice, hours_words
+
+if TYPE_CHECKING:
+    from utmcase.rules.pack import Packs, Rule
+
+NEVER = float("inf")
+
+
+def clock_lines(
+    custody: Custody, findings: Sequence[Finding], packs: Packs, now: int
+) -> tuple[ClockLine, ...]:
+    """Return the limits on holding side by side, the one that comes first before the others."""
+    first = strictest(tuple(findings), packs)
+    lines = []
+    for finding in findings:
+        rule = packs.rules[finding.rule]
+        if rule.kind != "clock" or finding.state == "not_applicable":
+            continue
+        start = clock_start(finding)
+        lines.append(
+            ClockLine(
+                rule=finding.rule,
+                title=rule.title_text,
+                basis=basis_of(rule),
+                start=start,
+                start_certain=custody.t0.exact,
+                due=finding.due,
+                hours=_hours(rule, start, finding.due),
+                state=finding.state,
+                certain=finding.certain,
+                minutes=finding.minutes,
+                strictest=custody.held and first is not None and first.rule == finding.rule,
+                becomes=_becomes(rule, finding, now) if custody.held else None,
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: (NEVER if line.due is None else line.due, line.rule)))
+
+
+def _hours(rule: Rule, start: int | None, due: int | None) -> float:
+    """The hours of the limit with its extensions; without a known limit the hours that the rule names."""
+    if start is not None and due is not None:
+        return round((due - start) / HOUR, 2)
+    return round((rule.within or 0) / HOUR, 2)
+
+
+def _becomes(rule: Rule, finding: Finding, now: int) -> Text | None:
+    """What the limit becomes next: overdue, or longer when somebody with the authority extends it in time."""
+    if finding.state != "running" or finding.due is None or finding.due < now:
+        return None
+    extend = rule.extend
+    if extend is None:
+        return text("No extension is possible.")
+    role = choice(lists.EXTENSION_ROLES, extend.roles[0])
+    if extend.hours is not None:
+        return text(
+            "Can be extended by {hours}, by: {role}, before it passes.",
+            hours=hours_words(extend.hours),
+            role=role,
+        )
+    return text("Can be extended by: {role}, before it passes.", role=role)
+
+
+def todo_lines(custody: Custody, findings: Iterable[Finding], packs: Packs) -> tuple[TodoLine, ...]:
+    """Return what has to be done, soonest first."""
+    due = [finding for finding in findings if finding.state == "due"]
+    due.sort(key=lambda f: (NEVER if f.due is None else f.due, f.rule))
+    return tuple(_line(custody, finding, packs) for finding in due)
+
+
+def gap_lines(custody: Custody, findings: Iterable[Finding], packs: Packs) -> tuple[TodoLine, ...]:
+    """Return the bad findings and open notices, worst first."""
+    shown = sorted((finding for finding in findings if finding.shown), key=worst_first)
+    return tuple(_line(custody, finding, packs) for finding in shown)
+
+
+def worst_first(finding: Finding) -> tuple[int, int, bool, int, str]:
+    """Return the place of a finding among gaps: severity, state, certainty, minutes over."""
+    return (
+        SEVERITIES.index(finding.severity),
+        WORST_FIRST.index(finding.state),
+        not finding.certain,
+        -finding.minutes,
+        finding.rule,
+    )
+
+
+def _line(custody: Custody, finding: Finding, packs: Packs) -> TodoLine:
+    rule = packs.rules[finding.rule]
+    explained = custody.known.get(finding.explained) if finding.explained else None
+    cause = explained.data.get("cause") if explained else None
+    kind = rule.action_kind if rule.action_kind in BY_KIND else ""
+    return TodoLine(
+        rule=finding.rule,
+        title=rule.title_text,
+        state=finding.state,
+        certain=finding.certain,
+        severity=finding.severity,
+        owner=_owner(finding.owner),
+        since=finding.since,
+        due=finding.due,
+        minutes=finding.minutes,
+        limit=limit_words(rule),
+        basis=basis_of(rule),
+        claimed=finding.claimed,
+        cause=choice(lists.CAUSES, cause) if cause else None,
+        explanation_words=str(explained.data.get("words") or "") if explained else "",
+        kind=kind,
+        filled=dict(rule.action_fields) if kind else {},
+    )
+
+
+def _owner(owner: str) -> Text:
+    label = owner_label(owner)
+    return label if isinstance(label, Text) else Text(label)
+
+
+def limit_words(rule: Rule) -> Text:
+    """Return the limit of a rule in its own measure; "at once" where none is allowed."""
+    if rule.kind in ("forbidden", "notice", "check") and not rule.within:
+        return text("at all times")
+    if not rule.within:
+        return text("at once")
+    return hours_words(rule.within / HOUR)
+
+
+def basis_of(rule: Rule) -> Basis:
+    """Return where the limit comes from, and whether Legal has confirmed it here."""
+    basis, confirmed = rule.basis, rule.confirmed
+    return Basis(
+        title=basis.title,
+        reference=", ".join(part for part in (basis.reference, basis.article, basis.dated) if part),
+        text_seen=basis.seen,
+        draft=rule.draft,
+        confirmed_by=confirmed.by if confirmed else "",
+        confirmed_on=confirmed.on if confirmed else None,
+        document_seen=confirmed.document if confirmed else "",
+    )

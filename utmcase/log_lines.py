@@ -1,0 +1,128 @@
+"""The log of a custody: every entry with both times and both people, struck ones with why, in fold order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from utmcase.custody import Custody, fold_key
+from utmcase.custody_view import LogLine
+from utmcase.entries import BY_KIND, kind_label
+from utmcase.entries.envelope import Entry, Who
+from utmcase.entries.fields import Declared
+from utmcase.i18n import Text, text
+from utmcase.moments import MINUTE
+from utmcase.register import SiteRegister
+from utmcase.showing import field_value, name_and_id
+
+# Both times are shown when they differ by more than this.
+LATE_MINUTES = 15
+RESTRICTED = text("kept for the medical role")
+MaySee = Callable[[Declared], bool]
+Facts = tuple[tuple[Text, Text | str], ...]
+
+
+def log_lines(
+    custody: Custody, zone: ZoneInfo, register: SiteRegister, may_see: MaySee
+) -> tuple[LogLine, ...]:
+    """Return one line per entry, by when it happened; `may_see` decides on restricted fields."""
+    disputed = {version.id for dispute in custody.disputes for version in dispute.versions}
+    standing = {entry.id for entry in custody.timeline}
+    lines = []
+    for entry in sorted(custody.entries, key=fold_key):
+        struck = entry.id not in standing and entry.kind != "withdrawn"
+        lines.append(
+            _line(
+                entry,
+                (*_about(custody, entry), *facts_of(entry, zone, register, may_see)),
+                _struck_by(custody, entry) if struck else None,
+                struck=struck,
+                disputed=entry.id in disputed,
+            )
+        )
+    return tuple(lines)
+
+
+def _line(
+    entry: Entry, facts: Facts, struck_by: Text | str | None, *, struck: bool, disputed: bool
+) -> LogLine:
+    model = BY_KIND.get(entry.kind)
+    return LogLine(
+        entry_id=entry.id,
+        seq=entry.seq,
+        kind=entry.kind,
+        link=model.link if model else "record",
+        title=kind_label(entry.kind),
+        occurred=entry.occurred,
+        recorded_at=entry.recorded_at,
+        done_by=who_words(entry.done_by),
+        recorded_by=who_words(entry.recorded_by),
+        facts=facts,
+        struck=struck,
+        struck_by=struck_by,
+        disputed=disputed,
+        late_minutes=late_minutes(entry),
+        known=model is not None and entry.version <= model.version,
+    )
+
+
+def late_minutes(entry: Entry) -> int:
+    """Return how many minutes after it happened an entry was typed, 0 when within 15 or not known."""
+    happened = entry.occurred.latest if entry.occurred.latest is not None else entry.occurred.earliest
+    if happened is None:
+        return 0
+    minutes = (entry.recorded_at - happened) // MINUTE
+    return minutes if minutes > LATE_MINUTES else 0
+
+
+def who_words(who: Who) -> str:
+    """Return a person as the log names him or her: name, UN id, unit."""
+    named = name_and_id(who.name, who.un_id)
+    return f"{named}, {who.unit}" if who.unit else named
+
+
+def facts_of(entry: Entry, zone: ZoneInfo, register: SiteRegister, may_see: MaySee) -> Facts:
+    """Return what an entry says as label and value, in the order of its form; blanks are left out."""
+    model = BY_KIND.get(entry.kind)
+    if model is None:
+        return tuple((Text(name), str(value)) for name, value in entry.data.items())
+    found: list[tuple[Text, Text | str]] = []
+    for field in _fields(entry.kind):
+        value = entry.data.get(field.name)
+        if value is None:
+            continue
+        shown = field_value(field, value, zone, register) if may_see(field) else RESTRICTED
+        found.append((field.label, shown))
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _fields(kind: str) -> tuple[Declared, ...]:
+    return BY_KIND[kind].fields()
+
+
+def _about(custody: Custody, entry: Entry) -> Facts:
+    """What a correction, a withdrawal or an answer refers to, and why it was made."""
+    found: list[tuple[Text, Text | str]] = []
+    for label, other_id in (
+        (text("Withdraws") if entry.kind == "withdrawn" else text("Corrects"), entry.corrects),
+        (text("Answers"), entry.answers),
+    ):
+        other = custody.known.get(other_id) if other_id else None
+        if other is not None:
+            found.append((label, text("{entry}, no. {seq}", entry=kind_label(other.kind), seq=other.seq)))
+    if entry.reason:
+        found.append((text("Reason"), entry.reason))
+    return tuple(found)
+
+
+def _struck_by(custody: Custody, entry: Entry) -> Text:
+    later = custody.children.get(entry.id, [])
+    taken_back = [one for one in later if one.kind == "withdrawn" and one.id not in custody.withdrawn]
+    if taken_back:
+        return text("withdrawn: {reason}", reason=taken_back[-1].reason or "")
+    corrected = [one for one in later if one.kind != "withdrawn" and one.id not in custody.withdrawn]
+    if corrected:
+        return text("corrected: {reason}", reason=corrected[-1].reason or text("no reason recorded"))
+    return text("withdrawn with the entry that it corrects")

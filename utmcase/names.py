@@ -1,0 +1,138 @@
+"""Matching of transliterated names: the keys under which a custody is found, and how near a name comes.
+
+Spellings vary (Mahamat, Mohamed, Mouhamadou; Gatluak, Gatlwak; Deng, Dheng), so a name is kept under its plain
+letters and under its consonant skeleton. Candidates come from the kept keys; the nearest is found by scoring.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+# A key says what it is by its first sign, so that a number is never taken for a name.
+NUMBER, WORD, SKELETON = "#", "w", "s"
+SHORTEST_SKELETON = 2
+SHORTEST_WORD = 2
+SHORTEST_START = 3
+# Below this likeness (0-100) a candidate is not shown.
+LIKE_ENOUGH = 78.0
+SURE = 100.0
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NUMBER = re.compile(r"[0-9]+")
+# Sounds that are written in several ways, longest first; what is left out are vowels and half vowels.
+_SOUNDS = (
+    ("sch", "s"),
+    ("tch", "s"),
+    ("dj", "j"),
+    ("gy", "j"),
+    ("dy", "j"),
+    ("ch", "s"),
+    ("sh", "s"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("dh", "t"),
+    ("kh", "k"),
+    ("gh", "k"),
+    ("gu", "k"),
+    ("qu", "k"),
+    ("ng", "n"),
+    ("ny", "n"),
+    ("nj", "j"),
+    ("mb", "b"),
+)
+_LETTERS = str.maketrans("dgcqzvx", "tkkksbk", "aeiouyhw")
+_SOFT_C = re.compile(r"c(?=[eiy])")
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+def plain(words: str) -> str:
+    """Return the words in small Latin letters and figures, parted by single spaces."""
+    if not words.isascii():
+        from anyascii import anyascii
+
+        words = anyascii(words)
+    return _NOT_WORD.sub(" ", words.replace("'", "").lower()).strip()
+
+
+def skeleton(word: str) -> str:
+    """Return the consonants of a plain word, sounds that are spelled in several ways made one."""
+    bare = _SOFT_C.sub("s", word)
+    for written, sound in _SOUNDS:
+        bare = bare.replace(written, sound)
+    return _DOUBLE.sub(r"\1", bare.translate(_LETTERS))
+
+
+@lru_cache(maxsize=4096)
+def keys_of(number: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the search keys of a custody: forms of its number, words and skeletons of its names."""
+    keys = set(_number_keys(number))
+    for name in names:
+        for word in plain(name).split():
+            if len(word) >= SHORTEST_WORD:
+                keys.add(WORD + word)
+            bones = skeleton(word)
+            if len(bones) >= SHORTEST_SKELETON:
+                keys.add(SKELETON + bones)
+    return tuple(sorted(keys))
+
+
+def _number_keys(number: str) -> Iterable[str]:
+    whole = plain(number).replace(" ", "")
+    if not whole:
+        return
+    yield NUMBER + whole
+    parts = _NUMBER.findall(number)
+    if not parts:
+        return
+    yield NUMBER + parts[-1]
+    yield NUMBER + parts[-1].lstrip("0")
+    yield NUMBER + "".join(parts[-2:])
+
+
+def query_keys(query: str) -> tuple[str, ...]:
+    """Return the keys to look for: what was typed may be a number, a part of one, or a name as heard."""
+    bare = plain(query)
+    keys = set()
+    if any(sign.isdigit() for sign in bare):
+        keys.add(NUMBER + bare.replace(" ", ""))
+    for word in bare.split():
+        if word.isdigit():
+            continue
+        if len(word) >= SHORTEST_START or word == bare:
+            keys.add(WORD + word)
+        bones = skeleton(word)
+        if len(bones) >= SHORTEST_SKELETON:
+            keys.add(SKELETON + bones)
+    return tuple(sorted(keys))
+
+
+def likeness(query: str, number: str, names: Iterable[str]) -> float:
+    """Return how well a custody answers the query, 0-100; a number that fits is sure."""
+    bare = plain(query)
+    if NUMBER + bare.replace(" ", "") in keys_of(number, ()):
+        return SURE
+    asked = bare.split()
+    return max((_name_likeness(asked, plain(name).split()) for name in names), default=0.0)
+
+
+def _name_likeness(asked: list[str], name: list[str]) -> float:
+    """Return the mean likeness of each asked word to its nearest word of the name."""
+    if not asked or not name:
+        return 0.0
+    return sum(max(_word_likeness(one, other) for other in name) for one in asked) / len(asked)
+
+
+def _word_likeness(one: str, other: str) -> float:
+    from rapidfuzz.distance import JaroWinkler
+
+    if one == other:
+        return 99.0
+    if other.startswith(one):
+        return 95.0
+    spelled = JaroWinkler.normalized_similarity(one, other) * 100
+    bones, others = skeleton(one), skeleton(other)
+    if bones and bones == others and len(bones) >= SHORTEST_SKELETON:
+        return max(85.0, min(spelled, 94.0))
+    return min(94.0, spelled)

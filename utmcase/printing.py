@@ -1,0 +1,64 @@
+"""Preparing a paper: what it shows, and the inputs that are kept so that it can be printed again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from utmcase import __version__
+from utmcase.custody_view import CustodyView
+from utmcase.errors import UserError
+from utmcase.i18n import Lang, Text, text
+from utmcase.officers import require
+from utmcase.papers import PAPER_TITLES, PaperInputs, PaperKind, kept_inputs
+from utmcase.ports import Records
+from utmcase.projecting import packs_of
+from utmcase.showing import name_and_id
+from utmcase.viewing import custody_view
+
+MISSIONS = {"car-utm": "MINUSCA", "ssd-poc": "UNMISS"}
+CUSTODY_PAPERS: tuple[PaperKind, ...] = ("custody_report",)
+
+
+def prepare_paper(
+    records: Records, custody_id: str, paper: str, lang: Lang
+) -> tuple[CustodyView, PaperInputs]:
+    """Return what a paper of a custody shows; its inputs are kept and the print is logged.
+
+    Raises `UserError` for a paper that does not exist or an officer who may not print.
+    """
+    require(records.officer, "print")
+    kind = next((one for one in CUSTODY_PAPERS if one == paper), None)
+    if kind is None:
+        raise UserError(
+            text(
+                "There is no paper “{paper}”. Known are: {papers}.",
+                paper=paper,
+                papers=", ".join(CUSTODY_PAPERS),
+            )
+        )
+    view = custody_view(records, custody_id, for_paper=True)
+    packs = packs_of(records, records.custody(custody_id))
+    officer = records.officer
+    inputs = PaperInputs(
+        lang=lang,
+        mission=MISSIONS[records.site.profile],
+        printed_by=name_and_id(officer.name, officer.un_id),
+        printed_at=records.now,
+        head=records.head(),
+        program=__version__,
+        packs=tuple(packs.editions),
+    )
+    print_id, copy = records.keep_print(kept_inputs(kind, custody_id, view.number, inputs))
+    records.log_access("print", custody_id=custody_id, detail=f"{kind} {lang} {print_id}")
+    return view, replace(inputs, print_id=print_id, copy=copy)
+
+
+def saved_as(records: Records, custody_id: str, print_id: str) -> None:
+    """Log that a paper left the program as a file: an export."""
+    require(records.officer, "print")
+    records.log_access("export", custody_id=custody_id, detail=print_id)
+
+
+def paper_title(kind: PaperKind) -> Text:
+    """Return the name of a paper."""
+    return PAPER_TITLES[kind]

@@ -1,0 +1,301 @@
+"""What lists show of a custody, computed once when it changes: its board row, findings and search keys."""
+
+from __future__ import annotations
+
+from dataclasses import fields as dataclass_fields
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from utmcase.board import ActionLine, Age, BoardRow, LimitLine, Mark
+from utmcase.chain import LinkState, chain_of
+from utmcase.custody import Custody, fold_key
+from utmcase.entries.envelope import Entry
+from utmcase.names import keys_of
+from utmcase.ports import ProjectedCustody, ProjectedFinding, Records
+from utmcase.rules.findings import SEVERITIES, Evaluation, Finding, Severity
+
+if TYPE_CHECKING:
+    from utmcase.rules.pack import Packs
+
+# The first figure of urgency: what stands open now, before what comes due, before what has ended.
+OVERDUE, OPEN, DUE, CALM, ENDED_WITH_DUTY, ENDED = range(6)
+PER_STEP = 10
+# What the projection of findings leaves out: nobody lists, counts or chases it.
+QUIET = frozenset({"met", "ok", "none", "not_applicable", "stopped", "closed", "lapsed", "waiting"})
+
+
+def packs_of(records: Records, custody: Custody) -> Packs:
+    """Return the packs a custody is judged by: the edition in force at T0, with the confirmed limits."""
+    from utmcase.rules.pack import packs_for
+
+    site = records.site
+    return packs_for(
+        site.profile, custody.t0_earliest, ZoneInfo(site.zone), confirmed=records.register().confirmations
+    )
+
+
+def evaluated(records: Records, custody: Custody, now: int, *, every: bool = False) -> Evaluation:
+    """Return the findings of a custody at a second UTC; `every` also those that are simply fine."""
+    from utmcase.rules.evaluate import evaluate
+    from utmcase.rules.surroundings import Surroundings
+
+    return evaluate(packs_of(records, custody), custody, Surroundings(), now, every=every)
+
+
+def project(records: Records, custody: Custody) -> None:
+    """Evaluate a custody and write its projections, in the transaction that changed it."""
+    row, findings = projection_of(records, custody)
+    records.put_projection(row, findings)
+
+
+def projection_of(
+    records: Records, custody: Custody
+) -> tuple[ProjectedCustody, tuple[ProjectedFinding, ...]]:
+    """Return the projections of a custody as of `records.now`."""
+    from utmcase.rules.evaluate import evaluate
+    from utmcase.rules.surroundings import Surroundings
+
+    packs = packs_of(records, custody)
+    evaluation = evaluate(packs, custody, Surroundings(), records.now)
+    row = board_row(custody, evaluation.findings, packs)
+    kept = tuple(_finding(custody.id, f) for f in evaluation.findings if f.state not in QUIET)
+    return _projected(row, custody, evaluation), kept
+
+
+def _finding(custody_id: str, finding: Finding) -> ProjectedFinding:
+    return ProjectedFinding(
+        custody_id,
+        finding.rule,
+        finding.state,
+        finding.certain,
+        finding.severity,
+        finding.owner,
+        finding.since,
+        finding.due,
+        finding.explained is not None,
+        finding.draft,
+    )
+
+
+def _projected(row: BoardRow, custody: Custody, evaluation: Evaluation) -> ProjectedCustody:
+    duty = any(f.state in ("overdue", "due") for f in evaluation.findings)
+    dues = [line.due for line in (row.limit, row.next_action) if line is not None and line.due is not None]
+    return ProjectedCustody(
+        custody.id,
+        custody.number,
+        row.held,
+        duty,
+        _urgency(row, duty=duty),
+        min(dues, default=None),
+        evaluation.next_change_at,
+        row_to_json(row),
+        keys_of(custody.number, names_of(custody)),
+    )
+
+
+def _urgency(row: BoardRow, *, duty: bool) -> int:
+    if not row.held:
+        return (ENDED_WITH_DUTY if duty else ENDED) * PER_STEP
+    if row.limit is not None and row.limit.state == "overdue":
+        return OVERDUE * PER_STEP + (0 if row.limit.certain else 1)
+    action = row.next_action
+    if action is None:
+        return CALM * PER_STEP
+    step = {"overdue": OVERDUE, "open": OPEN}.get(action.state, DUE)
+    if step == DUE:
+        return DUE * PER_STEP
+    return step * PER_STEP + 1 + SEVERITIES.index(action.severity)
+
+
+def board_row(custody: Custody, findings: tuple[Finding, ...], packs: Packs) -> BoardRow:
+    """Return the row of one custody on the board."""
+    from utmcase.people import age_of
+
+    rules = packs.rules
+    age = age_of(custody)
+    shown = [finding for finding in findings if finding.shown]
+    ended = custody.ended_by
+    return BoardRow(
+        custody_id=custody.id,
+        number=custody.number,
+        name=name_of(custody),
+        sex=sex_of(custody),
+        age=age.age,
+        youngest=age.youngest,
+        oldest=age.oldest,
+        cell=cell_of(custody),
+        held=custody.held,
+        t0=custody.t0_earliest,
+        t0_certain=custody.t0.exact,
+        ended=ended.occurred.middle if ended is not None else None,
+        limit=strictest(findings, packs) if custody.held else None,
+        next_action=_next_action(findings, packs),
+        next_check=_next_check(findings, packs),
+        chain=chain_of(custody, findings, rules),
+        marks=marks_of(custody, age.age),
+        gaps=len(shown),
+        worst=_worst(shown),
+    )
+
+
+def _worst(shown: list[Finding]) -> Severity | None:
+    return min((finding.severity for finding in shown), key=SEVERITIES.index, default=None)
+
+
+def strictest(findings: tuple[Finding, ...], packs: Packs) -> LimitLine | None:
+    """Return the limit on holding that comes (or came) first, or None when none runs."""
+    clocks = [
+        f
+        for f in findings
+        if packs.rules[f.rule].kind == "clock" and f.state in ("running", "overdue") and f.due is not None
+    ]
+    first = min(clocks, key=lambda f: (f.due or 0, f.rule), default=None)
+    if first is None or first.due is None:
+        return None
+    start = clock_start(first)
+    return LimitLine(
+        first.rule, first.due if start is None else start, first.due, first.state, first.certain, first.draft
+    )
+
+
+def clock_start(finding: Finding) -> int | None:
+    """Return the second UTC from which a clock runs, worst case, or None when that is not known."""
+    starts = [
+        i.start.earliest for i in finding.instances if i.start is not None and i.start.earliest is not None
+    ]
+    return min(starts, default=None)
+
+
+def _next_action(findings: tuple[Finding, ...], packs: Packs) -> ActionLine | None:
+    """The check of every hour has its own column; it is the next action only when it is overdue."""
+    asked = [f for f in findings if f.state in ("overdue", "open", "due") and packs.rules[f.rule].action_kind]
+    asked = [f for f in asked if f.state != "due" or packs.rules[f.rule].kind != "interval"]
+    first = min(asked, key=_action_order, default=None)
+    if first is None:
+        return None
+    return ActionLine(
+        first.rule,
+        packs.rules[first.rule].action_kind,
+        first.due,
+        first.state,
+        first.certain,
+        first.severity,
+        first.owner,
+        first.draft,
+    )
+
+
+def _action_order(finding: Finding) -> tuple[int, int, int, float, str]:
+    step = {"overdue": 0, "open": 1}.get(finding.state, 2)
+    due = float("inf") if finding.due is None else finding.due
+    severity = SEVERITIES.index(finding.severity) if step == 0 else 0
+    return (step, severity, 0 if finding.certain else 1, due, finding.rule)
+
+
+def _next_check(findings: tuple[Finding, ...], packs: Packs) -> int | None:
+    for finding in findings:
+        if packs.rules[finding.rule].kind == "interval" and packs.rules[finding.rule].action_kind == "check":
+            open_ones = [
+                i.due for i in finding.instances if i.state in ("due", "overdue") and i.due is not None
+            ]
+            return max(open_ones, default=finding.due if finding.state in ("due", "overdue") else None)
+    return None
+
+
+def name_of(custody: Custody) -> str:
+    """Return the name as spoken, else its parts, else an empty string ("not recorded")."""
+    spoken = custody.latest("identity", "names_spoken")
+    if isinstance(spoken, str):
+        return spoken
+    parts = custody.latest("identity", "names")
+    if isinstance(parts, list):
+        return " ".join(str(part["value"]) for part in parts if part.get("value"))
+    return ""
+
+
+def aliases_of(custody: Custody) -> tuple[str, ...]:
+    """Return the other names of the person, as recorded last."""
+    kept = custody.latest("identity", "aliases")
+    return tuple(str(one["value"]) for one in kept if one.get("value")) if isinstance(kept, list) else ()
+
+
+def names_of(custody: Custody) -> tuple[str, ...]:
+    """Return every name ever recorded of the person: a search must find an older spelling too."""
+    found: dict[str, None] = {}
+    for entry in custody.of_kind("identity"):
+        spoken = entry.data.get("names_spoken")
+        rows = [*(entry.data.get("names") or ()), *(entry.data.get("aliases") or ())]
+        for name in (spoken, *(row.get("value") for row in rows)):
+            if isinstance(name, str) and name not in ("unknown", "not_asked"):
+                found[name] = None
+    return tuple(found)
+
+
+def sex_of(custody: Custody) -> str:
+    """Return the sex as recorded last, from the identity or else from the apprehension."""
+    for kind in ("identity", "apprehension"):
+        kept = custody.latest(kind, "sex")
+        if isinstance(kept, str):
+            return kept
+    return ""
+
+
+def cell_of(custody: Custody) -> str:
+    """Return the id of the cell (or hospital) where the person was placed last, blank when not recorded."""
+    if not custody.held:
+        return ""
+    latest: Entry | None = None
+    for kind, field in (("admission", "cell"), ("placed", "place")):
+        entries = [e for e in custody.of_kind(kind) if isinstance(e.data.get(field), str)]
+        if entries and (latest is None or fold_key(entries[-1]) > fold_key(latest)):
+            latest = entries[-1]
+    if latest is None:
+        return ""
+    return str(latest.data["cell" if latest.kind == "admission" else "place"])
+
+
+def marks_of(custody: Custody, age: Age) -> tuple[Mark, ...]:
+    """Return what a reader must know at a glance."""
+    marks: list[Mark] = []
+    if age == "child":
+        marks.append("child")
+    elif age == "presumed_child":
+        marks.append("presumed_child")
+    elif age == "not_known":
+        marks.append("age_not_known")
+    if custody.disputes:
+        marks.append("disputed")
+    if custody.of_kind("returned"):
+        marks.append("returned")
+    if any(entry.data.get("injuries") for entry in custody.of_kind("medical_exam")):
+        marks.append("injured")
+    if custody.start_estimated:
+        marks.append("start_estimated")
+    return tuple(marks)
+
+
+def row_to_json(row: BoardRow) -> dict[str, Any]:
+    """Return the row as plain JSON; `row_from_json` reads it."""
+    kept = {name: getattr(row, name) for name in _ROW}
+    kept["limit"] = None if row.limit is None else [getattr(row.limit, name) for name in _LIMIT]
+    kept["next_action"] = (
+        None if row.next_action is None else [getattr(row.next_action, name) for name in _ACTION]
+    )
+    kept["chain"] = [[state.link, state.status, state.kind, state.rule] for state in row.chain]
+    kept["marks"] = list(row.marks)
+    return kept
+
+
+def row_from_json(kept: dict[str, Any]) -> BoardRow:
+    """Return the row that `row_to_json` wrote."""
+    values = dict(kept)
+    values["limit"] = None if kept["limit"] is None else LimitLine(*kept["limit"])
+    values["next_action"] = None if kept["next_action"] is None else ActionLine(*kept["next_action"])
+    values["chain"] = tuple(LinkState(*state) for state in kept["chain"])
+    values["marks"] = tuple(kept["marks"])
+    return BoardRow(**values)
+
+
+_ROW = tuple(field.name for field in dataclass_fields(BoardRow))
+_LIMIT = tuple(field.name for field in dataclass_fields(LimitLine))
+_ACTION = tuple(field.name for field in dataclass_fields(ActionLine))

@@ -1,0 +1,262 @@
+"""What the screens and papers are shown of the records: the custody page, the board, and explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from utmcase.board import BoardRow
+from utmcase.chain import chain_of
+from utmcase.custody import Custody, custody_of
+from utmcase.custody_view import CustodyView
+from utmcase.entries import lists
+from utmcase.entries.fields import Declared
+from utmcase.errors import UserError
+from utmcase.finding_lines import clock_lines, gap_lines, todo_lines
+from utmcase.i18n import Text, text
+from utmcase.log_lines import log_lines
+from utmcase.officers import require
+from utmcase.ports import Records
+from utmcase.projecting import (
+    aliases_of,
+    cell_of,
+    evaluated,
+    marks_of,
+    name_of,
+    packs_of,
+    row_from_json,
+    sex_of,
+)
+from utmcase.register import SiteRegister
+from utmcase.rules.findings import Evaluation
+from utmcase.showing import NOT_RECORDED, choice, joined
+
+MOST_ROWS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class CellOccupancy:
+    """How many persons a cell holds now. `capacity` None means "not recorded"."""
+
+    cell: str
+    name: str
+    held: int
+    capacity: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """The board: rows most urgent first, the cells, and when something is due next (seconds UTC).
+
+    `nothing_due_before` is set when nothing is over and nothing falls due before it.
+    """
+
+    rows: tuple[BoardRow, ...]
+    occupancy: tuple[CellOccupancy, ...]
+    next_due: int | None
+    nothing_due_before: int | None
+
+
+def board_view(records: Records, *, held: bool | None = True) -> BoardView:
+    """Return the board of those held (or of everybody, with None), most urgent first."""
+    require(records.officer, "see")
+    rows = tuple(row_from_json(one.row) for one in records.board(held=held, limit=MOST_ROWS))
+    dues = sorted(due for row in rows if row.held for due in _dues(row))
+    over = any(_over(row) for row in rows)
+    return BoardView(
+        rows,
+        tuple(occupancy(rows, records.register())),
+        next((due for due in dues if due >= records.now), None),
+        dues[0] if dues and not over and dues[0] >= records.now else None,
+    )
+
+
+def _dues(row: BoardRow) -> Iterable[int]:
+    for line in (row.limit, row.next_action):
+        if line is not None and line.due is not None:
+            yield line.due
+    if row.next_check is not None:
+        yield row.next_check
+
+
+def _over(row: BoardRow) -> bool:
+    states = (line.state for line in (row.limit, row.next_action) if line is not None)
+    return row.held and any(state in ("overdue", "open") for state in states)
+
+
+def occupancy(rows: Iterable[BoardRow], register: SiteRegister) -> Iterable[CellOccupancy]:
+    """Yield each recorded cell with the persons in it, then cells that are only named in a custody."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        if row.held and row.cell:
+            counts[row.cell] = counts.get(row.cell, 0) + 1
+    for cell in register.cells.values():
+        yield CellOccupancy(cell.id, cell.name or cell.id, counts.pop(cell.id, 0), cell.capacity)
+    for name, count in sorted(counts.items()):
+        yield CellOccupancy(name, name, count, None)
+
+
+def custody_view(
+    records: Records,
+    custody_id: str,
+    *,
+    at: int | None = None,
+    known_at: int | None = None,
+    for_paper: bool = False,
+) -> CustodyView:
+    """Return the custody page as of `at`, from what was written down by `known_at` (seconds UTC; default now).
+
+    The reading is logged. Restricted fields are shown to their role only, and never `for_paper`.
+    """
+    require(records.officer, "see")
+    now = records.now if at is None else at
+    custody = known(records, custody_id, known_at if known_at is not None else at)
+    records.log_access("read", custody_id=custody_id)
+    return _built(records, custody, now, for_paper=for_paper)
+
+
+def known(records: Records, custody_id: str, known_at: int | None) -> Custody:
+    """Return the custody as it was written down by then. Raises `UserError` when nothing was."""
+    custody = records.custody(custody_id)
+    if known_at is None or all(entry.recorded_at <= known_at for entry in custody.entries):
+        return custody
+    entries = [entry for entry in custody.entries if entry.recorded_at <= known_at]
+    if not entries:
+        raise UserError(text("Nothing of this custody was written down by then. Choose a later time."))
+    return custody_of(entries, custody_id)
+
+
+def _built(records: Records, custody: Custody, now: int, *, for_paper: bool) -> CustodyView:
+    from utmcase.people import age_of
+
+    packs, register = packs_of(records, custody), records.register()
+    evaluation = evaluated(records, custody, now, every=True)
+    findings, age, site = evaluation.findings, age_of(custody), records.site
+    ended, cell = custody.ended_by, cell_of(custody)
+    gross, net = lengths(custody, now)
+
+    def may_see(field: Declared) -> bool:
+        if field.sensitivity != "restricted":
+            return True
+        return not for_paper and records.officer.may("record_medical")
+
+    return CustodyView(
+        custody_id=custody.id,
+        number=custody.number,
+        person=custody.person,
+        name=name_of(custody),
+        aliases=aliases_of(custody),
+        sex=sex_of(custody),
+        age=age.age,
+        age_words=age.words,
+        nationality=_line(custody.latest("identity", "nationality")),
+        languages=_lines(custody.latest("identity", "languages")),
+        cell=register.cell_name(cell) if cell else "",
+        facility=_facility(custody, cell, register),
+        held=custody.held,
+        held_by=held_by(custody, site.name, register),
+        t0=custody.t0,
+        t0_earliest=custody.t0_earliest,
+        ended=ended.occurred if ended else None,
+        ended_kind=ended.kind if ended else "",
+        gross_seconds=gross,
+        net_seconds=net,
+        marks=marks_of(custody, age.age),
+        place=_place(custody),
+        legal_basis=choice(lists.LEGAL_BASES, custody.latest("apprehension", "legal_basis")),
+        reasons=_reasons(custody),
+        profile=site.profile,
+        site_name=site.name,
+        site_code=site.code,
+        zone=site.zone,
+        training=site.training,
+        now=now,
+        chain=chain_of(custody, findings, packs.rules),
+        clocks=clock_lines(custody, findings, packs, now),
+        todo=todo_lines(custody, findings, packs),
+        gaps=gap_lines(custody, findings, packs),
+        log=log_lines(custody, ZoneInfo(site.zone), register, may_see),
+        edition_notes=_notes(evaluation),
+    )
+
+
+def _notes(evaluation: Evaluation) -> tuple[Text, ...]:
+    return (evaluation.edition_note,) if evaluation.edition_note is not None else ()
+
+
+def lengths(custody: Custody, now: int) -> tuple[int, int]:
+    """Return the seconds from T0 to now or the end, and those of them in UN custody (worst case of each)."""
+    gross_end, net = now, 0
+    for span in custody.spans:
+        start = span.start.earliest
+        if start is None:
+            start = custody.t0_earliest
+        end = now if span.end is None else _latest(span.end, now)
+        net += max(0, end - start)
+        gross_end = end
+    return max(0, gross_end - custody.t0_earliest), net
+
+
+def _latest(end: Any, now: int) -> int:
+    return now if end.latest is None else min(int(end.latest), now)
+
+
+def held_by(custody: Custody, site_name: str, register: SiteRegister) -> Text | str:
+    """Return who holds the person now, as last known."""
+    ended = custody.ended_by
+    if ended is None:
+        return text("UN police, {site}", site=site_name)
+    if ended.kind == "released":
+        return text("nobody: released")
+    if ended.kind == "handed_over":
+        authority = ended.data.get("authority")
+        if isinstance(authority, str) and authority not in ("unknown", "not_asked"):
+            return register.authority_name(authority)
+        kind = ended.data.get("authority_kind")
+        return choice(lists.AUTHORITY_KINDS, kind) if kind else text("an authority that was not recorded")
+    if ended.data.get("what") == "death":
+        return text("nobody: died in custody")
+    return text("nobody: escaped")
+
+
+def _facility(custody: Custody, cell: str, register: SiteRegister) -> str:
+    return register.facility_of(cell) or _line(custody.latest("admission", "facility"))
+
+
+def _place(custody: Custody) -> str:
+    path, words = custody.latest("apprehension", "place"), custody.latest("apprehension", "place_words")
+    return ", ".join(part for part in (_line(path), _line(words)) if part)
+
+
+def _reasons(custody: Custody) -> Text | str:
+    """What the person is said to have done, as recorded at the apprehension; else the words used to him."""
+    offence = custody.latest("apprehension", "offence")
+    if isinstance(offence, dict) and offence:
+        parts: list[Text | str] = []
+        if offence.get("category"):
+            parts.append(choice(lists.OFFENCES, offence["category"]))
+        parts.extend(str(offence[name]) for name in ("words", "article") if offence.get(name))
+        return joined(parts)
+    words = custody.latest("reasons_told", "words")
+    return words if isinstance(words, str) else NOT_RECORDED
+
+
+def _line(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _lines(value: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in value) if isinstance(value, list) else ()
+
+
+def explanation(records: Records, custody_id: str, rule: str) -> tuple[Text, ...]:
+    """Return how a finding came about: start, pauses, extensions, limit, source, result."""
+    from utmcase.rules.explain import explain
+
+    custody = records.custody(custody_id)
+    finding = evaluated(records, custody, records.now, every=True).of(rule)
+    if finding is None:
+        return (text("This rule does not apply to this custody."),)
+    return explain(packs_of(records, custody), custody, finding)
