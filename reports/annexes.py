@@ -1,0 +1,135 @@
+"""The annexes of the custody report: rules and sources, every breach, whole texts, routine checks on request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus import Flowable
+
+from reports import style
+from reports.boxes import MM, Cell, Heading, column_heads, gap, table_rows
+from reports.chronology import entry_rows, grouped
+from reports.front import confirmed
+from reports.sheet import RunHead
+from reports.words import Words, pieces
+from utmcase import showing
+from utmcase.custody_view import Basis, CustodyView
+from utmcase.i18n import Text, text
+from utmcase.papers import PaperInputs
+from utmcase.rules.findings import BAD, Instance, state_label
+
+LETTERS = "ABCDEFGH"
+RULE_WIDTHS = [18 * MM, 52 * MM, 62 * MM, 48 * MM]
+RULE_HEADS = (text("Rule"), text("Title and limit"), text("Source"), text("Applies here"))
+BREACH_WIDTHS = [18 * MM, 42 * MM, 42 * MM, 42 * MM, 36 * MM]
+BREACH_HEADS = (text("Rule"), text("From"), text("Limit"), text("Done"), text("State · over by"))
+TEXT_WIDTHS = [42 * MM, 138 * MM]
+TEXT_HEADS = (text("Text"), text("Whole words"))
+CHECK_WIDTHS = [36 * MM, 105 * MM, 39 * MM]
+CHECK_HEADS = (text("Happened · written"), text("What"), text("Done by · written by"))
+PIECE = 2200
+
+Section = tuple[Text, Sequence[Text], Sequence[float], list[Sequence[Cell]]]
+
+
+def annexes(words: Words, view: CustodyView, inputs: PaperInputs) -> list[Flowable]:
+    """Return the annexes that this paper needs, lettered in order."""
+    found: list[Flowable] = []
+    for letter, section in zip(LETTERS, _sections(words, view, inputs), strict=False):
+        found += [gap(12), *_annex(words, letter, section)]
+    return found
+
+
+def _annex(words: Words, letter: str, section: Section) -> list[Flowable]:
+    title, names, widths, rows = section
+    heading = words.say(text("Annex: {title}", title=title))
+
+    def heads() -> list[Flowable]:
+        return [Heading(letter, heading), gap(2), column_heads(words, names, widths)]
+
+    return [*heads(), RunHead(heads), *table_rows(rows, widths), RunHead(None)]
+
+
+def _sections(words: Words, view: CustodyView, inputs: PaperInputs) -> Iterator[Section]:
+    rules = _rules(words, view)
+    if rules:
+        yield text("rules and their sources"), RULE_HEADS, RULE_WIDTHS, rules
+    breaches = _breaches(words, view)
+    if breaches:
+        yield text("every breach in full"), BREACH_HEADS, BREACH_WIDTHS, breaches
+    if inputs.routine_in_full:
+        lines = [row for line in grouped(view, words) for row in entry_rows(words, line)]
+        if lines:
+            yield text("routine checks in full"), CHECK_HEADS, CHECK_WIDTHS, lines
+    if words.cut:
+        yield text("whole texts"), TEXT_HEADS, TEXT_WIDTHS, _texts(words)
+
+
+def _rules(words: Words, view: CustodyView) -> list[Sequence[Cell]]:
+    """Return each rule of this paper once, with its limit, its source and who confirmed it."""
+    found: dict[str, tuple[Text | str, Text | str, Basis]] = {}
+    for clock in view.clocks:
+        found[clock.rule] = (clock.title, showing.hours_words(clock.hours), clock.basis)
+    for line in (*view.gaps, *view.todo):
+        found.setdefault(line.rule, (line.title, line.limit, line.basis))
+    return [_rule_row(words, rule, *found[rule]) for rule in sorted(found)]
+
+
+def _rule_row(words: Words, rule: str, title: Text | str, limit: Text | str, basis: Basis) -> list[Cell]:
+    seen = text("The text is public and was seen.") if basis.text_seen else text("The text was not seen by us.")
+    applies: list[Flowable] = [words.para(text("not confirmed by Legal"), style.SMALL_STRONG)]
+    if not basis.draft:
+        applies = [words.para(confirmed(words, basis), style.SMALL)]
+        if basis.document_seen:
+            document = words.short(basis.document_seen, text("Document seen"), 300)
+            applies.append(words.para(text("Document seen: {document}", document=document), style.QUIET))
+    where = showing.joined([part for part in (basis.title, basis.reference) if part])
+    return [
+        [words.para(rule, style.SMALL_STRONG)],
+        [
+            words.para(words.short(title, text("Title"), 300), style.SMALL),
+            words.para(words.short(limit, text("Limit"), 300), style.SMALL_STRONG),
+        ],
+        [words.para(words.short(where, text("Source"), 600), style.SMALL), words.para(seen, style.QUIET)],
+        applies,
+    ]
+
+
+def _breaches(words: Words, view: CustodyView) -> list[Sequence[Cell]]:
+    """Return every bad instance of the rules that have more than one."""
+    return [
+        _breach_row(words, line.rule, instance)
+        for line in view.gaps
+        if len(line.instances) > 1
+        for instance in line.instances
+        if instance.state in BAD
+    ]
+
+
+def _breach_row(words: Words, rule: str, instance: Instance) -> list[Cell]:
+    state: list[Flowable] = [
+        words.para(text("{state}", state=state_label(instance.state, certain=instance.certain)), style.SMALL_STRONG)
+    ]
+    if instance.minutes:
+        minutes = text("{minutes} min over", minutes=words.figure(instance.minutes))
+        state.append(words.para(minutes, style.SMALL))
+    if instance.remark is not None:
+        remark = words.short(instance.remark, text("Remark"), 300)
+        state.append(words.para(remark, style.QUIET))
+    return [
+        [words.para(rule, style.SMALL_STRONG)],
+        [words.para(words.moment(instance.start), style.SMALL)],
+        [words.para(words.instant(instance.due), style.SMALL)],
+        [words.para(words.moment(instance.done), style.SMALL)],
+        state,
+    ]
+
+
+def _texts(words: Words) -> list[Sequence[Cell]]:
+    """Return every text that was cut, whole; a long one goes on in further rows."""
+    rows: list[Sequence[Cell]] = []
+    for number, (label, whole) in enumerate(words.cut, start=1):
+        name = words.para(text("text {number}: {label}", number=number, label=label), style.SMALL_STRONG)
+        for place, piece in enumerate(pieces(whole, PIECE)):
+            rows.append([[name] if place == 0 else "", [words.para(piece, style.SMALL)]])
+    return rows

@@ -1,0 +1,223 @@
+"""The parts a form is made of: headings, labelled boxes, tables, bars and marks. Shape and word, never colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+
+from reports import style
+from reports.glyphs import BOLD, markup, runs, width
+from reports.words import Words
+from utmcase.i18n import Text
+
+MOST_ROWS = 40  # reportlab's tables become slow above this
+Cell = Flowable | Sequence[Flowable] | str
+Commands = list[tuple[Any, ...]]
+
+
+class Heading(Flowable):
+    """The heading of a section: its number in a dark square, its words, and a note at the right."""
+
+    def __init__(self, number: str, words: str, note: str = "", *, wide: float = style.WIDTH) -> None:
+        super().__init__()
+        self.number, self.words, self.note = number, words, note
+        self.width, self.height = wide, 17.5
+        self.keepWithNext = 1
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        del aW, aH
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.setFillColor(style.NAVY)
+        x = 0.0
+        if self.number:
+            canvas.rect(0, 3.4, 12, 12, stroke=0, fill=1)
+            canvas.setFillColor(style.WHITE)
+            canvas.setFont(BOLD, 8.5)
+            canvas.drawCentredString(6, 6.3, self.number)
+            x = 17
+        canvas.setFillColor(style.NAVY)
+        room = self.width - x - (width(self.note, 7.4) + 8 if self.note else 0)
+        size = min(10.0, 10.0 * room / max(width(self.words, 10, BOLD), 1))
+        _line(canvas, x, 6, self.words, size, BOLD)
+        if self.note:
+            canvas.setFillColor(style.LABEL)
+            _line(canvas, self.width - width(self.note, 7.4), 6, self.note, 7.4)
+        canvas.setStrokeColor(style.NAVY)
+        canvas.setLineWidth(0.8)
+        canvas.line(0, 2.2, self.width, 2.2)
+
+
+def _line(canvas: Any, x: float, y: float, words: str, size: float, face: str = "NotoSans") -> None:
+    for name, piece in runs(words, face):
+        canvas.setFont(name, size)
+        canvas.drawString(x, y, piece)
+        x += canvas.stringWidth(piece, name, size)
+
+
+class Photograph(Flowable):
+    """The place of a photograph, and the words that none is recorded."""
+
+    def __init__(self, words: str, wide: float, high: float) -> None:
+        super().__init__()
+        self.words, self.width, self.height = words, wide, high
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        del aW, aH
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.setStrokeColor(style.RULE)
+        canvas.setLineWidth(0.7)
+        canvas.setDash(3, 2)
+        canvas.rect(0, 0, self.width, self.height)
+        canvas.setDash()
+        paragraph = Paragraph(markup(self.words), style.MIDDLE)
+        _, high = paragraph.wrap(self.width - 8, self.height)
+        paragraph.drawOn(canvas, 4, (self.height - high) / 2)
+
+
+class Bar(Flowable):
+    """Time used of a limit: hatched when Legal has not confirmed it; what is over lies beyond the tick."""
+
+    def __init__(self, used: float, *, draft: bool, wide: float, high: float = 7) -> None:
+        super().__init__()
+        self.used, self.draft = max(used, 0), draft
+        self.width, self.height = wide, high
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        del aW, aH
+        return self.width, self.height + 3
+
+    def draw(self) -> None:
+        canvas = self.canv
+        whole = max(self.used, 1)
+        filled = self.width * self.used / whole
+        limit = self.width / whole
+        if self.draft:
+            self._hatch(filled)
+        else:
+            canvas.setFillColor(style.RULE)
+            canvas.rect(0, 1.5, filled, self.height, stroke=0, fill=1)
+        if self.used > 1:
+            canvas.setFillColor(style.BLACK)
+            canvas.rect(limit, 1.5 + self.height / 3, self.width - limit, self.height / 3, stroke=0, fill=1)
+        canvas.setStrokeColor(style.INK)
+        canvas.setLineWidth(0.7)
+        canvas.rect(0, 1.5, self.width, self.height)
+        canvas.setLineWidth(1.8)
+        canvas.line(limit, 0, limit, self.height + 3)
+
+    def _hatch(self, filled: float) -> None:
+        canvas = self.canv
+        canvas.saveState()
+        clip = canvas.beginPath()
+        clip.rect(0, 1.5, filled, self.height)
+        canvas.clipPath(clip, stroke=0)
+        canvas.setStrokeColor(style.INK)
+        canvas.setLineWidth(0.55)
+        x = -self.height
+        while x < filled:
+            canvas.line(x, 1.5, x + self.height, 1.5 + self.height)
+            x += 2.6
+        canvas.restoreState()
+
+
+class Tag(Flowable):
+    """A short word in a box: black for what weighs most, framed for what weighs less, bare for the rest."""
+
+    def __init__(self, words: str, weight: int, room: float) -> None:
+        super().__init__()
+        self.words, self.weight = words, weight
+        self.size = min(7.0, 7.0 * (room - 6) / max(width(words, 7, BOLD), 1))
+        self.width, self.height = width(words, self.size, BOLD) + 6, 10.6
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
+        del aW, aH
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.setLineWidth(0.8)
+        canvas.setStrokeColor(style.BLACK)
+        dark = self.weight == 0
+        canvas.setFillColor(style.BLACK if dark else style.WHITE)
+        if self.weight <= 1:
+            canvas.rect(0, 0.6, self.width, 9.6, fill=1)
+        canvas.setFillColor(style.WHITE if dark else style.INK)
+        _line(canvas, 3, 2.9, self.words, self.size, BOLD)
+
+
+def field(words: Words, label: Text, value: Text | str | Flowable, shape: Any = style.TEXT) -> list[Flowable]:
+    """Return a labelled box: its label above, its value below; blank prints "not recorded"."""
+    shown = value if isinstance(value, Flowable) else words.para(value, shape)
+    return [words.para(label, style.FIELD), shown]
+
+
+def grid(rows: Sequence[Sequence[Cell]], widths: Sequence[float], more: Commands | None = None) -> Table:
+    """Return boxes side by side, as on a form."""
+    commands: Commands = [
+        ("GRID", (0, 0), (-1, -1), 0.5, style.RULE),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), style.PAD + 0.8),
+        ("RIGHTPADDING", (0, 0), (-1, -1), style.PAD),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), style.PAD),
+        *(more or []),
+    ]
+    return Table([list(row) for row in rows], list(widths), style=commands, hAlign="LEFT")
+
+
+def column_heads(words: Words, heads: Sequence[Text], widths: Sequence[float]) -> Table:
+    """Return the dark row that names the columns of a table."""
+    commands: Commands = [
+        ("BACKGROUND", (0, 0), (-1, -1), style.NAVY),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        *_padding(2.2),
+    ]
+    cells = [words.para(head, style.COLUMN) for head in heads]
+    table = Table([cells], list(widths), style=commands, hAlign="LEFT")
+    table.keepWithNext = 1
+    return table
+
+
+def table_rows(
+    rows: Sequence[Sequence[Cell]], widths: Sequence[float], shaded: frozenset[int] = frozenset()
+) -> list[Flowable]:
+    """Return the rows of a table as tables of at most `MOST_ROWS`; a row is never parted by a page."""
+    found: list[Flowable] = []
+    for start in range(0, len(rows), MOST_ROWS):
+        part = rows[start : start + MOST_ROWS]
+        commands: Commands = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.4, style.HAIR),
+            *_padding(2.4),
+        ]
+        for row in shaded:
+            if start <= row < start + len(part):
+                commands.append(("BACKGROUND", (0, row - start), (-1, row - start), style.SHADE))
+        found.append(Table([list(row) for row in part], list(widths), style=commands, hAlign="LEFT"))
+    return found
+
+
+def _padding(above: float) -> Commands:
+    return [
+        ("LEFTPADDING", (0, 0), (-1, -1), style.PAD),
+        ("RIGHTPADDING", (0, 0), (-1, -1), style.PAD),
+        ("TOPPADDING", (0, 0), (-1, -1), above),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), above + 0.6),
+    ]
+
+
+def gap(points: float = 6) -> Spacer:
+    """Return white space between two parts."""
+    return Spacer(1, points)
+
+
+MM = mm

@@ -1,0 +1,220 @@
+"""What happened, in order: when it happened and when it was written, who did it and who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportlab.platypus import Flowable, Paragraph
+
+from reports import style
+from reports.boxes import MM, Cell, Heading, column_heads, gap, table_rows
+from reports.glyphs import markup
+from reports.routine import Day, grouped_lines, told
+from reports.sheet import RunHead
+from reports.words import Words, pieces, weight
+from utmcase import showing
+from utmcase.custody_view import CustodyView, LogLine
+from utmcase.entries import BY_KIND
+from utmcase.entries.base import LINK_LABELS
+from utmcase.i18n import Text, ntext, text
+from utmcase.moments import MINUTE
+
+WIDTHS = [36 * MM, 105 * MM, 39 * MM]
+HEADS = (text("Happened · written"), text("What"), text("Done by · written by"))
+# Of one row; what is longer goes on in the next row, so that no row outgrows a page.
+ROW_SIGNS = 1500
+RUN_IN = 90  # a fact up to this long stands beside its neighbours
+LABEL_COLOUR = "#5c616b"
+NAMED = 3  # people named in the line of a day
+
+
+def chronology(words: Words, view: CustodyView) -> list[Flowable]:
+    """Return the chronology under its heading."""
+    title = words.say(text("Chronology"))
+    note = words.say(text("Struck-through entries were corrected or withdrawn; they are kept, with the reason."))
+    if not view.log:
+        return [Heading("7", title), gap(3), words.para(text("Nothing has been written in this record."))]
+
+    def heads() -> list[Flowable]:
+        return [Heading("7", title, note), gap(2), column_heads(words, HEADS, WIDTHS)]
+
+    entries = told(view.log, words.zone)
+    rows: list[Sequence[Cell]] = []
+    shaded = set()
+    for entry in entries:
+        if isinstance(entry, Day):
+            shaded.add(len(rows))
+            rows.append(_day_row(words, entry))
+        else:
+            rows += entry_rows(words, entry)
+    return [*heads(), RunHead(heads), *table_rows(rows, WIDTHS, frozenset(shaded)), RunHead(None)]
+
+
+def grouped(view: CustodyView, words: Words) -> list[LogLine]:
+    """Return the entries that the chronology shows only as part of a day."""
+    return grouped_lines(told(view.log, words.zone))
+
+
+def entry_rows(words: Words, line: LogLine) -> list[Sequence[Cell]]:
+    """Return the rows of one entry; a long one goes on in further rows."""
+    parts = list(_parts(words, line))
+    first, rest = _first_part(parts)
+    rows: list[Sequence[Cell]] = [[_times(words, line), [_title(words, line), *first], _people(words, line)]]
+    while rest:
+        more, rest = _first_part(rest)
+        rows.append(["", more, ""])
+    return rows
+
+
+def _first_part(parts: list[tuple[int, Flowable]]) -> tuple[list[Flowable], list[tuple[int, Flowable]]]:
+    room, found = ROW_SIGNS, []
+    for place, (need, part) in enumerate(parts):
+        if found and need > room:
+            return found, parts[place:]
+        room -= need
+        found.append(part)
+    return found, []
+
+
+def _times(words: Words, line: LogLine) -> list[Flowable]:
+    found: list[Flowable] = [_struck(words, words.moment(line.occurred), line.struck, style.TEXT)]
+    if line.late_minutes:
+        written = text(
+            "written {time}, {late} later",
+            time=words.instant(line.recorded_at),
+            late=showing.duration(line.late_minutes * MINUTE),
+        )
+        found.append(words.para(written, style.SMALL))
+    elif not line.occurred.known:
+        found.append(words.para(text("written {time}", time=words.instant(line.recorded_at)), style.SMALL))
+    return found
+
+
+def _title(words: Words, line: LogLine) -> Paragraph:
+    title = _strike(markup(words.say(line.title), style.STRONG.fontName), line.struck)
+    place = words.say(text("{link} · no. {seq}", link=LINK_LABELS[line.link], seq=line.seq))
+    marked = f'{title} <font name="NotoSans" size="7" color="{LABEL_COLOUR}"> {markup(place)}</font>'
+    return Paragraph(marked, style.STRONG)
+
+
+def _people(words: Words, line: LogLine) -> list[Flowable]:
+    done, wrote = words.say(line.done_by)[:400], words.say(line.recorded_by)[:400]
+    found: list[Flowable] = [words.para(done, style.SMALL)]
+    if wrote != done:
+        found.append(words.para(text("written by {officer}", officer=wrote), style.QUIET))
+    return found
+
+
+def _parts(words: Words, line: LogLine) -> Iterable[tuple[int, Flowable]]:
+    """Yield what the entry says, in pieces with their weight: short facts run in, long ones by themselves."""
+    if line.struck:
+        reason = line.struck_by or text("no reason recorded")
+        mark = text("NO LONGER STANDS: {reason}", reason=reason)
+        yield from _long(words, None, words.say(mark), struck=False)
+    if line.disputed:
+        mark = text("DISPUTED: two corrections of one entry; both stand until a person decides.")
+        yield 100, words.para(mark, style.SMALL_STRONG)
+    run: list[str] = []
+    room = 0
+    for label, value in _printed_facts(line):
+        said = words.say(value)
+        if len(said) > RUN_IN or "\n" in said:
+            yield from _run_in(run, room, line)
+            run, room = [], 0
+            yield from _long(words, label, said, struck=line.struck)
+        else:
+            run.append(_labelled(words, label, said))
+            room += len(said) + 20
+    yield from _run_in(run, room, line)
+
+
+def _printed_facts(line: LogLine) -> list[tuple[Text, Text | str]]:
+    """Return the facts that police papers may show; what belongs to one role alone is named, not printed."""
+    declared = BY_KIND.get(line.kind)
+    restricted = {f.label for f in declared.fields() if f.sensitivity == "restricted"} if declared else set()
+    return [
+        (label, text("restricted; not printed on this paper") if label in restricted else value)
+        for label, value in line.facts
+    ]
+
+
+def _run_in(run: list[str], room: int, line: LogLine) -> Iterable[tuple[int, Flowable]]:
+    for start in range(0, len(run), 12):
+        facts = "  ·  ".join(run[start : start + 12])
+        yield room * 12 // max(len(run), 12), Paragraph(_strike(facts, line.struck), style.SMALL)
+
+
+def _long(words: Words, label: Text | None, said: str, *, struck: bool) -> Iterable[tuple[int, Flowable]]:
+    for place, piece in enumerate(pieces(said, ROW_SIGNS - 300)):
+        facts = markup(piece)
+        if label is not None and place == 0:
+            facts = _labelled(words, label, piece)
+        shape = style.SMALL_STRONG if label is None else style.SMALL
+        if label is None:
+            facts = markup(piece, shape.fontName)
+        yield weight(piece) + 40, Paragraph(_strike(facts, struck), shape)
+
+
+def _labelled(words: Words, label: Text, said: str) -> str:
+    return f'<font color="{LABEL_COLOUR}">{markup(words.say(label))}:</font> {markup(said)}'
+
+
+def _struck(words: Words, sentence: Text | str, struck: object, shape: style.ParagraphStyle) -> Paragraph:
+    return Paragraph(_strike(markup(words.say(sentence), shape.fontName), bool(struck)), shape)
+
+
+def _strike(marked: str, struck: object) -> str:
+    return f"<strike>{marked}</strike>" if struck else marked
+
+
+def _day_row(words: Words, day: Day) -> list[Cell]:
+    count = len(day.lines)
+    title = ntext("{count} routine check", "{count} routine checks", count)
+    facts: list[Text | str] = [
+        text("first {first}, last {last}", first=_clock(words, day.first), last=_clock(words, day.last))
+    ]
+    longest = day.longest()
+    if longest is not None:
+        facts.append(
+            text(
+                "longest interval {length} ({start}–{end})",
+                length=showing.duration(longest[1] - longest[0]),
+                start=_clock(words, longest[0]),
+                end=_clock(words, longest[1]),
+            )
+        )
+    facts += [text("{condition}: {number}", condition=what, number=number) for what, number in day.conditions()]
+    facts += _lateness(day)
+    people = day.people()
+    named: list[Text | str] = [words.say(name)[:120] for name in people[:NAMED]]
+    if len(people) > NAMED:
+        named.append(ntext("and {count} more", "and {count} more", len(people) - NAMED))
+    return [
+        [words.para(showing.day(day.first, words.zone), style.TEXT)],
+        [words.para(title, style.STRONG), words.para(showing.joined(facts, "  ·  "), style.SMALL)],
+        [words.para(showing.joined(named), style.SMALL)],
+    ]
+
+
+def _lateness(day: Day) -> list[Text | str]:
+    found: list[Text | str] = []
+    late = day.late()
+    if late:
+        longest = max(line.late_minutes for line in late)
+        found.append(
+            ntext(
+                "{count} written more than 15 minutes later, up to {late}",
+                "{count} written more than 15 minutes later, up to {late}",
+                len(late),
+                late=showing.duration(longest * MINUTE),
+            )
+        )
+    if day.remarks():
+        found.append(
+            ntext("{count} with a remark (annex on request)", "{count} with remarks (annex on request)", day.remarks())
+        )
+    return found
+
+
+def _clock(words: Words, at: int) -> str:
+    return showing.clock(at, words.zone)

@@ -1,0 +1,131 @@
+"""Which shipped face prints which character, and what is printed for a character that none of them has.
+
+reportlab leaves out, without a word, what a font lacks. Here nothing is left out: our own sentences must be
+covered (anything else is a bug), and in words that people typed a missing character is named: "[U+1F600]".
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from dataclasses import replace
+from functools import cache
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from reports.arabic import is_arabic, visual
+from utmcase.fonts import FONT_FILES
+from utmcase.i18n import Lang, Text, say
+
+BODY = "NotoSans"
+BOLD = "NotoSans-Bold"
+ITALIC = "NotoSans-Italic"
+SIGNS = "UTMSigns"
+ARABIC = "NotoNaskhArabic"
+ARABIC_BOLD = "NotoNaskhArabic-Bold"
+# In the order in which a face is looked for; a bold face falls back to the plain signs.
+FALLBACKS: dict[str, tuple[str, ...]] = {
+    BODY: (BODY, ARABIC, SIGNS),
+    BOLD: (BOLD, ARABIC_BOLD, SIGNS),
+    ITALIC: (ITALIC, ARABIC, SIGNS),
+}
+# Marks that cannot be seen but change how the words around them are read; a reader must see that they are there.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+
+
+class MissingGlyph(ValueError):
+    """One of the program's own sentences holds a character that no shipped font has: a bug."""
+
+
+@cache
+def coverage() -> dict[str, frozenset[int]]:
+    """Register the shipped faces once, and return the characters each of them has."""
+    found = {}
+    for name, path in FONT_FILES.items():
+        font = TTFont(name, str(path))
+        pdfmetrics.registerFont(font)
+        found[name] = frozenset(font.face.charToGlyph)
+    pdfmetrics.registerFontFamily(BODY, normal=BODY, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
+    pdfmetrics.registerFontFamily(
+        ARABIC, normal=ARABIC, bold=ARABIC_BOLD, italic=ARABIC, boldItalic=ARABIC_BOLD
+    )
+    pdfmetrics.registerFontFamily(SIGNS, normal=SIGNS, bold=SIGNS, italic=SIGNS, boldItalic=SIGNS)
+    return found
+
+
+def face_of(sign: str, face: str) -> str | None:
+    """Return the face that prints this character beside words in `face`, or None when no face has it."""
+    code = ord(sign)
+    faces = coverage()
+    return next((name for name in FALLBACKS[face] if code in faces[name]), None)
+
+
+def printable(words: str) -> str:
+    """Return typed words as they can be printed: composed, tabs as spaces, what no face has as "[U+XXXX]"."""
+    composed = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
+    if composed.isascii() and composed.isprintable():
+        return composed
+    return "".join(sign if _can_print(sign) else f"[U+{ord(sign):04X}]" for sign in composed)
+
+
+def _can_print(sign: str) -> bool:
+    if sign == "\n":
+        return True
+    if _UNSEEN.match(sign) or unicodedata.category(sign) == "Cc":
+        return False
+    return face_of(sign, BODY) is not None
+
+
+def require_glyphs(sentence: Text, lang: Lang) -> None:
+    """Raise `MissingGlyph` when a sentence of the catalogue, without its values, cannot be printed whole."""
+    own = say(replace(sentence, values=()), lang)
+    missing = {sign for sign in own if sign != "\n" and face_of(sign, BODY) is None}
+    if missing:
+        named = ", ".join(sorted(f"U+{ord(sign):04X}" for sign in missing))
+        raise MissingGlyph(f"no shipped font has {named}, in {own!r}")
+    for _, value in sentence.values:
+        if isinstance(value, Text):
+            require_glyphs(value, lang)
+
+
+def said(sentence: Text | str, lang: Lang) -> str:
+    """Return the words of a sentence in that language, ready for `runs` and `markup`."""
+    if isinstance(sentence, Text):
+        require_glyphs(sentence, lang)
+    return printable(say(sentence, lang))
+
+
+def runs(words: str, face: str = BODY) -> list[tuple[str, str]]:
+    """Return printable words as (face, piece) in the order in which they are drawn, from the left."""
+    if words.isascii():
+        return [(face, words)]
+    found = []
+    for name, signs in itertools.groupby(_ordered(words), key=lambda sign: _face(sign, face)):
+        found.append((name, "".join(signs)))
+    return found
+
+
+def _ordered(words: str) -> str:
+    return visual(words) if any(map(is_arabic, words)) else words
+
+
+def _face(sign: str, face: str) -> str:
+    return face if sign == "\n" else face_of(sign, face) or face
+
+
+def markup(words: str, face: str = BODY) -> str:
+    """Return printable words as a reportlab paragraph writes them, each run in a face that has it."""
+    pieces = []
+    for name, piece in runs(words, face):
+        safe = escape(piece).replace("\n", "<br/>")
+        pieces.append(safe if name == face else f'<font name="{name}">{safe}</font>')
+    return "".join(pieces)
+
+
+def width(words: str, size: float, face: str = BODY) -> float:
+    """Return how wide printable words are, in points."""
+    coverage()
+    return sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in runs(words, face))

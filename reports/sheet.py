@@ -1,0 +1,291 @@
+"""The page every paper stands on: its head, its foot, and tables whose heading follows them over the page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus.doctemplate import ActionFlowable
+
+from reports import style
+from reports.glyphs import BODY, BOLD, coverage, runs, width
+from reports.words import Words
+from utmcase import showing
+from utmcase.i18n import Text, text
+from utmcase.papers import PAPER_TITLES, PAPER_VERSIONS, PaperInputs, PaperKind
+
+QR_SIZE = 21.5 * mm
+QR_QUIET = 2  # modules of white around it; the page adds the rest
+QR_FORM = "qr"
+LEFT, RIGHT = style.MARGIN, style.PAGE_WIDTH - style.MARGIN
+MIDDLE = style.PAGE_WIDTH / 2
+SIDE = 66 * mm  # of the head's left and right column
+SMALLEST = 5.5
+RunningHead = Callable[[], Sequence[Flowable]]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What every page of one paper carries at its head and foot."""
+
+    paper: PaperKind
+    inputs: PaperInputs
+    words: Words
+    number: str
+    site: str
+    digest: str
+    qr: str
+    training: bool
+
+
+def write(canvas: Canvas, x: float, y: float, words: str, size: float, face: str = BODY, *, room: float) -> None:
+    """Write one line from `x`, smaller when it would be wider than `room` (points), and cut at the last."""
+    words, size = _fitted(words, size, face, room)
+    for name, piece in runs(words, face):
+        canvas.setFont(name, size)
+        canvas.drawString(x, y, piece)
+        x += canvas.stringWidth(piece, name, size)
+
+
+def write_right(
+    canvas: Canvas, x: float, y: float, words: str, size: float, face: str = BODY, *, room: float
+) -> None:
+    """Write one line that ends at `x`."""
+    words, size = _fitted(words, size, face, room)
+    write(canvas, x - width(words, size, face), y, words, size, face, room=room)
+
+
+def write_middle(
+    canvas: Canvas, x: float, y: float, words: str, size: float, face: str = BODY, *, room: float
+) -> None:
+    """Write one line around `x`."""
+    words, size = _fitted(words, size, face, room)
+    write(canvas, x - width(words, size, face) / 2, y, words, size, face, room=room)
+
+
+def _fitted(words: str, size: float, face: str, room: float) -> tuple[str, float]:
+    words = words.replace("\n", " ")
+    wide = width(words, size, face)
+    if wide <= room + 0.01:
+        return words, size
+    size = max(SMALLEST, size * room / wide)
+    while len(words) > 1 and width(words, size, face) > room + 0.01:
+        words = words[: max(1, int(len(words) * room / width(words, size, face)) - 1)].rstrip() + "…"
+    return words, size
+
+
+class _PageHead:
+    """Draws the head and foot of each page once the number of pages is known."""
+
+    def __init__(self, running: Running) -> None:
+        self.running = running
+        self.words = running.words
+        self.inputs = running.inputs
+
+    def draw(self, canvas: Canvas, page: int, pages: int) -> None:
+        canvas.setFillColor(style.INK)
+        self._head(canvas, page, pages)
+        self._marks(canvas)
+        self._foot(canvas)
+
+    def _head(self, canvas: Canvas, page: int, pages: int) -> None:
+        say, top = self.words.say, style.PAGE_HEIGHT
+        self._classification(canvas, top - 8.2 * mm)
+        write(canvas, LEFT, top - 14 * mm, say(self.inputs.mission), 10, BOLD, room=SIDE)
+        write(canvas, LEFT, top - 18.2 * mm, say(self.running.site), 8.5, room=SIDE)
+        number = say(self.running.number)
+        write_right(canvas, RIGHT, top - 14 * mm, number, 12.5, BOLD, room=SIDE)
+        form = text(
+            "{form} · form version {version}",
+            form=PAPER_TITLES[self.running.paper],
+            version=PAPER_VERSIONS[self.running.paper],
+        )
+        write_right(canvas, RIGHT, top - 18.2 * mm, say(form), 8.5, room=SIDE)
+        page_of = say(text("page {page} of {pages}", page=page, pages=pages))
+        write_right(canvas, RIGHT, top - 23 * mm, page_of, 8.5, BOLD, room=SIDE / 2)
+        write(canvas, LEFT, top - 23 * mm, self._printed(), 7.4, room=style.WIDTH - SIDE / 2)
+        canvas.setStrokeColor(style.NAVY)
+        canvas.setLineWidth(1.1)
+        canvas.line(LEFT, top - 25.2 * mm, RIGHT, top - 25.2 * mm)
+
+    def _printed(self) -> str:
+        inputs, zone = self.inputs, self.words.zone
+        copy: Text = text("not numbered")
+        if inputs.copy:
+            copy = text("copy {number}", number=inputs.copy)
+        printed = text(
+            "Printed {time} by {officer} · {copy} · times in {zone}",
+            time=self.words.instant(inputs.printed_at),
+            officer=inputs.printed_by or showing.NOT_RECORDED,
+            copy=copy,
+            zone=showing.zone_words(zone, inputs.printed_at),
+        )
+        return self.words.say(printed)
+
+    def _classification(self, canvas: Canvas, y: float) -> None:
+        canvas.setFillColor(style.INK)
+        words = self.words.say(self.inputs.classification)
+        write_middle(canvas, MIDDLE, y, words, 9, BOLD, room=style.WIDTH)
+
+    def _marks(self, canvas: Canvas) -> None:
+        """Draw what a reader must not miss, between the two columns of the head: DRAFT and TRAINING."""
+        marks = []
+        if self.inputs.draft:
+            marks.append((self.words.say(text("DRAFT – not signed")), False))
+        if self.running.training:
+            marks.append((self.words.say(text("TRAINING – not a real custody")), True))
+        y = style.PAGE_HEIGHT - (16.6 if len(marks) == 1 else 14.2) * mm
+        for words, dark in marks:
+            _mark(canvas, y, words, dark=dark)
+            y -= 5.2 * mm
+
+    def _foot(self, canvas: Canvas) -> None:
+        say, inputs = self.words.say, self.inputs
+        top = 25.6 * mm
+        canvas.setStrokeColor(style.RULE)
+        canvas.setLineWidth(0.6)
+        canvas.line(LEFT, top + 1.6 * mm, RIGHT, top + 1.6 * mm)
+        room = style.WIDTH - QR_SIZE - 5 * mm
+        label = say(text("Head of the ledger")) + "  "
+        write(canvas, LEFT, top - 3.4 * mm, label, 7.4, room=room)
+        canvas.setFillColor(style.INK)
+        start = LEFT + width(label, 7.4)
+        write(canvas, start, top - 3.4 * mm, inputs.code, 9.5, BOLD, room=room - start + LEFT)
+        canvas.setFillColor(style.LABEL)
+        prove = text(
+            "With this code, whoever holds the casebook proves that no entry made before this print was changed,"
+            " exchanged or cut off."
+        )
+        write(canvas, LEFT, top - 7.2 * mm, say(prove), 7, room=room)
+        nothing = text("The square holds custody number, digest of this print, head and key; nothing about the person.")
+        write(canvas, LEFT, top - 10.4 * mm, say(nothing), 7, room=room)
+        ids = text(
+            "Print {print} · digest {digest} · key {key} · program {program}",
+            print=inputs.print_id or text("not kept"),
+            digest=self.running.digest[:16],
+            key=inputs.key,
+            program=inputs.program,
+        )
+        write(canvas, LEFT, top - 13.6 * mm, say(ids), 7, room=room)
+        self._classification(canvas, 6.4 * mm)
+        canvas.saveState()
+        canvas.translate(RIGHT - QR_SIZE, top - QR_SIZE + 0.6 * mm)
+        canvas.doForm(QR_FORM)
+        canvas.restoreState()
+
+
+def _mark(canvas: Canvas, y: float, words: str, *, dark: bool) -> None:
+    room = style.WIDTH - 2 * SIDE + 4 * mm
+    wide = min(width(words, 8.5, BOLD), room) + 10
+    canvas.setStrokeColor(style.BLACK)
+    canvas.setLineWidth(1)
+    canvas.setFillColor(style.BLACK if dark else style.WHITE)
+    canvas.rect(MIDDLE - wide / 2, y - 3.6, wide, 13, fill=1)
+    canvas.setFillColor(style.WHITE if dark else style.BLACK)
+    write_middle(canvas, MIDDLE, y, words, 8.5, BOLD, room=room)
+    canvas.setFillColor(style.INK)
+
+
+def draw_qr(canvas: Canvas, words: str) -> None:
+    """Draw the QR of these words once, as a form that every page refers to."""
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(words)
+    code.make()
+    count = code.getModuleCount()
+    side = QR_SIZE / (count + 2 * QR_QUIET)
+    canvas.beginForm(QR_FORM, 0, 0, QR_SIZE, QR_SIZE)
+    canvas.setFillColor(style.BLACK)
+    path = canvas.beginPath()
+    for row in range(count):
+        for column in range(count):
+            if code.isDark(row, column):
+                y = QR_SIZE - (row + QR_QUIET + 1) * side
+                path.rect((column + QR_QUIET) * side, y, side, side)
+    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.endForm()
+
+
+class _Numbered(Canvas):
+    """Keeps every page until the number of pages is known, then gives each its head and foot."""
+
+    page_head: _PageHead
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._kept_pages: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        self._kept_pages.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        pages = self._kept_pages
+        draw_qr(self, self.page_head.running.qr)
+        for number, kept in enumerate(pages, start=1):
+            self.__dict__.update(kept)
+            self.page_head.draw(self, number, len(pages))
+            super().showPage()
+        super().save()
+
+
+class SheetDocument(BaseDocTemplate):
+    """A document whose running heading, when one is set, stands at the top of every further page."""
+
+    running_head: RunningHead | None = None
+
+    def handle_frameBegin(self, resume: int = 0, pageTopFlowables: Any = None) -> None:  # noqa: N802, N803
+        """Put the running heading on top of a fresh page."""
+        heads = list(self.running_head()) if self.running_head else []
+        super().handle_frameBegin(resume, [*(pageTopFlowables or []), *heads])
+
+
+class RunHead(ActionFlowable):
+    """From here on, every new page begins with this heading; with None, no longer."""
+
+    def __init__(self, head: RunningHead | None) -> None:
+        super().__init__()
+        self.head = head
+
+    def apply(self, doc: SheetDocument) -> None:
+        """Set the heading."""
+        doc.running_head = self.head
+
+
+def pdf_of(running: Running, story: list[Flowable]) -> bytes:
+    """Return the PDF of these flowables on the pages of one paper; the same input gives the same bytes."""
+    coverage()
+    kept = io.BytesIO()
+    head = _PageHead(running)
+    canvas_class = type("_Pages", (_Numbered,), {"page_head": head})
+    title = running.words.say(PAPER_TITLES[running.paper])
+    document = SheetDocument(
+        kept,
+        pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        title=f"{title} {running.number}",
+        author=running.inputs.mission,
+        subject=running.inputs.code,
+        creator=f"utmcase {running.inputs.program}",
+        lang=running.inputs.lang,
+        initialFontName=BODY,
+    )
+    frame = Frame(
+        LEFT,
+        style.FOOT_HEIGHT,
+        style.WIDTH,
+        style.BODY_HEIGHT,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    document.addPageTemplates([PageTemplate("page", [frame])])
+    document.build(story, canvasmaker=canvas_class)
+    return kept.getvalue()

@@ -1,0 +1,90 @@
+"""The words of one paper: sentences said in its language, times in its zone, paragraphs in its styles.
+
+A text too long for its box is cut there, with a letter that says under which mark the whole of it stands in
+an annex: nothing is lost, and no box grows longer than a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from reports import style
+from reports.glyphs import markup, said
+from utmcase import showing
+from utmcase.i18n import Lang, Text, text
+from utmcase.moments import Moment
+from utmcase.showing import NOT_RECORDED
+
+# About one line of a column of the body: a line break costs as much as these characters.
+LINE_SIGNS = 60
+
+
+def weight(words: str) -> int:
+    """Return how much room words take, in characters; every line break counts as a line."""
+    return len(words) + LINE_SIGNS * words.count("\n")
+
+
+def pieces(words: str, most: int) -> list[str]:
+    """Return the words in pieces of at most `most` (see `weight`), parted at blanks where there are any."""
+    found = []
+    while weight(words) > most:
+        end = _cut(words, most)
+        found.append(words[:end].rstrip())
+        words = words[end:].lstrip(" \n")
+    return [*found, words]
+
+
+def _cut(words: str, most: int) -> int:
+    """Return where to part words that are too long: at a blank in the last third, else anywhere."""
+    end = room = 0
+    for sign in words:
+        room += 1 if sign != "\n" else 1 + LINE_SIGNS
+        if room > most:
+            break
+        end += 1
+    end = max(end, 1)
+    blank = max(words.rfind(" ", 0, end), words.rfind("\n", 0, end))
+    return blank + 1 if blank > end * 2 // 3 else end
+
+
+@dataclass(slots=True)
+class Words:
+    """Says sentences in the language and zone of one paper, and keeps what had to be cut."""
+
+    lang: Lang
+    zone: ZoneInfo
+    cut: list[tuple[str, str]] = field(default_factory=list)  # label, whole text
+
+    def say(self, sentence: Text | str) -> str:
+        """Return the words of a sentence; blank is "not recorded"."""
+        words = said(sentence, self.lang)
+        return words if words.strip() else said(NOT_RECORDED, self.lang)
+
+    def para(self, sentence: Text | str, shape: ParagraphStyle = style.TEXT) -> Paragraph:
+        """Return one paragraph; blank is "not recorded"."""
+        return Paragraph(markup(self.say(sentence), shape.fontName), shape)
+
+    def short(self, sentence: Text | str, label: Text, most: int) -> str:
+        """Return the words, cut to `most` characters; the whole text then goes to the annex under `label`."""
+        words = self.say(sentence)
+        if weight(words) <= most:
+            return words
+        self.cut.append((self.say(label), words))
+        mark = self.say(text("[… whole text: annex, text {number}]", number=len(self.cut)))
+        return f"{pieces(words, most)[0]} {mark}"
+
+    def instant(self, at: int | None) -> Text:
+        """Return a second UTC as local date and time, or "not recorded"."""
+        return NOT_RECORDED if at is None else showing.instant(at, self.zone)
+
+    def moment(self, when: Moment | None) -> Text:
+        """Return a moment as far as it is known."""
+        return showing.moment(when, self.zone)
+
+    def figure(self, number: int) -> str:
+        """Return a whole number with its thousands set apart by a narrow blank, as both languages allow."""
+        return f"{number:,}".replace(",", "\u202f")
