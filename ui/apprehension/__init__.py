@@ -1,0 +1,1 @@
+"""New apprehension, on one page."""

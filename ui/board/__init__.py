@@ -1,0 +1,1 @@
+"""The board: everyone held here, most urgent first."""

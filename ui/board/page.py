@@ -1,0 +1,234 @@
+"""The board: everyone held here, most urgent first, with what is next and by when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.board.delegate import BoardDelegate
+from ui.board.faces import COLUMNS, clock_or_day
+from ui.board.model import BoardTableModel
+from ui.board.occupancy import OccupancyLine
+from ui.board.quick_check import QuickCheckForm
+from ui.context import PageContext
+from ui.desk import Desk
+from utmcase.board import BoardRow
+from utmcase.i18n import Text, ntext, text
+from utmcase.viewing import BoardView, board_view
+
+EMPTY = text(
+    "Nobody is held here. A person comes onto this board when an apprehension is recorded: "
+    "press “New apprehension” (Ctrl+N)."
+)
+LOADING = text("Reading the board …")
+
+
+class BoardTable(QTableView):
+    """The table of the board; Enter opens the chosen custody."""
+
+    chosen = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(context.say(text("Everyone held here, most urgent first")))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setItemDelegate(BoardDelegate(context, self))
+        self.activated.connect(self._activate)
+
+    def fit(self) -> None:
+        """Give rows two lines and columns their widths, measured in letters of the font in use."""
+        metrics = QFontMetrics(self.font())
+        self.verticalHeader().setDefaultSectionSize(metrics.height() * 2 + 10)
+        letters = sum(column.letters for column in COLUMNS)
+        room = max(self.viewport().width(), letters * metrics.averageCharWidth() * 3 // 4)
+        for place, column in enumerate(COLUMNS):
+            self.setColumnWidth(place, room * column.letters // letters)
+
+    def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - Qt's own
+        super().resizeEvent(event)
+        self.fit()
+
+    def _activate(self, _index: QModelIndex) -> None:
+        self.chosen.emit()
+
+
+class BoardPage(QWidget):
+    """Everyone held here; keys: Enter opens, C checks, Ctrl+N begins a new apprehension."""
+
+    def __init__(self, desk: Desk, context: PageContext) -> None:
+        super().__init__()
+        self._desk = desk
+        self._context = context
+        self._view: BoardView | None = None
+        self.model = BoardTableModel(context, self)
+        self.table = BoardTable(context, self)
+        self.table.setModel(self.model)
+        self.heading = QLabel()
+        self.next_due = QLabel()
+        self.message = QLabel(context.say(LOADING))
+        self.occupancy = OccupancyLine(context, self)
+        self.check = QuickCheckForm(desk, context, self)
+        self._make_actions()
+        self._lay_out()
+        self.table.chosen.connect(self.open_chosen)
+        self.table.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.check.finished.connect(self.table.setFocus)
+        desk.changed.connect(self.reload)
+        context.ticks.ten_seconds.connect(self.let_time_pass)
+        self.reload()
+
+    def actions_of_page(self) -> tuple[QAction, ...]:
+        """Return what can be done here, for the window's menu."""
+        return (self.new_action, self.open_action, self.check_action)
+
+    def reload(self, *_kinds: object) -> None:
+        """Read the board again."""
+        self._desk.ask(board_view, self, self.show_view)
+
+    def show_view(self, view: BoardView) -> None:
+        """Show this board; the person chosen before stays chosen."""
+        chosen = self.chosen_row()
+        self._view = view
+        self.model.show_rows(view.rows)
+        self.message.setText(self._context.say(EMPTY))
+        self._stack.setCurrentIndex(1 if view.rows else 0)
+        if view.rows:
+            place = self.model.place_of(chosen.custody_id) if chosen else 0
+            self.table.selectRow(max(place, 0))
+        self.heading.setText(self._context.say(_held_words(view)))
+        self.occupancy.show_cells(view.occupancy)
+        self._say_next_due()
+        self._selection_changed()
+
+    def let_time_pass(self) -> None:
+        """Repaint times; findings that time alone has changed are renewed by the window's timer."""
+        self.model.let_time_pass()
+        self._say_next_due()
+
+    def chosen_row(self) -> BoardRow | None:
+        """Return the chosen person's row, or None."""
+        return self.model.row(self.table.currentIndex().row())
+
+    def open_chosen(self) -> None:
+        """Open the chosen custody."""
+        row = self.chosen_row()
+        if row is not None:
+            self._context.open_page("custody", custody_id=row.custody_id)
+
+    def check_chosen(self) -> None:
+        """Open the quick check for the chosen person."""
+        row = self.chosen_row()
+        if row is not None:
+            self.check.begin(row.custody_id, row.number, row.name)
+
+    def new_apprehension(self) -> None:
+        """Go to the page for a new apprehension."""
+        self._context.open_page("apprehension")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.table.setFocus()
+
+    def _selection_changed(self, _new: QItemSelection | None = None, _old: QItemSelection | None = None) -> None:
+        there = self.chosen_row() is not None
+        for action, button in ((self.open_action, self.open_button), (self.check_action, self.check_button)):
+            action.setEnabled(there)
+            button.setEnabled(there)
+
+    def _say_next_due(self) -> None:
+        if self._view is None or not self._view.rows:
+            self.next_due.clear()
+            return
+        sentence = next_due_words(self._view.next_due, self._context.clock(), self._context)
+        self.next_due.setText(self._context.say(sentence))
+
+    def _make_actions(self) -> None:
+        say = self._context.say
+        self.new_action = self._action(say(text("New apprehension")), "Ctrl+N", self.new_apprehension)
+        self.open_action = self._action(say(text("Open")), "Return", self.open_chosen)
+        self.check_action = self._action(say(text("Check")), "C", self.check_chosen)
+        # Enter is the table's own key (it would also open while a button has the focus).
+        self.open_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table.addAction(self.check_action)
+        self.check_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.addAction(self.new_action)
+        self.new_button = _button(self.new_action, primary=True)
+        self.open_button = _button(self.open_action)
+        self.check_button = _button(self.check_action)
+
+    def _action(self, words: str, key: str, run) -> QAction:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked=False: run())
+        return action
+
+    def _lay_out(self) -> None:
+        font = self.heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        font.setBold(True)
+        self.heading.setFont(font)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(self.heading)
+        top.addWidget(self.next_due)
+        top.addStretch(1)
+        for button in (self.check_button, self.open_button, self.new_button):
+            top.addWidget(button)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setWordWrap(True)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.message)
+        self._stack.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 8)
+        column.addLayout(top)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self.check)
+        column.addWidget(self.occupancy)
+
+
+def _held_words(view: BoardView) -> Text:
+    held = sum(row.held for row in view.rows)
+    return ntext("{count} person held here", "{count} persons held here", held)
+
+
+def next_due_words(due: int | None, now: int, context: PageContext) -> Text:
+    """Return the calming sentence, or that something is due now."""
+    if due is None:
+        return text("Nothing is due.")
+    if due <= now:
+        return text("Something is over its limit: begin at the top.")
+    return text("Nothing is due before {time}.", time=clock_or_day(due, now, context))
+
+
+def _button(action: QAction, *, primary: bool = False) -> QPushButton:
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    button = QPushButton(f"{action.text()}   {key}")
+    button.setAccessibleName(action.text())
+    button.setDefault(primary)
+    button.setAutoDefault(False)
+    button.clicked.connect(action.trigger)
+    return button

@@ -1,0 +1,1 @@
+"""The custody page: head, clocks, chain, what to do, log."""

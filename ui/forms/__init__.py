@@ -1,0 +1,1 @@
+"""Entry forms, generated from the declarations; a few are laid out by hand from the same fields."""

@@ -1,0 +1,57 @@
+"""Unfinished forms, kept in the casebook every few seconds so that closing never loses one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.desk import Desk
+
+KEEP_MS = 3_000
+
+
+class DraftKeeper(QObject):
+    """Keeps what a form holds, a few seconds after it was touched and at once when asked.
+
+    `content` returns plain JSON. Nothing is kept after `stop`, which is called when the form was saved.
+    """
+
+    def __init__(self, desk: Desk, name: str, content: Callable[[], dict[str, Any]], owner: QObject) -> None:
+        super().__init__(owner)
+        self._desk = desk
+        self._name = name
+        self._content = content
+        self._dirty = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_MS)
+        self._timer.timeout.connect(self.keep)
+
+    def touched(self) -> None:
+        """Note that the form changed."""
+        self._dirty = True
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def keep(self) -> None:
+        """Keep the form now, if it changed since it was last kept."""
+        if not self._dirty:
+            return
+        self._dirty = False
+        self._timer.stop()
+        name, content = self._name, self._content()
+        # The desk writes it even when the form is gone by then.
+        self._desk.do(lambda records: records.keep_draft(name, content), self)
+
+    def stop(self) -> None:
+        """Keep nothing more: the form was saved or thrown away."""
+        self._dirty = False
+        self._timer.stop()
+
+    def drop(self) -> None:
+        """Forget the kept form."""
+        self.stop()
+        name = self._name
+        self._desk.do(lambda records: records.drop_draft(name), self)

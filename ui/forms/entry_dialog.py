@@ -1,0 +1,297 @@
+"""The window in which one entry is recorded or corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.board.tints import tints
+from ui.context import PageContext
+from ui.desk import Desk
+from ui.forms.bands import Band
+from ui.forms.drafts import DraftKeeper
+from ui.forms.entry_form import EntryForm
+from ui.forms.field_box import FieldBox
+from ui.forms.given import Given, site_register
+from ui.forms.lines import AnswerLine
+from utmcase import showing
+from utmcase.entries import kind_label
+from utmcase.entries.envelope import Entry
+from utmcase.i18n import Text, text
+from utmcase.moments import Moment, moment_from_json
+from utmcase.ports import Records
+from utmcase.recording import Draft, Recorded, correct, newest_standing, record, warnings
+from utmcase.register import SiteRegister
+
+WIDTH, HEIGHT = 920, 640
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which form is opened: a new entry of a kind on a custody, or the correction of an entry."""
+
+    custody_id: str
+    who: str  # number and name, for the head of the window
+    kind: str
+    filled: dict[str, Any] = field(hash=False, default_factory=dict)
+    corrects: str | None = None
+
+    @property
+    def draft_name(self) -> str:
+        """Return the name under which an unfinished form is kept."""
+        return f"correct/{self.corrects}" if self.corrects else f"entry/{self.custody_id}/{self.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the form needs from the casebook."""
+
+    register: SiteRegister
+    draft: dict[str, Any] | None = field(hash=False)
+    entry: Entry | None
+
+
+class EntryDialog(QDialog):
+    """Records one entry (Ctrl+Enter); closing keeps what was typed as a draft."""
+
+    recorded = Signal(object)  # utmcase.recording.Recorded
+
+    def __init__(self, desk: Desk, context: PageContext, wanted: Wanted, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._context = context
+        self._wanted = wanted
+        self._confirmed: tuple[Text, ...] = ()
+        self._saving = False
+        self.form: EntryForm | None = None
+        self.reason: AnswerLine | None = None
+        self.setWindowTitle(context.say(self._title()))
+        self.resize(WIDTH, HEIGHT)
+        self.band = Band(self)
+        self.refused = Band(self)
+        self._body = QVBoxLayout()
+        self._lay_out()
+        self._keeper = DraftKeeper(desk, wanted.draft_name, self._content, self)
+        desk.refused.connect(self._maybe_refused)
+        desk.ask(lambda records: load(records, wanted), self, self.show_form)
+
+    def show_form(self, loaded: Loaded) -> None:
+        """Build the form and fill it: from the entry to correct, or with what the to-do line gave."""
+        self.form = EntryForm(self._wanted.kind, Given(self._context, loaded.register))
+        if loaded.entry is not None:
+            entry = loaded.entry
+            self.form.fill(entry.data, entry.occurred, entry.done_by.un_id or entry.done_by.name)
+        else:
+            self.form.fill(self._wanted.filled, None, self._context.officer.un_id)
+        self.form.changed.connect(self._touched)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(self.form)
+        if self._wanted.corrects:
+            self._body.addWidget(self._reason_box())
+        self._body.addWidget(scroll)
+        self.save_button.setEnabled(True)
+        if self.reason is not None:
+            self.reason.setFocus()
+        else:
+            self.form.begin()
+        if loaded.draft is not None:
+            self._offer(loaded.draft)
+
+    def save(self) -> None:
+        """Check the form, ask once what looks wrong, then write it."""
+        if self.form is None or self._saving or not self.form.check():
+            return
+        occurred = self.form.occurred()
+        assert occurred is not None
+        draft = Draft(
+            self._wanted.kind,
+            self._wanted.custody_id,
+            self.form.values(),
+            occurred,
+            self.form.who(),
+            corrects=self._wanted.corrects,
+            reason=self.reason.value() if self.reason is not None else None,
+        )
+        self._desk.ask(lambda records: doubts(records, draft), self, lambda found: self._doubted(draft, found))
+
+    def show_refusal(self, sentence: Text) -> None:
+        """Show why it was not saved; everything typed stays."""
+        self._saving = False
+        self.refused.say(f"▲ {self._context.say(sentence)}")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keeper.keep()
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        self.close()
+
+    def _doubted(self, draft: Draft, found: tuple[Text, ...]) -> None:
+        if found and found != self._confirmed:
+            self._confirmed = found
+            words = "\n".join(self._context.say(sentence) for sentence in found)
+            save = self._context.say(text("Save anyway"))
+            self.band.say(f"? {words}", [(save, self.save)])
+            self.band.buttons[0].setFocus()
+            return
+        self._saving = True
+        name = self._wanted.draft_name
+        self._desk.do(lambda records: write(records, draft, name), self, self._written)
+
+    def _written(self, recorded: Recorded) -> None:
+        self._keeper.stop()
+        self.recorded.emit(recorded)
+        self.close()
+
+    def _maybe_refused(self, owner: object, sentence: Text) -> None:
+        if owner is self:
+            self.show_refusal(sentence)
+
+    def _touched(self) -> None:
+        self.refused.hide()
+        self._keeper.touched()
+
+    def _content(self) -> dict[str, Any]:
+        assert self.form is not None
+        occurred = self.form.occurred()
+        return {
+            "values": self.form.values(),
+            "occurred": occurred.to_json() if occurred else None,
+            "done_by": self.form.done_by.value(),
+            "reason": self.reason.value() if self.reason is not None else None,
+            "kept_at": self._context.clock(),
+        }
+
+    def _offer(self, draft: dict[str, Any]) -> None:
+        say = self._context.say
+        at = showing.instant(draft["kept_at"], self._context.zone)
+        self.band.say(
+            say(text("You began this form on {time} and did not save it.", time=at)),
+            [(say(text("Go on with it")), lambda: self._resume(draft)), (say(text("Throw it away")), self._drop)],
+        )
+
+    def _resume(self, draft: dict[str, Any]) -> None:
+        assert self.form is not None
+        kept = draft["occurred"]
+        moment: Moment | None = moment_from_json(kept) if kept else None
+        self.form.fill(draft["values"], moment, draft["done_by"])
+        if self.reason is not None:
+            self.reason.set_value(draft["reason"])
+        self.band.hide()
+        self.form.begin()
+
+    def _drop(self) -> None:
+        self._keeper.drop()
+        self.band.hide()
+
+    def _title(self) -> Text:
+        kind = kind_label(self._wanted.kind)
+        if self._wanted.corrects:
+            return text("Correction: {kind}", kind=kind)
+        return text("New entry: {kind}", kind=kind)
+
+    def _reason_box(self) -> QWidget:
+        say = self._context.say
+        self.reason = AnswerLine(self._context, self)
+        label = say(text("Reason of the correction"))
+        self.reason.setAccessibleName(label)
+        self.reason.touched.connect(self._touched)
+        frame = QFrame()
+        frame.setAutoFillBackground(True)
+        palette = QPalette(frame.palette())
+        palette.setColor(QPalette.ColorRole.Window, tints(palette).correction)
+        frame.setPalette(palette)
+        column = QVBoxLayout(frame)
+        words = QLabel(
+            say(text("You are correcting an entry. It stays readable, struck through, with your reason beside it."))
+        )
+        words.setWordWrap(True)
+        column.addWidget(words)
+        column.addWidget(FieldBox(label, self.reason, self._context))
+        return frame
+
+    def _lay_out(self) -> None:
+        say = self._context.say
+        title = QLabel(say(self._title()))
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
+        title.setFont(font)
+        self.save_button = QPushButton(say(text("Save   Ctrl+Enter")))
+        self.save_button.setAccessibleName(say(text("Save")))
+        self.save_button.setEnabled(False)
+        close = QPushButton(say(text("Close   Esc")))
+        close.setAccessibleName(say(text("Close")))
+        close.setToolTip(say(text("What you typed is kept as a draft.")))
+        for button, run in ((self.save_button, self.save), (close, self.close)):
+            button.setAutoDefault(False)
+            button.clicked.connect(_quiet(run))
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.save)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(QLabel(self._wanted.who))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        foot.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.addLayout(head)
+        column.addWidget(self.band)
+        column.addLayout(self._body, 1)
+        column.addWidget(self.refused)
+        column.addLayout(foot)
+
+
+def load(records: Records, wanted: Wanted) -> Loaded:
+    """Return what the form needs: the site's register, a kept draft, and the entry to correct."""
+    entry = newest_standing(records, wanted.corrects) if wanted.corrects else None
+    return Loaded(site_register(records), records.draft(wanted.draft_name), entry)
+
+
+def doubts(records: Records, draft: Draft) -> tuple[Text, ...]:
+    """Return what is asked once before the draft is saved."""
+    custody = records.custody(draft.subject_id) if draft.subject_id else None
+    return warnings(custody, draft, records.now)
+
+
+def write(records: Records, draft: Draft, draft_name: str) -> Recorded:
+    """Record the entry or its correction, and forget the unfinished form, in one transaction."""
+    if draft.corrects is not None:
+        recorded = correct(
+            records,
+            draft.corrects,
+            draft.fields,
+            occurred=draft.occurred,
+            reason=draft.reason or "",
+            done_by=draft.done_by,
+        )
+    else:
+        recorded = record(records, draft)
+    records.drop_draft(draft_name)
+    return recorded
+
+
+def _quiet(run: Callable[[], object]) -> Callable[[bool], None]:
+    def clicked(_checked: bool) -> None:
+        run()
+
+    return clicked

@@ -1,0 +1,152 @@
+"""The form of one kind of entry: when, by whom, and its declared fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.forms.editors import FieldEditor, PickEditor
+from ui.forms.field_box import FieldBox
+from ui.forms.given import Given
+from ui.forms.layouts import Section, layout_of
+from ui.forms.making import make_editor
+from ui.forms.moment_editor import MISSING_TIME, MomentEditor
+from utmcase.entries import BY_KIND
+from utmcase.entries.envelope import Who
+from utmcase.entries.fields import Declared
+from utmcase.i18n import text
+from utmcase.moments import Moment
+
+COLUMNS = 12
+WHEN = text("Happened at")
+DONE_BY = text("Done by")
+OFFICER = Declared("done_by", DONE_BY, "officer")
+
+
+class EntryForm(QWidget):
+    """Shows and gives back one entry. Fields of a role that the officer does not have are not on the form."""
+
+    changed = Signal()
+
+    def __init__(self, kind: str, given: Given, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.given = given
+        self.editors: dict[str, FieldEditor] = {}
+        self.boxes: dict[str, FieldBox] = {}
+        self._declared = {field.name: field for field in BY_KIND[kind].fields() if _may_see(field, given)}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._envelope())
+        for section in layout_of(kind):
+            self._add_section(column, section)
+        column.addStretch(1)
+
+    def fill(self, values: dict[str, Any], occurred: Moment | None, done_by: str | None) -> None:
+        """Show these values; what is then not touched comes out as it went in."""
+        self.when.set_moment(occurred)
+        self.done_by.set_value(done_by)
+        for name, editor in self.editors.items():
+            editor.set_value(values.get(name))
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields that are recorded, raw, by name."""
+        read = {name: editor.value() for name, editor in self.editors.items()}
+        return {name: value for name, value in read.items() if value is not None}
+
+    def occurred(self) -> Moment | None:
+        """Return when it happened, or None while that is not answered."""
+        return self.when.moment()
+
+    def who(self) -> Who | None:
+        """Return who did it; None stands for the signed-in officer."""
+        return self.given.who(self.done_by.value())
+
+    def check(self) -> bool:
+        """Show beside each field what cannot be kept; return whether all can. The first wrong one gets the focus."""
+        problems = {"": self.when.problem() or (None if self.when.moment() else MISSING_TIME)}
+        problems |= {name: editor.problem() for name, editor in self.editors.items()}
+        wrong = None
+        for name, problem in problems.items():
+            self.boxes[name].refuse(problem)
+            if problem is not None and wrong is None:
+                wrong = self.boxes[name]
+        if wrong is not None:
+            wrong.editor.setFocus()
+        return wrong is None
+
+    def begin(self) -> None:
+        """Put the focus where the officer begins: on the time while it is open, else on the first field."""
+        if self.when.moment() is None:
+            self.when.now.setFocus()
+        else:
+            next(iter(self.editors.values()), self.done_by).setFocus()
+
+    def _envelope(self) -> QWidget:
+        say = self.given.context.say
+        self.when = MomentEditor(self.given.context, say(WHEN), parent=self)
+        self.done_by = PickEditor(OFFICER, self.given, self)
+        self.done_by.set_value(self.given.context.officer.un_id)
+        self.when.changed.connect(self.changed)
+        self.done_by.changed.connect(self.changed)
+        top = QWidget(self)
+        grid = QGridLayout(top)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self.boxes[""] = FieldBox(say(WHEN), self.when, self.given.context, top)
+        grid.addWidget(self.boxes[""], 0, 0)
+        grid.addWidget(FieldBox(say(DONE_BY), self.done_by, self.given.context, top), 1, 0)
+        return top
+
+    def _add_section(self, column: QVBoxLayout, section: Section) -> None:
+        rows = [[name for name in row if name in self._declared] for row in section.rows]
+        rows = [row for row in rows if row]
+        if not rows:
+            return
+        if section.title is not None:
+            column.addWidget(section_title(self.given.context.say(section.title)))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(5)
+        for place in range(COLUMNS):
+            grid.setColumnStretch(place, 1)
+        for place, row in enumerate(rows):
+            span = COLUMNS // len(row)
+            for part, name in enumerate(row):
+                grid.addWidget(self._field(name, len(row)), place, part * span, 1, span)
+        column.addLayout(grid)
+
+    def _field(self, name: str, share: int) -> FieldBox:
+        declared = self._declared[name]
+        editor = make_editor(declared, self.given, self, share=share)
+        editor.changed.connect(self.changed)
+        box = FieldBox(editor.name, editor, self.given.context, self)
+        editor.changed.connect(lambda: box.refuse(None))
+        self.editors[name] = editor
+        self.boxes[name] = box
+        return box
+
+
+def section_title(words: str) -> QWidget:
+    """Return a title with a line under it."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 6, 0, 0)
+    column.setSpacing(2)
+    title = QLabel(words)
+    font = title.font()
+    font.setBold(True)
+    title.setFont(font)
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(line.palette().ColorRole.Mid)
+    column.addWidget(title)
+    column.addWidget(line)
+    return whole
+
+
+def _may_see(field: Declared, given: Given) -> bool:
+    return field.role is None or field.role in given.context.officer.roles

@@ -1,0 +1,87 @@
+"""How the fields of an entry stand on its form. A layout only arranges what the declaration declares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from utmcase.entries import BY_KIND
+from utmcase.entries.fields import Declared
+from utmcase.i18n import Text, text
+
+# These need the whole width.
+FULL_WIDTH = frozenset({"words", "rows", "row", "moment", "choices"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a form under one title; each row is the names of the fields beside each other."""
+
+    title: Text | None
+    rows: tuple[tuple[str, ...], ...]
+
+
+LAYOUTS: dict[str, tuple[Section, ...]] = {
+    "apprehension": (
+        Section(text("Where and who"), (("place", "place_words"), ("sex", "coordinates"), ("unit", "weapons_seen"))),
+        Section(text("Why"), (("legal_basis", "flagrante"), ("national_forces",), ("offence",), ("circumstances",))),
+        Section(text("Who was there"), (("officers",), ("group",), ("witnesses",))),
+    ),
+    "identity": (
+        Section(text("Name"), (("names_spoken", "nationality"), ("names",), ("aliases",))),
+        Section(
+            text("Sex and age"),
+            (("sex",), ("could_be_child", "birth"), ("youngest", "oldest", "age_method")),
+        ),
+        Section(
+            text("More about the person"),
+            (("languages", "documents_seen"), ("residence", "parents"), ("next_of_kin", "marks")),
+        ),
+    ),
+    "rights_statement": (
+        Section(text("Rights read out"), (("rights",),)),
+        Section(text("How"), (("language", "interpreter"), ("signed", "witness"), ("copy_given",))),
+    ),
+    "check": (Section(None, (("level",), ("condition", "place"), ("words",), ("response",))),),
+    "medical_exam": (
+        Section(None, (("purpose", "professional"), ("fit_for_detention", "fit_for_transfer"), ("unfit_to_move_until",))),
+        Section(text("Injuries"), (("injuries",), ("allegation",))),
+        Section(text("For the medical role only"), (("clinical_notes",),)),
+    ),
+    "property_in": (Section(None, (("items",), ("receipt",))),),
+    "review": (
+        Section(text("Who reviewed"), (("role", "reviewer"), ("unit", "by_detaining_unit"))),
+        Section(text("Decision"), (("outcome",), ("grounds",), ("representations",))),
+        Section(
+            text("Advice"),
+            (("legal_advice", "human_rights_advice"), ("child_protection_advice", "medical_advice")),
+        ),
+    ),
+    "handed_over": (
+        Section(text("To whom"), (("authority", "authority_kind"), ("office", "place"), ("receiver", "receiver_rank", "receiver_document"))),
+        Section(text("Receipt"), (("receipt_grade", "evidence", "register_number"),)),
+        Section(text("With the person"), (("documents", "items"), ("statement",), ("child_protection_agreed",))),
+    ),
+}
+
+
+def layout_of(kind: str) -> tuple[Section, ...]:
+    """Return the sections of a form: laid by hand for a few kinds, else two short fields to a row."""
+    laid = LAYOUTS.get(kind)
+    return laid if laid is not None else (Section(None, _paired(BY_KIND[kind].fields())),)
+
+
+def _paired(fields: tuple[Declared, ...]) -> tuple[tuple[str, ...], ...]:
+    rows: list[tuple[str, ...]] = []
+    waiting: str | None = None
+    for field in fields:
+        if field.form in FULL_WIDTH:
+            if waiting is not None:
+                rows.append((waiting,))
+                waiting = None
+            rows.append((field.name,))
+        elif waiting is None:
+            waiting = field.name
+        else:
+            rows.append((waiting, field.name))
+            waiting = None
+    return (*rows, (waiting,)) if waiting is not None else tuple(rows)
