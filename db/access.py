@@ -43,7 +43,7 @@ def line_bytes(seq: int, new: NewLine, previous: bytes) -> bytes:
 
 
 def write_line(connection: Connection, new: NewLine) -> None:
-    """Append one line; a `read` is left out when the same officer read the same custody within ten minutes."""
+    """Append one line; a `read` is left out when the officer read that custody within ten minutes."""
     if new.action == "read" and _read_lately(connection, new):
         return
     newest = connection.execute(

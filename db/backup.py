@@ -1,7 +1,7 @@
 """Backups: one file that holds the encrypted casebook and a copy of its key slots.
 
 Layout: a line of magic; SHA-256 of all that follows; length of the keys file (8 bytes, big-endian) and the
-keys file; the casebook as SQLCipher wrote it. Nothing in it can be read without a password or the recovery key.
+keys file; the casebook as SQLCipher wrote it. Without a password or the recovery key nothing can be read.
 """
 
 from __future__ import annotations
@@ -69,14 +69,14 @@ def _require_whole(copy: Path, key: DatabaseKey, connection: Connection) -> None
         whole = not engine.driver(again).execute("PRAGMA cipher_integrity_check").fetchall()
         with engine.transaction(connection, "DEFERRED"), engine.transaction(again, "DEFERRED"):
             same = chain.ends(again) == chain.ends(connection)
-            whole = whole and all(chain.walk(again, one, set()).wrong is None for one in chain.ledgers(again))
+            whole = whole and all(
+                chain.walk(again, one, set()).wrong is None for one in chain.ledgers(again).values()
+            )
     finally:
         again.close()
     if not whole or not same:
         raise UserError(
-            text(
-                "The backup could not be verified and was removed. Check the disk you write to, then try again."
-            )
+            text("The backup could not be verified and was removed. Check that disk, then try again.")
         )
 
 

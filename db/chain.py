@@ -10,22 +10,25 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.engine import Connection, Row
 
-from db import schema
+from db import journal, schema
 from utmcase.entries.envelope import NO_PREVIOUS, chain_hash, payload_digest
 from utmcase.i18n import Text, text
+from utmcase.ports import Head
 
 _ENTRY = schema.entry.c
 _PAYLOAD = schema.payload.c
 # Columns that repeat the envelope; `subject` and the rest carry the same name in both.
 REPEATED = (
-    "ledger", "seq", "id", "subject", "subject_id", "kind", "version", "recorded_at", "corrects", "number", "person",
-)  # fmt: skip
+    *("ledger", "seq", "id", "subject", "subject_id", "kind"),
+    *("version", "recorded_at", "corrects", "number", "person"),
+)
 
 
 @dataclass(slots=True)
 class Walk:
     """What walking a ledger found: its end, the hashes of the entries asked for, the first wrong entry."""
 
+    count: int = 0
     seq: int = 0
     hash: bytes = NO_PREVIOUS
     wanted: dict[int, bytes | None] = field(default_factory=dict)
@@ -39,11 +42,12 @@ class Walk:
             self.wrong, self.sentence = seq, sentence
 
 
-def walk(connection: Connection, ledger: str, wanted: set[int]) -> Walk:
-    """Return what the ledger looks like; it goes on to the end, whatever it finds."""
+def walk(connection: Connection, number: int, wanted: set[int]) -> Walk:
+    """Return what the ledger of this number looks like; it goes on to the end, whatever it finds."""
     result = Walk(wanted=dict.fromkeys(wanted))
-    for row in _rows(connection, ledger):
+    for row in _rows(connection, number):
         _step(result, row)
+        result.count += 1
         result.seq, result.hash = row.seq, bytes(row.hash)
         if row.seq in result.wanted:
             result.wanted[row.seq] = result.hash
@@ -52,11 +56,11 @@ def walk(connection: Connection, ledger: str, wanted: set[int]) -> Walk:
     return result
 
 
-def _rows(connection: Connection, ledger: str) -> Iterator[Row[Any]]:
+def _rows(connection: Connection, number: int) -> Iterator[Row[Any]]:
     query = select(schema.entry, _PAYLOAD.salt, _PAYLOAD.bytes).outerjoin(
-        schema.payload, _PAYLOAD.entry == _ENTRY.id
+        schema.payload, _PAYLOAD.place == _ENTRY.place
     )
-    in_order = query.where(_ENTRY.ledger == ledger).order_by(_ENTRY.seq)
+    in_order = query.where(journal.places(number)).order_by(_ENTRY.place)
     yield from connection.execution_options(yield_per=500).execute(in_order)
 
 
@@ -84,7 +88,8 @@ def _own(walk: Walk, row: Row[Any]) -> bool:
         walk.fail(row.seq, text("Entry {seq} was changed: its hash does not fit.", seq=row.seq))
         return False
     said = json.loads(row.envelope)
-    if said["previous"] != row.previous.hex() or any(said[name] != getattr(row, name) for name in REPEATED):
+    same = all(said[name] == getattr(row, name) for name in REPEATED)
+    if not same or said["previous"] != row.previous.hex() or journal.seq_in_id(row.id) != row.seq:
         walk.fail(
             row.seq, text("Entry {seq} was changed: a column does not say what was signed.", seq=row.seq)
         )
@@ -96,22 +101,14 @@ def _own(walk: Walk, row: Row[Any]) -> bool:
     return True
 
 
-def ledgers(connection: Connection) -> list[str]:
-    """Return the ledgers of a casebook, those without their key among them."""
-    named = connection.execute(select(schema.ledger.c.id).union(select(_ENTRY.ledger).distinct()))
-    return sorted(named.scalars())
+def ledgers(connection: Connection) -> dict[str, int]:
+    """Return the ledgers of a casebook by id, with their numbers."""
+    rows = connection.execute(
+        select(schema.ledger.c.id, schema.ledger.c.number).order_by(schema.ledger.c.number)
+    )
+    return {row.id: row.number for row in rows}
 
 
-def ends(connection: Connection) -> list[tuple[str, int, bytes | None]]:
+def ends(connection: Connection) -> list[Head | None]:
     """Return the newest entry of every ledger, unchecked."""
-    found = []
-    for ledger in ledgers(connection):
-        newest = (
-            select(_ENTRY.seq, _ENTRY.hash)
-            .where(_ENTRY.ledger == ledger)
-            .order_by(_ENTRY.seq.desc())
-            .limit(1)
-        )
-        row = connection.execute(newest).first()
-        found.append((ledger, 0, None) if row is None else (ledger, row.seq, row.hash))
-    return found
+    return [journal.newest(connection, one, number) for one, number in ledgers(connection).items()]

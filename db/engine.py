@@ -5,14 +5,15 @@ The key goes from memory into one PRAGMA and nowhere else: not into a URL, a log
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import ClauseElement, create_engine, event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import NullPool
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlcipher3 import dbapi2
 
 from db.keys import DatabaseKey
@@ -84,7 +85,7 @@ def engine_over(creator: object) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN " + connection.info.get(_BEGIN, "DEFERRED"))
+        driver(connection).execute("BEGIN " + connection.info.get(_BEGIN, "DEFERRED"))
 
     return engine
 
@@ -95,6 +96,36 @@ def transaction(connection: Connection, begin: Begin) -> Iterator[Connection]:
     connection.info[_BEGIN] = begin
     with known_problems(), connection.begin():
         yield connection
+
+
+class Prepared:
+    """A Core statement turned into SQL once and run on the driver: saving must cost little beside its commit.
+
+    Run it inside `transaction` only.
+    """
+
+    def __init__(self, statement: ClauseElement) -> None:
+        self._statement = statement
+        self._sql: dict[str, tuple[str, tuple[str, ...]]] = {}
+
+    def _compiled(self, connection: Connection) -> tuple[str, tuple[str, ...]]:
+        dialect = connection.dialect
+        kept = self._sql.get(dialect.name)
+        if kept is None:
+            compiled = self._statement.compile(dialect=dialect)
+            names = tuple(compiled.positiontup or ()) if isinstance(compiled, SQLCompiler) else ()
+            kept = self._sql[dialect.name] = (str(compiled), names)
+        return kept
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
+        """Run the statement with these values."""
+        sql, names = self._compiled(connection)
+        driver(connection).execute(sql, [values[name] for name in names])
+
+    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run the statement once per row."""
+        sql, names = self._compiled(connection)
+        driver(connection).executemany(sql, [[row[name] for name in names] for row in rows])
 
 
 def query_only(connection: Connection, *, on: bool) -> None:

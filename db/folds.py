@@ -49,7 +49,7 @@ class Folds:
         return custody
 
     def extend(self, entry: Entry) -> None:
-        """Take a new entry into the fold of its custody, when that is kept; begin the fold of a new custody."""
+        """Take a new entry into the fold of its custody, when that is kept."""
         if entry.subject != "custody":
             self._register = None
             return
@@ -80,11 +80,13 @@ class Folds:
             self._written.pop(custody_id, None)
         self._touched.clear()
         self._register = None
+        self._register = None
 
     def forget(self) -> None:
         """Forget everything: another connection has written."""
         self._custodies.clear()
         self._written.clear()
+        self._register = None
         self._register = None
 
     def _make_room(self) -> None:

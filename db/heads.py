@@ -1,4 +1,4 @@
-"""Signed heads: in the casebook, and in the user's settings folder, where a rewritten casebook cannot reach them."""
+"""Signed heads: in the casebook, and in the settings folder, out of a rewritten casebook's reach."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from utmcase.ports import Head
 
 KEPT_HEADS = 50
 FILE_NAME = "heads.json"
+OWN = 0  # the number of this installation's own ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """This installation's ledger and the Ed25519 key that signs its heads."""
+    """The ledger of this installation and the Ed25519 key that signs its heads."""
 
     id: str
     public_key: bytes
@@ -38,13 +39,18 @@ def new_ledger(connection: Connection) -> None:
     """Make the ledger of a new casebook."""
     private = Ed25519PrivateKey.generate()
     public = private.public_key().public_bytes_raw()
-    row = {"id": ledger_id(public), "public_key": public, "private_key": private.private_bytes_raw()}
+    row = {
+        "id": ledger_id(public),
+        "number": OWN,
+        "public_key": public,
+        "private_key": private.private_bytes_raw(),
+    }
     connection.execute(insert(schema.ledger), row)
 
 
 def own_ledger(connection: Connection) -> Ledger:
     """Return the ledger that this casebook writes to."""
-    row = connection.execute(select(schema.ledger).where(schema.ledger.c.private_key.is_not(None))).one()
+    row = connection.execute(select(schema.ledger).where(schema.ledger.c.number == OWN)).one()
     return Ledger(row.id, row.public_key, Ed25519PrivateKey.from_private_bytes(row.private_key))
 
 

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, func, insert, select, update
 from sqlalchemy.engine import Connection
 
-from db import schema
+from db import heads, schema
+from db.engine import Prepared
 from utmcase.entries.envelope import (
     NO_PREVIOUS,
     Entry,
@@ -27,12 +28,15 @@ from utmcase.ports import Head, NewEntry
 
 _ENTRY = schema.entry.c
 _REGISTER = schema.register.c
-_INSERT_ENTRY = insert(schema.entry)
-_INSERT_PAYLOAD = insert(schema.payload)
+_INSERT_ENTRY = Prepared(insert(schema.entry))
+_INSERT_PAYLOAD = Prepared(insert(schema.payload))
 _STORED = select(_ENTRY.envelope, schema.payload.c.bytes).outerjoin(
-    schema.payload, schema.payload.c.entry == _ENTRY.id
+    schema.payload, schema.payload.c.place == _ENTRY.place
 )
 TOO_LONG = 8_000_000  # bytes; a text of 100,000 characters is far below, SQLite's own limit far above
+
+_SEQ_SHIFT = 22  # bits of a UUIDv7 to the right of the counter; they stay random
+_ID_DIGITS = 32
 
 Rows = tuple[dict[str, Any], dict[str, Any]]
 
@@ -51,24 +55,22 @@ class Journal:
 
     def reload(self) -> None:
         """Read the newest entry from the casebook again; call inside a transaction."""
-        newest = select(_ENTRY.seq, _ENTRY.hash).where(_ENTRY.ledger == self.ledger)
-        row = self.connection.execute(newest.order_by(_ENTRY.seq.desc()).limit(1)).first()
-        self.head = Head(self.ledger, 0, NO_PREVIOUS) if row is None else Head(self.ledger, row.seq, row.hash)
+        self.head = newest(self.connection, self.ledger, heads.OWN) or Head(self.ledger, 0, NO_PREVIOUS)
         self.doubtful = False
 
     def write(self, new: NewEntry, recorded_at: int, recorded_by: Who) -> Entry:
         """Write one entry inside the running transaction."""
         entry, rows = self._next(new, recorded_at, recorded_by)
-        self.connection.execute(_INSERT_ENTRY, rows[0])
-        self.connection.execute(_INSERT_PAYLOAD, rows[1])
+        _INSERT_ENTRY.run(self.connection, rows[0])
+        _INSERT_PAYLOAD.run(self.connection, rows[1])
         return entry
 
     def write_many(self, new: Sequence[tuple[NewEntry, int, Who]]) -> list[Entry]:
         """Write many entries inside the running transaction, each with its own time and typist."""
         made = [self._next(*one) for one in new]
         if made:
-            self.connection.execute(_INSERT_ENTRY, [rows[0] for _, rows in made])
-            self.connection.execute(_INSERT_PAYLOAD, [rows[1] for _, rows in made])
+            _INSERT_ENTRY.run_many(self.connection, [rows[0] for _, rows in made])
+            _INSERT_PAYLOAD.run_many(self.connection, [rows[1] for _, rows in made])
         return [entry for entry, _ in made]
 
     def _next(self, new: NewEntry, recorded_at: int, recorded_by: Who) -> tuple[Entry, Rows]:
@@ -81,14 +83,49 @@ class Journal:
         salt = new_salt()
         envelope = envelope_bytes(entry, payload_digest(salt, new.payload), previous)
         self.head = Head(self.ledger, entry.seq, chain_hash(previous, envelope))
-        row = columns_of(entry) | {"envelope": envelope, "previous": previous, "hash": self.head.hash}
-        return entry, (row, {"entry": entry.id, "salt": salt, "bytes": new.payload})
+        place = place_of(heads.OWN, entry.seq)
+        row = columns_of(entry)
+        row |= {"place": place, "envelope": envelope, "previous": previous, "hash": self.head.hash}
+        return entry, (row, {"place": place, "salt": salt, "bytes": new.payload})
+
+
+def entry_id(recorded_at: int, seq: int) -> str:
+    """Return a UUIDv7 that carries the seq as its counter (RFC 9562, 6.2): found without an index."""
+    digits = new_id(recorded_at).replace("-", "")
+    bits = int(digits, 16) & ~(((1 << schema.SEQ_BITS) - 1) << _SEQ_SHIFT) | seq << _SEQ_SHIFT
+    digits = f"{bits:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def seq_in_id(entry_id: str) -> int | None:
+    """Return the seq that an entry's id carries, or None when it is no id of ours."""
+    digits = entry_id.replace("-", "")
+    if len(digits) != _ID_DIGITS or set(digits) - set("0123456789abcdef"):
+        return None
+    return int(digits, 16) >> _SEQ_SHIFT & (1 << schema.SEQ_BITS) - 1
+
+
+def place_of(ledger_number: int, seq: int) -> int:
+    """Return the key under which an entry lies: its ledger's number, then its seq."""
+    return ledger_number << schema.SEQ_BITS | seq
+
+
+def places(ledger_number: int) -> ColumnElement[bool]:
+    """Return the condition for all entries of one ledger."""
+    return _ENTRY.place.between(place_of(ledger_number, 0), place_of(ledger_number + 1, 0) - 1)
+
+
+def newest(connection: Connection, ledger: str, number: int) -> Head | None:
+    """Return the newest entry of a ledger, unchecked, or None when it is empty."""
+    query = select(_ENTRY.seq, _ENTRY.hash).where(places(number)).order_by(_ENTRY.place.desc()).limit(1)
+    row = connection.execute(query).first()
+    return None if row is None else Head(ledger, row.seq, row.hash)
 
 
 def _entry(new: NewEntry, ledger: str, seq: int, recorded_at: int, recorded_by: Who) -> Entry:
-    # Read back from the bytes, so that what is folded now is what will be folded after the next start.
+    # `data` is read back from the bytes: what is folded now is what will be folded after the next start.
     return Entry(
-        id=new_id(recorded_at),
+        id=entry_id(recorded_at, seq),
         ledger=ledger,
         seq=seq,
         subject=new.subject,
@@ -134,7 +171,12 @@ def _read(connection: Connection, query: Select[Any]) -> Iterator[Entry]:
 
 def entry_by_id(connection: Connection, entry_id: str) -> Entry | None:
     """Return one entry, or None."""
-    return next(_read(connection, _STORED.where(_ENTRY.id == entry_id)), None)
+    seq = seq_in_id(entry_id)
+    if seq is None:
+        return None
+    numbers = connection.execute(select(schema.ledger.c.number)).scalars()
+    places = [place_of(number, seq) for number in numbers]
+    return next(_read(connection, _STORED.where(_ENTRY.place.in_(places), _ENTRY.id == entry_id)), None)
 
 
 def entries_of(connection: Connection, subject: str, subject_id: str | None) -> list[Entry]:
@@ -142,7 +184,7 @@ def entries_of(connection: Connection, subject: str, subject_id: str | None) -> 
     query = _STORED.where(_ENTRY.subject == subject)
     if subject_id is not None:
         query = query.where(_ENTRY.subject_id == subject_id)
-    return list(_read(connection, query.order_by(_ENTRY.ledger, _ENTRY.seq)))
+    return list(_read(connection, query.order_by(_ENTRY.place)))
 
 
 def custody_id_of(connection: Connection, number: str) -> str | None:
@@ -150,7 +192,7 @@ def custody_id_of(connection: Connection, number: str) -> str | None:
     wanted = select(_ENTRY.subject_id).where(
         _ENTRY.number == number.strip().upper(), _ENTRY.subject == "custody"
     )
-    found: str | None = connection.execute(wanted.order_by(_ENTRY.seq).limit(1)).scalar()
+    found: str | None = connection.execute(wanted.order_by(_ENTRY.place).limit(1)).scalar()
     return found
 
 

@@ -122,7 +122,7 @@ class Slot:
 
 
 def slot_from_json(kept: dict[str, Any]) -> Slot:
-    """Return the slot that `Slot.to_json` wrote. Raises KeyError, TypeError or ValueError when it is not one."""
+    """Return the slot that `Slot.to_json` wrote. Raises KeyError, TypeError or ValueError."""
     cost = Cost(int(kept["kibibytes"]), int(kept["passes"]), int(kept["lanes"]))
     parts = (bytes.fromhex(kept[name]) for name in ("salt", "nonce", "wrapped"))
     return Slot(str(kept["tag"]), cost, *parts)
@@ -130,7 +130,7 @@ def slot_from_json(kept: dict[str, Any]) -> Slot:
 
 @dataclass(frozen=True, slots=True)
 class KeysFile:
-    """The slots as they lie beside the casebook. `generation` counts changes; `mac` needs the database key."""
+    """The slots as they lie beside the casebook; `generation` counts changes, `mac` needs the key."""
 
     salt: bytes  # for the tags
     generation: int
@@ -142,7 +142,7 @@ class KeysFile:
         return hmac.new(self.salt, un_id.strip().casefold().encode(), hashlib.sha256).hexdigest()
 
     def slot(self, un_id: str) -> Slot:
-        """Return the officer's slot. Raises WrongPassword: an unknown officer sounds like a wrong password."""
+        """Return the officer's slot. Raises WrongPassword: an unknown officer sounds the same."""
         tag = self.tag(un_id)
         for slot in self.slots:
             if slot.tag == tag:
@@ -196,8 +196,8 @@ def keys_from_bytes(content: bytes, name: str) -> KeysFile:
     except (ValueError, KeyError, TypeError, AttributeError):
         raise UserError(
             text(
-                "The keys file “{name}” is damaged. Sign in with the recovery key of the printed sheet, which "
-                "rebuilds it, or restore a backup.",
+                "The keys file “{name}” is damaged. Sign in with the recovery key of the printed sheet, "
+                "which rebuilds it, or restore a backup.",
                 name=name,
             )
         ) from None
@@ -211,8 +211,8 @@ def read_keys(casebook: Path) -> KeysFile:
     except FileNotFoundError:
         raise UserError(
             text(
-                "The keys file “{name}” is missing beside the casebook. Put it back, sign in with the recovery "
-                "key of the printed sheet, which rebuilds it, or restore a backup, which holds a copy.",
+                "The keys file “{name}” is missing beside the casebook. Put it back, sign in with the "
+                "recovery key of the printed sheet, which rebuilds it, or restore a backup, which has a copy.",
                 name=path.name,
             )
         ) from None
@@ -225,13 +225,13 @@ def write_keys(casebook: Path, keys: KeysFile) -> None:
 
 
 def new_recovery_key() -> str:
-    """Return a fresh recovery key to print: 135 random bits in seven groups of four, the last sign a check."""
+    """Return a fresh recovery key to print: 135 random bits, seven groups of four, the last sign a check."""
     signs = to_signs(int.from_bytes(os.urandom(_RECOVERY_BYTES), "big") >> 1, RECOVERY_SIGNS)
     return grouped(signs + check_sign(signs))
 
 
 def key_from_recovery(typed: str) -> DatabaseKey:
-    """Return the database key that the printed recovery key stands for. Raises WrongPassword on a typing slip.
+    """Return the database key that the printed recovery key stands for. Raises WrongPassword on a slip.
 
     The database key is derived from the recovery key (HKDF), not wrapped by it: so the sheet opens a casebook
     whose keys file is lost. A sheet in wrong hands therefore calls for a new database key.

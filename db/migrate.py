@@ -1,4 +1,4 @@
-"""Bringing an older casebook to the newest revision. Alembic is imported only when there is something to do."""
+"""Bringing an older casebook to the newest revision. Alembic is imported only when there is work."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def to_newest(
         if found > newest:
             raise UserError(
                 text(
-                    "“{name}” was written by a newer version of this program. Update this program, then open it.",
+                    "“{name}” was written by a newer program. Update this program, then open it.",
                     name=path.name,
                 )
             )
@@ -72,9 +72,7 @@ def _verified_copy(raw: dbapi2.Connection, path: Path, key: DatabaseKey, found: 
     try:
         if counts(again) != counts(raw) or not sound(again):
             raise UserError(
-                text(
-                    "The copy made before the update could not be verified; nothing was changed. Check the disk."
-                )
+                text("The copy made before the update did not verify; nothing was changed. Check the disk.")
             )
     finally:
         again.close()
@@ -86,7 +84,7 @@ def _migrate(path: Path, key: DatabaseKey, scripts: Path, newest: str) -> None:
     from alembic.config import Config
 
     def creator() -> dbapi2.Connection:
-        # Foreign keys stay off: with them on, a batch rebuild of a parent table silently empties its children.
+        # Foreign keys stay off: with them on, a batch rebuild of a parent silently empties its children.
         raw = engine.connect(path, key, "rw")
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA recursive_triggers = ON")

@@ -18,8 +18,6 @@ from db.journal import Journal
 from db.keys import Cost, DatabaseKey, KeysFile
 from db.problems import known_problems
 from db.records import Session, SqlRecords
-from utmcase.errors import UserError
-from utmcase.i18n import text
 from utmcase.officers import Officer
 from utmcase.ports import Head, Site, Verdict
 
@@ -31,7 +29,7 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a casebook needs from the program: time, the settings folder, the rules, the cost of a password."""
+    """What a casebook needs from the program: time, settings folder, rules, the cost of a password."""
 
     clock: Clock
     settings_dir: Path | None
@@ -42,7 +40,7 @@ class Surroundings:
 class SqlCasebook:
     """An open casebook. One thread uses it; for a second thread ask for `read_only`."""
 
-    def __init__(  # noqa: PLR0913 - all that opening found out
+    def __init__(
         self,
         path: Path,
         key: DatabaseKey,
@@ -111,6 +109,8 @@ class SqlCasebook:
         try:
             with engine.transaction(self._connection, "DEFERRED"):
                 self._notice_others()
+                if self._session.journal.doubtful:
+                    self._session.journal.reload()
                 yield records
         finally:
             if not self._read_only:
@@ -184,7 +184,7 @@ class SqlCasebook:
         self._change_keys(slots.without_slot(self._keys, self._key, self._keys.tag(un_id)), {})
 
     def _change_keys(self, file: KeysFile, un_ids: dict[str, str]) -> None:
-        # The file first, then the commit: after a crash between them the newer file is adopted (slots.settle).
+        # The file first, then the commit: after a crash between, the newer file is adopted (slots.settle).
         with self.writing(), known_problems():
             slots.keep_inside(self._connection, file, un_ids)
             keys.write_keys(self._path, file)
@@ -206,7 +206,7 @@ class SqlCasebook:
             )
 
     def verify(self, *, full: bool = False, head: str | None = None) -> Verdict:
-        """Check the whole chain; `full` also pages, payloads and rebuilt projections; `head` a printed code."""
+        """Check the whole chain; `full` also pages and rebuilt projections; `head` a printed code."""
         from db import verify
 
         return verify.verify(self, full=full, claim=head)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
-
-from sqlalchemy import insert
 
 from db import access, engine, heads, keys, migrate, platform, schema, slots, standing
 from db.access import NewLine

@@ -18,10 +18,12 @@ _SENTENCES: dict[Problem, Text] = {
         "you may write to, and open it there."
     ),
     "disk": text(
-        "The disk did not take or give the data; nothing was saved. Check the disk and its free space, then try again."
+        "The disk did not take or give the data; nothing was saved. Check the disk and its free space, "
+        "then try again."
     ),
     "damaged": text(
-        "The casebook is damaged on the disk. Do not write to it; restore the newest backup, and keep this file."
+        "The casebook is damaged on the disk. Do not write to it; restore the newest backup, "
+        "and keep this file."
     ),
     "full": text("The disk is full; nothing was saved. Make room on it, then try again."),
     "place": text("There is no such folder or file. Check that the disk is connected and the path is right."),
@@ -51,7 +53,7 @@ _BY_ERRNO: dict[int, Problem] = {
 
 
 def result_code(error: BaseException) -> int | None:
-    """Return SQLite's primary result code of an error of the driver (SQLAlchemy's wrapping removed), or None."""
+    """Return SQLite's primary result code of a driver's error (SQLAlchemy's wrapping removed), or None."""
     code = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else None
 

@@ -1,33 +1,58 @@
-"""The projections: what lists sort, filter and page by. Rebuildable from the journal; only changes are written."""
+"""The projections: what lists sort, filter and page by. Rebuildable; only changes are written."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.engine import Connection
 
 from db import schema
+from db.engine import Prepared
 from utmcase.ports import ProjectedCustody, ProjectedFinding
 
 _BOARD = schema.board.c
 _FINDING = schema.finding.c
 _KEY = schema.search_key.c
 _NEVER = 2**53
+_CHANGES = _BOARD.next_change_at.is_not(None)
+_ORDER = (_BOARD.urgency, _BOARD.due_order, _BOARD.number)
 _AFTER_ALL = "\U0010ffff"
 
-_INSERT_BOARD = insert(schema.board)
-_UPDATE_BOARD = update(schema.board).where(_BOARD.custody_id == bindparam("this"))
-_INSERT_FINDING = insert(schema.finding)
-_DELETE_FINDING = delete(schema.finding).where(
-    _FINDING.custody_id == bindparam("this"),
-    _FINDING.rule == bindparam("rule"),
-    _FINDING.place == bindparam("place"),
+_INSERT_BOARD = Prepared(insert(schema.board))
+_INSERT_FINDING = Prepared(insert(schema.finding))
+_THIS_FINDING = (
+    _FINDING.custody_id == bindparam("custody_id_"),
+    _FINDING.rule == bindparam("rule_"),
+    _FINDING.place == bindparam("place_"),
 )
-_INSERT_KEY = insert(schema.search_key)
+_DELETE_FINDING = Prepared(delete(schema.finding).where(*_THIS_FINDING))
+_UPDATE_FINDING = Prepared(
+    update(schema.finding)
+    .where(*_THIS_FINDING)
+    .values(
+        {
+            name: bindparam(name)
+            for name in ("state", "certain", "severity", "owner", "since", "due", "explained", "draft")
+        }
+    )
+)
+_INSERT_KEY = Prepared(insert(schema.search_key))
 
 FindingKey = tuple[str, int]
 
@@ -84,11 +109,18 @@ def put(
 
 def _put_board(connection: Connection, old: dict[str, Any], new: dict[str, Any], at: int) -> None:
     if not old:
-        connection.execute(_INSERT_BOARD, new | {"evaluated_at": at})
+        _INSERT_BOARD.run(connection, new | {"evaluated_at": at})
         return
     # Only the changed columns: setting an indexed one to what it was rewrites its index all the same.
     changed = {name: value for name, value in new.items() if old[name] != value}
-    connection.execute(_UPDATE_BOARD, {"this": new["custody_id"], "evaluated_at": at} | changed)
+    changed |= {"evaluated_at": at}
+    _update_board(tuple(changed)).run(connection, {"this": new["custody_id"]} | changed)
+
+
+@cache
+def _update_board(names: tuple[str, ...]) -> Prepared:
+    one = update(schema.board).where(_BOARD.custody_id == bindparam("this"))
+    return Prepared(one.values({name: bindparam(name) for name in names}))
 
 
 def _board_values(new: ProjectedCustody) -> dict[str, Any]:
@@ -111,14 +143,20 @@ def _put_findings(
     old: dict[FindingKey, ProjectedFinding],
     new: dict[FindingKey, ProjectedFinding],
 ) -> None:
-    gone = [key for key, one in old.items() if new.get(key) != one]
-    fresh = [key for key, one in new.items() if old.get(key) != one]
-    if gone:
-        connection.execute(
-            _DELETE_FINDING, [{"this": custody_id, "rule": rule, "place": place} for rule, place in gone]
-        )
-    if fresh:
-        connection.execute(_INSERT_FINDING, [_finding_values(new[key], key[1]) for key in fresh])
+    gone = [_finding_key(custody_id, *key) for key in old if key not in new]
+    changed = [
+        _finding_values(one, key[1]) | _finding_key(custody_id, *key)
+        for key, one in new.items()
+        if key in old and old[key] != one
+    ]
+    fresh = [_finding_values(one, key[1]) for key, one in new.items() if key not in old]
+    for statement, rows in ((_DELETE_FINDING, gone), (_UPDATE_FINDING, changed), (_INSERT_FINDING, fresh)):
+        if rows:
+            statement.run_many(connection, rows)
+
+
+def _finding_key(custody_id: str, rule: str, place: int) -> dict[str, Any]:
+    return {"custody_id_": custody_id, "rule_": rule, "place_": place}
 
 
 def _finding_values(one: ProjectedFinding, place: int) -> dict[str, Any]:
@@ -142,10 +180,10 @@ def _put_keys(connection: Connection, custody_id: str, old: frozenset[str], new:
         connection.execute(delete(schema.search_key).where(_KEY.key == key, _KEY.custody_id == custody_id))
     fresh = [{"key": key, "custody_id": custody_id} for key in sorted(new - old)]
     if fresh:
-        connection.execute(_INSERT_KEY, fresh)
+        _INSERT_KEY.run_many(connection, fresh)
 
 
-def _finding(row: Any) -> ProjectedFinding:  # noqa: ANN401 - a row of Core carries no types
+def _finding(row: Any) -> ProjectedFinding:
     return ProjectedFinding(
         row.custody_id,
         row.rule,
@@ -192,21 +230,20 @@ def _rows(connection: Connection, query: Select[Any]) -> list[ProjectedCustody]:
 
 
 def board(connection: Connection, held: bool | None, offset: int, limit: int) -> list[ProjectedCustody]:  # noqa: FBT001
-    """Return board rows, most urgent first; those of people not held come after, when both are asked for."""
-    # Page over the narrow index first: rows with their JSON are fetched for this page only.
-    page = select(_BOARD.custody_id)
-    if held is not None:
-        page = page.where(_BOARD.held == int(held))
-    order = (_BOARD.urgency, _BOARD.due_order, _BOARD.number)
-    page = page.order_by(*order).offset(offset).limit(limit)
-    return _rows(connection, select(schema.board).where(_BOARD.custody_id.in_(page)).order_by(*order))
+    """Return board rows, most urgent first."""
+    # Page over ids first: rows with their JSON are fetched for this page only.
+    page = select(_BOARD.custody_id).where(*_held(held)).order_by(*_ORDER).offset(offset).limit(limit)
+    return _rows(connection, select(schema.board).where(_BOARD.custody_id.in_(page)).order_by(*_ORDER))
+
+
+def _held(held: bool | None) -> tuple[ColumnElement[bool], ...]:  # noqa: FBT001
+    # Literal 0 and 1: a partial index is not used for a bound value.
+    return () if held is None else (_BOARD.held == literal_column(str(int(held))),)
 
 
 def board_count(connection: Connection, held: bool | None) -> int:  # noqa: FBT001
     """Return how many rows the board has."""
-    query = select(func.count()).select_from(schema.board)
-    if held is not None:
-        query = query.where(_BOARD.held == int(held))
+    query = select(func.count()).select_from(schema.board).where(*_held(held))
     return int(connection.execute(query).scalar_one())
 
 
@@ -217,16 +254,24 @@ def board_row(connection: Connection, custody_id: str) -> ProjectedCustody | Non
 
 
 def changed_by_time(connection: Connection, now: int) -> list[str]:
-    """Return the custodies whose `next_change_at` has come, soonest first."""
-    query = select(_BOARD.custody_id).where(_BOARD.next_change_at <= now).order_by(_BOARD.next_change_at)
-    return list(connection.execute(query).scalars())
+    """Return the custodies whose `next_change_at` has come."""
+    due: set[str] = set()
+    for held in (True, False):
+        due.update(
+            connection.execute(
+                select(_BOARD.custody_id).where(*_held(held), _CHANGES, _BOARD.next_change_at <= now)
+            ).scalars()
+        )
+    return sorted(due)
 
 
 def next_change_at(connection: Connection) -> int | None:
     """Return the earliest `next_change_at` of all custodies."""
-    query = select(func.min(_BOARD.next_change_at)).where(_BOARD.next_change_at.is_not(None))
-    found: int | None = connection.execute(query).scalar()
-    return found
+    earliest = [
+        connection.execute(select(func.min(_BOARD.next_change_at)).where(*_held(held), _CHANGES)).scalar()
+        for held in (True, False)
+    ]
+    return min((at for at in earliest if at is not None), default=None)
 
 
 def find(connection: Connection, keys: Sequence[str], limit: int) -> list[ProjectedCustody]:

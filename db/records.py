@@ -194,9 +194,10 @@ class SqlRecords:
         """
         custody_id, paper = str(inputs.get("custody_id", "")), str(inputs.get("paper", ""))
         earlier = select(func.max(_PRINT.copy)).where(_PRINT.custody_id == custody_id, _PRINT.paper == paper)
+        print_id, copy = new_id(self._now), int(self._connection.execute(earlier).scalar() or 0) + 1
         row = {
-            "id": new_id(self._now),
-            "copy": int(self._connection.execute(earlier).scalar() or 0) + 1,
+            "id": print_id,
+            "copy": copy,
             "custody_id": custody_id,
             "paper": paper,
             "at": self._now,
@@ -205,7 +206,7 @@ class SqlRecords:
         }
         self._connection.execute(insert(schema.printed), row)
         self.sign_head()
-        return row["id"], row["copy"]
+        return print_id, copy
 
     def sign_head(self) -> None:
         """Sign the newest head and keep it, here and (after the commit) in the settings folder."""

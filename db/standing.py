@@ -45,7 +45,7 @@ def keep_founding(connection: Connection, founding: Founding) -> None:
     connection.execute(insert(schema.meta), rows)
 
 
-def meta(connection: Connection, name: str) -> Any:  # noqa: ANN401 - whatever JSON was kept
+def meta(connection: Connection, name: str) -> Any:
     """Return the JSON kept under this name, or None."""
     value = connection.execute(select(_META.value).where(_META.name == name)).scalar()
     return None if value is None else json.loads(value)
@@ -76,21 +76,16 @@ def standing_officer(connection: Connection, un_id: str) -> Officer | None:
 
 
 def _officer(un_id: str, said: dict[str, Any]) -> Officer:
-    # A list may also be "unknown" in an entry; then the officer has none of it.
-    languages, roles = (
-        said.get(name) if isinstance(said.get(name), list) else [] for name in ("languages", "roles")
-    )
     name, function, unit, sex = (str(said.get(part) or "") for part in ("name", "function", "unit", "sex"))
+    roles = _list(said, "roles")
     known: tuple[Role, ...] = get_args(Role)
-    return Officer(
-        un_id,
-        name,
-        function,
-        unit,
-        sex,
-        tuple(languages or ()),
-        frozenset(r for r in known if r in (roles or ())),
-    )
+    may = frozenset(role for role in known if role in roles)
+    return Officer(un_id, name, function, unit, sex, tuple(_list(said, "languages")), may)
+
+
+def _list(said: dict[str, Any], name: str) -> list[str]:
+    kept = said.get(name)
+    return kept if isinstance(kept, list) else []  # an entry may also say "unknown"
 
 
 def require_standing(connection: Connection, un_id: str) -> Officer:

@@ -52,17 +52,17 @@ def verify(casebook: SqlCasebook, *, full: bool, claim: str | None) -> Verdict:
     newest: Head | None = None
     with casebook.reading() as records:
         connection = casebook.connection
-        for ledger in ledgers(connection):
+        for ledger, number in ledgers(connection).items():
             outside = heads.kept_outside(casebook.surroundings.settings_dir, ledger)
-            walked = _ledger(connection, ledger, outside, claimed, report)
-            entries += walked.seq
+            walked = _ledger(connection, (ledger, number), outside, claimed, report)
+            entries += walked.count
             if ledger == own and walked.seq:
                 newest = Head(own, walked.seq, walked.hash)
             if ledger == own:
                 _registers(connection, walked, report)
         if claimed is not None and claimed.ledger not in ledgers(connection):
             report.say(text("The code {ledger} belongs to another casebook.", ledger=claimed.ledger))
-        _payloads(connection, report)
+        _strays(connection, entries, report)
         _triggers(connection, report)
         _access_chain(connection, report)
         if full:
@@ -76,13 +76,18 @@ def verify(casebook: SqlCasebook, *, full: bool, claim: str | None) -> Verdict:
 
 
 def _ledger(
-    connection: Connection, ledger: str, outside: list[Head], claimed: HeadClaim | None, report: Report
+    connection: Connection,
+    named: tuple[str, int],
+    outside: list[Head],
+    claimed: HeadClaim | None,
+    report: Report,
 ) -> Walk:
+    ledger, number = named
     kept = schema.head.c
     signed = connection.execute(select(schema.head).where(kept.ledger == ledger).order_by(kept.seq)).all()
     mine = claimed if claimed is not None and claimed.ledger == ledger else None
     wanted = {row.seq for row in signed} | {head.seq for head in outside} | ({mine.seq} if mine else set())
-    walked = walk(connection, ledger, wanted)
+    walked = walk(connection, number, wanted)
     if walked.sentence is not None:
         report.say(walked.sentence, walked.wrong)
     public_key = connection.execute(
@@ -93,7 +98,7 @@ def _ledger(
     for row in signed:
         _signed_head(row, public_key or b"", walked, report)
     for head in outside:
-        _require(walked, head.seq, lambda found, head=head: found == head.hash, _KEPT_HERE, report)
+        _require(walked, head.seq, head.hash.__eq__, _KEPT_HERE, report)
     if mine is not None:
         _require(walked, mine.seq, mine.fits, _ON_PAPER, report)
     return walked
@@ -108,7 +113,7 @@ def _signed_head(row: Row[Any], public_key: bytes, walked: Walk, report: Report)
     head = Head(row.ledger, row.seq, row.hash)
     if not heads.signature_holds(public_key, row.signature, head, row.at):
         report.say(text("The signature of head {seq} does not hold.", seq=row.seq))
-    _require(walked, row.seq, lambda found: found == head.hash, _SIGNED, report)
+    _require(walked, row.seq, head.hash.__eq__, _SIGNED, report)
 
 
 def _require(walked: Walk, seq: int, fits: Callable[[bytes], bool], source: Text, report: Report) -> None:
@@ -154,13 +159,14 @@ def _registers(connection: Connection, walked: Walk, report: Report) -> None:
             report.say(text("A custody has the number {number}, which was never drawn.", number=number))
 
 
-def _payloads(connection: Connection, report: Report) -> None:
+def _strays(connection: Connection, walked: int, report: Report) -> None:
+    """Check that nothing lies beside the ledgers that were walked."""
     entries, payloads = (
         connection.execute(select(func.count()).select_from(table)).scalar_one()
         for table in (schema.entry, schema.payload)
     )
-    if payloads > entries:
-        report.say(text("There are contents that belong to no entry."))
+    if entries > walked or payloads > entries:
+        report.say(text("There are entries or contents that belong to no ledger."))
 
 
 def _triggers(connection: Connection, report: Report) -> None:
@@ -171,9 +177,9 @@ def _triggers(connection: Connection, report: Report) -> None:
 
 
 def _access_chain(connection: Connection, report: Report) -> None:
-    previous, seq = NO_PREVIOUS, 0
-    for row in connection.execute(select(schema.access).order_by(schema.access.c.seq)):
-        seq += 1
+    previous = NO_PREVIOUS
+    every = connection.execute(select(schema.access).order_by(schema.access.c.seq))
+    for seq, row in enumerate(every, start=1):
         said = json.loads(row.line)
         same = all(
             said[name] == getattr(row, name) for name in ("seq", "at", "un_id", "action", "custody_id")
@@ -199,7 +205,7 @@ def _structure(connection: Connection, report: Report) -> None:
 
 
 def _pages(casebook: SqlCasebook, report: Report) -> None:
-    """Check every page's authentication code; the log must be in the file first, or a crash gives false alarms."""
+    """Check every page's authentication code; what the log still holds would give false alarms."""
     raw = engine.driver(casebook.connection)
     for attempt in (1, 2):
         engine.checkpoint(casebook.connection)

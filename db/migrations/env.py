@@ -1,4 +1,4 @@
-"""How Alembic reaches a casebook: over the connection, and inside the transaction, that `db.migrate` gives it."""
+"""How Alembic reaches a casebook: inside the transaction that `db.migrate` gives it."""
 
 from alembic import context
 
