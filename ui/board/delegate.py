@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.board import shapes
 from ui.board.faces import COLUMNS, Face
@@ -21,7 +21,7 @@ BAR_HEIGHT = 7
 class BoardDelegate(QStyledItemDelegate):
     """Paints one cell from its row; a selected cell keeps its own colours on a pale ground."""
 
-    def __init__(self, context: PageContext, parent: QStyledItemDelegate | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
 
@@ -30,23 +30,36 @@ class BoardDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: BoardRow | None = index.data(Qt.ItemDataRole.UserRole)
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        paint_ground(painter, option, first=index.column() == 0)
         if row is None:
             return
         painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        brush = _Brush(painter, option, chosen=chosen)
+        brush = _Brush(painter, option)
         column = COLUMNS[index.column()]
         shown = column.face(row, self._context, self._context.clock())
         _PAINTERS.get(column.name, _paint_lines)(brush, row, shown, self._context.clock())
         painter.restore()
 
 
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, first: bool) -> None:
+    """Paint the ground of a cell; a chosen row stays pale, so that the colours on it keep their meaning."""
+    roles = QPalette.ColorRole
+    alternate = option.features & QStyleOptionViewItem.ViewItemFeature.Alternate
+    painter.fillRect(option.rect, option.palette.color(roles.AlternateBase if alternate else roles.Base))
+    if not option.state & QStyle.StateFlag.State_Selected:
+        return
+    pale = option.palette.color(QPalette.ColorGroup.Active, roles.Highlight)
+    edge = QColor(pale)
+    pale.setAlphaF(0.16)
+    painter.fillRect(option.rect, pale)
+    if first:
+        painter.fillRect(option.rect.left(), option.rect.top(), 4, option.rect.height(), edge)
+
+
 class _Brush:
     """A painter with the box, font and colours of one cell."""
 
-    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, *, chosen: bool) -> None:
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         self.painter = painter
         self.box = option.rect.adjusted(PAD, 2, -PAD, -2)
         self.font = option.font
@@ -55,14 +68,7 @@ class _Brush:
         self.bold = QFont(option.font)
         self.bold.setBold(True)
         self.tint: Tints = tints(option.palette)
-        group = QPalette.ColorGroup.Active
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        self.ink: QColor = option.palette.color(group, role)
-        self.chosen = chosen
-
-    def colour(self, wanted: QColor) -> QColor:
-        """Return the wanted colour, or the ink of a selected row, where it could not be read."""
-        return self.ink if self.chosen else wanted
+        self.ink: QColor = option.palette.color(QPalette.ColorRole.Text)
 
     def line(self, box: QRect, words: str, font: QFont, colour: QColor) -> None:
         """Write one line, shortened at its end when it does not fit."""
@@ -92,19 +98,22 @@ def _paint_lines(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
         brush.line(brush.box, shown.first, brush.font, brush.ink)
         return
     brush.line(brush.upper(), shown.first, brush.font, brush.ink)
-    brush.line(brush.lower(), shown.second, brush.small, brush.colour(brush.tint.muted))
+    brush.line(brush.lower(), shown.second, brush.small, brush.tint.muted)
 
 
 def _paint_person(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
     brush.line(brush.upper(), shown.second, brush.bold, brush.ink)
-    brush.line(brush.lower(), shown.first, brush.small, brush.colour(brush.tint.muted))
+    brush.line(brush.lower(), shown.first, brush.small, brush.tint.muted)
 
 
 def _paint_sex(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
     brush.line(brush.upper() if shown.second else brush.box, shown.first, brush.font, brush.ink)
     if not shown.second:
         return
-    colour = brush.colour(brush.tint.muted if row.age == "not_known" else brush.tint.child)
+    if row.age == "adult":
+        brush.line(brush.lower(), shown.second, brush.small, brush.tint.muted)
+        return
+    colour = brush.tint.muted if row.age == "not_known" else brush.tint.child
     spot, rest = brush.shape_before(brush.lower())
     brush.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if row.age == "not_known":
@@ -120,7 +129,7 @@ def _paint_limit(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
         _paint_lines(brush, row, shown, now)
         return
     over = limit.state in BAD or limit.due < now
-    colour = brush.colour(brush.tint.critical if over else brush.tint.due)
+    colour = brush.tint.critical if over else brush.tint.due
     top = brush.box.top() + 2
     bar = QRectF(brush.box.left(), top, brush.box.width(), BAR_HEIGHT)
     share = (now - limit.start) / max(limit.due - limit.start, 1)
@@ -128,7 +137,7 @@ def _paint_limit(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
     rest = brush.box.height() - BAR_HEIGHT - 3
     upper = QRect(brush.box.left(), top + BAR_HEIGHT + 1, brush.box.width(), rest // 2)
     brush.line(upper, shown.first, brush.bold if over else brush.font, colour if over else brush.ink)
-    brush.line(upper.translated(0, rest // 2), shown.second, brush.small, brush.colour(brush.tint.muted))
+    brush.line(upper.translated(0, rest // 2), shown.second, brush.small, brush.tint.muted)
 
 
 def _paint_action(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
@@ -137,31 +146,23 @@ def _paint_action(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
         _paint_lines(brush, row, shown, now)
         return
     over = action.state in BAD
-    colour = brush.colour(brush.tint.severity(action.severity))
+    colour = brush.tint.severity(action.severity)
     spot, rest = brush.shape_before(brush.upper())
     brush.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     shapes.severity_shape(brush.painter, spot, action.severity, colour)
     brush.line(rest, shown.first, brush.font, brush.ink)
-    brush.line(brush.lower(), shown.second, brush.small, colour if over else brush.colour(brush.tint.muted))
+    brush.line(brush.lower(), shown.second, brush.small, colour if over else brush.tint.muted)
 
 
 def _paint_chain(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
     brush.painter.setFont(brush.bold)
     side = round(QFontMetrics(brush.font).ascent() * 0.85)
-    if brush.chosen:
-        _paint_ground(brush)
     shapes.strip(brush.painter, brush.box, row.chain, brush.tint, side=side)
-
-
-def _paint_ground(brush: _Brush) -> None:
-    """Give shapes of their own colours a ground on which they can be told apart in a selected row."""
-    base = brush.tint.track
-    brush.painter.fillRect(brush.box.adjusted(-3, 3, 3, -3), base)
 
 
 def _paint_marks(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
     if row.gaps:
-        colour = brush.colour(brush.tint.severity(row.worst))
+        colour = brush.tint.severity(row.worst)
         spot, rest = brush.shape_before(brush.upper() if shown.second else brush.box)
         brush.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shapes.severity_shape(brush.painter, spot, row.worst, colour)
@@ -172,9 +173,9 @@ def _paint_marks(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
 
 def _paint_check(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
     over = row.next_check is not None and row.next_check < now
-    colour = brush.colour(brush.tint.critical)
+    colour = brush.tint.critical
     brush.line(brush.upper() if shown.second else brush.box, shown.first, brush.font, colour if over else brush.ink)
-    brush.line(brush.lower(), shown.second, brush.small, colour if over else brush.colour(brush.tint.muted))
+    brush.line(brush.lower(), shown.second, brush.small, colour if over else brush.tint.muted)
 
 
 _PAINTERS = {

@@ -67,7 +67,11 @@ def clock_or_day(at: int, now: int, context: PageContext) -> str:
     """Return the time of day when it is near, else with its date."""
     if showing.local(at, context.zone).date() == showing.local(now, context.zone).date():
         return showing.clock(at, context.zone)
-    return context.say(showing.instant(at, context.zone))
+    then = showing.local(at, context.zone)
+    month = showing.MONTHS[then.month - 1]
+    return context.say(
+        text("{day} {month}, {time}", day=then.day, month=month, time=showing.clock(at, context.zone))
+    )
 
 
 def _person(row: BoardRow, context: PageContext, now: int) -> Face:
@@ -76,18 +80,23 @@ def _person(row: BoardRow, context: PageContext, now: int) -> Face:
 
 def sex_words(sex: str, context: PageContext) -> str:
     """Return the sex in words; blank is "not recorded"."""
-    return context.say(SEXES.labels.get(sex) or NOT_VALUE_LABELS.get(sex) or sex or text("sex not recorded"))
+    if sex in NOT_VALUE_LABELS:
+        return context.say(text("sex not known") if sex == "unknown" else text("sex not asked"))
+    return context.say(SEXES.labels.get(sex) or sex or text("sex not recorded"))
 
 
 def _sex_and_age(row: BoardRow, context: PageContext, now: int) -> Face:
     sex = sex_words(row.sex, context)
-    if row.youngest is not None or row.oldest is not None:
-        age = context.say(showing.age_range(row.youngest, row.oldest))
-    else:
-        age = "" if row.age in AGE_MARKS | {"not_known"} else context.say(AGE_LABELS[row.age])
-    first = f"{sex}, {age}" if age else sex
-    second = context.say(AGE_LABELS[row.age]) if row.age != "adult" else ""
-    return Face(first, second)
+    first = f"{sex}, {years}" if (years := _years(row, context)) else sex
+    return Face(first, context.say(AGE_LABELS[row.age]))
+
+
+def _years(row: BoardRow, context: PageContext) -> str:
+    youngest, oldest = row.youngest, row.oldest
+    if youngest is not None and oldest is not None and youngest != oldest:
+        return context.say(text("{youngest}–{oldest} years", youngest=youngest, oldest=oldest))
+    known = youngest is not None or oldest is not None
+    return context.say(showing.age_range(youngest, oldest)) if known else ""
 
 
 def _cell(row: BoardRow, context: PageContext, now: int) -> Face:
@@ -135,7 +144,7 @@ def _next_action(row: BoardRow, context: PageContext, now: int) -> Face:
     else:
         second = context.say(
             text(
-                "by {time}, {left} left",
+                "by {time} (in {left})",
                 time=clock_or_day(action.due, now, context),
                 left=showing.duration(action.due - now),
             )
@@ -157,10 +166,11 @@ def _chain(row: BoardRow, context: PageContext, now: int) -> Face:
 
 
 def _marks(row: BoardRow, context: PageContext, now: int) -> Face:
-    gaps = context.say(ntext("{count} gap", "{count} gaps", row.gaps)) if row.gaps else ""
-    marks = [context.say(MARK_LABELS[mark]) for mark in row.marks if mark not in AGE_MARKS]
     worst = context.say(SEVERITY_LABELS[row.worst]) if row.worst and row.gaps else ""
-    spoken = ", ".join(part for part in (gaps, worst, *marks) if part)
+    gaps = context.say(ntext("{count} gap", "{count} gaps", row.gaps)) if row.gaps else ""
+    gaps = ", ".join(part for part in (gaps, worst) if part)
+    marks = [context.say(MARK_LABELS[mark]) for mark in row.marks if mark not in AGE_MARKS]
+    spoken = ", ".join(part for part in (gaps, *marks) if part)
     return Face(gaps, ", ".join(marks), spoken or context.say(text("no gaps, no marks")))
 
 
@@ -175,13 +185,13 @@ def _next_check(row: BoardRow, context: PageContext, now: int) -> Face:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("person", text("Detained person"), 21, _person),
+    Column("person", text("Detained person"), 23, _person),
     Column("sex", text("Sex, age"), 17, _sex_and_age),
     Column("cell", text("Cell"), 9, _cell),
     Column("held", text("Time held"), 18, _held),
     Column("limit", text("Strictest limit"), 24, _limit),
     Column("action", text("Next action"), 24, _next_action),
-    Column("chain", text("Justice chain"), 21, _chain),
+    Column("chain", text("Justice chain"), 19, _chain),
     Column("marks", text("Gaps and marks"), 17, _marks),
     Column("check", text("Next check"), 16, _next_check),
 )

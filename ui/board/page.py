@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.actions import BY_NAME, make_action
 from ui.board.delegate import BoardDelegate
 from ui.board.faces import COLUMNS, clock_or_day
 from ui.board.model import BoardTableModel
@@ -60,7 +61,7 @@ class BoardTable(QTableView):
     def fit(self) -> None:
         """Give rows two lines and columns their widths, measured in letters of the font in use."""
         metrics = QFontMetrics(self.font())
-        self.verticalHeader().setDefaultSectionSize(metrics.height() * 2 + 10)
+        self.verticalHeader().setDefaultSectionSize(metrics.height() * 2 + 14)
         letters = sum(column.letters for column in COLUMNS)
         room = max(self.viewport().width(), letters * metrics.averageCharWidth() * 3 // 4)
         for place, column in enumerate(COLUMNS):
@@ -101,7 +102,7 @@ class BoardPage(QWidget):
 
     def actions_of_page(self) -> tuple[QAction, ...]:
         """Return what can be done here, for the window's menu."""
-        return (self.new_action, self.open_action, self.check_action)
+        return (self.open_action, self.check_action, self.reload_action)
 
     def reload(self, *_kinds: object) -> None:
         """Read the board again."""
@@ -153,9 +154,8 @@ class BoardPage(QWidget):
 
     def _selection_changed(self, _new: QItemSelection | None = None, _old: QItemSelection | None = None) -> None:
         there = self.chosen_row() is not None
-        for action, button in ((self.open_action, self.open_button), (self.check_action, self.check_button)):
-            action.setEnabled(there)
-            button.setEnabled(there)
+        self.open_action.setEnabled(there)
+        self.check_action.setEnabled(there and self._context.officer.may("record"))
 
     def _say_next_due(self) -> None:
         if self._view is None or not self._view.rows:
@@ -165,25 +165,19 @@ class BoardPage(QWidget):
         self.next_due.setText(self._context.say(sentence))
 
     def _make_actions(self) -> None:
-        say = self._context.say
-        self.new_action = self._action(say(text("New apprehension")), "Ctrl+N", self.new_apprehension)
-        self.open_action = self._action(say(text("Open")), "Return", self.open_chosen)
-        self.check_action = self._action(say(text("Check")), "C", self.check_chosen)
-        # Enter is the table's own key (it would also open while a button has the focus).
-        self.open_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.table.addAction(self.check_action)
-        self.check_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.addAction(self.new_action)
-        self.new_button = _button(self.new_action, primary=True)
+        lang, officer = self._context.lang, self._context.officer
+        # Bound to the table: Enter and C mean something else while the quick check is being typed.
+        self.open_action = make_action("open_custody", lang, self.table, self.open_chosen, officer=officer)
+        self.check_action = make_action("check", lang, self.table, self.check_chosen, officer=officer)
+        self.reload_action = make_action("reload", lang, self, self.reload)
         self.open_button = _button(self.open_action)
         self.check_button = _button(self.check_action)
-
-    def _action(self, words: str, key: str, run) -> QAction:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _checked=False: run())
-        return action
+        spec = BY_NAME["apprehend"]
+        self.new_button = QPushButton(f"{self._context.say(spec.words)}   {spec.keys}")
+        self.new_button.setAccessibleName(self._context.say(spec.words))
+        self.new_button.setAutoDefault(False)
+        self.new_button.setEnabled(officer.may("record"))
+        self.new_button.clicked.connect(lambda _checked=False: self.new_apprehension())
 
     def _lay_out(self) -> None:
         font = self.heading.font()
@@ -224,11 +218,12 @@ def next_due_words(due: int | None, now: int, context: PageContext) -> Text:
     return text("Nothing is due before {time}.", time=clock_or_day(due, now, context))
 
 
-def _button(action: QAction, *, primary: bool = False) -> QPushButton:
+def _button(action: QAction) -> QPushButton:
     key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     button = QPushButton(f"{action.text()}   {key}")
     button.setAccessibleName(action.text())
-    button.setDefault(primary)
     button.setAutoDefault(False)
     button.clicked.connect(action.trigger)
+    action.enabledChanged.connect(button.setEnabled)
+    button.setEnabled(action.isEnabled())
     return button

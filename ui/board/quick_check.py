@@ -43,7 +43,6 @@ class QuickCheckForm(QFrame):
         for key in ("Return", "Enter"):
             self._key(key, self.save)
         self._key("Esc", self.leave)
-        desk.refused.connect(self._maybe_refused)
         self.hide()
 
     def begin(self, custody_id: str, number: str, name: str) -> None:
@@ -80,10 +79,6 @@ class QuickCheckForm(QFrame):
     def _saved(self, recorded: Recorded) -> None:
         self._context.notify(text("Check recorded for {number}.", number=recorded.number))
         self.leave()
-
-    def _maybe_refused(self, owner: object, sentence: Text) -> None:
-        if owner is self:
-            self.show_refusal(sentence)
 
     def _key(self, key: str, run) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
         shortcut = QShortcut(QKeySequence(key), self)

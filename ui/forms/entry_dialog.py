@@ -87,7 +87,6 @@ class EntryDialog(QDialog):
         self._body = QVBoxLayout()
         self._lay_out()
         self._keeper = DraftKeeper(desk, wanted.draft_name, self._content, self)
-        desk.refused.connect(self._maybe_refused)
         desk.ask(lambda records: load(records, wanted), self, self.show_form)
 
     def show_form(self, loaded: Loaded) -> None:
@@ -159,10 +158,6 @@ class EntryDialog(QDialog):
         self._keeper.stop()
         self.recorded.emit(recorded)
         self.close()
-
-    def _maybe_refused(self, owner: object, sentence: Text) -> None:
-        if owner is self:
-            self.show_refusal(sentence)
 
     def _touched(self) -> None:
         self.refused.hide()
