@@ -1,0 +1,196 @@
+"""Evaluation: packs, custody, surroundings and now in; findings and the next instant of change out. Pure."""
+
+from __future__ import annotations
+
+from utmcase.custody import Custody
+from utmcase.rules.findings import (
+    BAD,
+    SEVERITIES,
+    WORST_FIRST,
+    Evaluation,
+    Finding,
+    Instance,
+    Severity,
+    State,
+)
+from utmcase.rules.pack import Packs, Rule
+from utmcase.rules.sight import Judgement, Sight
+from utmcase.rules.surroundings import Surroundings
+from utmcase.rules.times import INF, whole
+
+# Sure bad states come before "may be …", both before all others (rules.md, kinds of rule).
+_RANK: dict[tuple[State, bool], int] = {}
+for _place, _state in enumerate(WORST_FIRST):
+    _RANK[_state, True] = _place if _state in BAD else _place + 2 * len(BAD)
+    _RANK[_state, False] = _place + len(BAD) if _state in BAD else _place + 2 * len(BAD)
+_WORTH_SHOWING: frozenset[State] = BAD | {"open", "due", "running"}
+_NEVER_OVER: frozenset[State] = frozenset({"breached", "missing", "open"})
+
+
+def rank(state: State, *, certain: bool) -> int:
+    """Return the place of a state, the worst first."""
+    return _RANK[state, certain]
+
+
+def evaluate(
+    packs: Packs, custody: Custody, surroundings: Surroundings, now: int, *, every: bool = False
+) -> Evaluation:
+    """Return what the rules say of a custody at `now` (seconds UTC).
+
+    Without `every`, rules with nothing to show are left out. Of a disputed entry each version is read, and
+    of each rule the worst finding stands.
+    """
+    note = packs.note(custody.t0_earliest)
+    if not custody.disputes:
+        findings, change = _read(packs, Sight(custody, surroundings, now, packs.zone, every=every))
+        return Evaluation(tuple(findings), whole(change), note)
+    sights = [Sight(r, surroundings, now, packs.zone, every=every) for r in custody.readings()]
+    findings = _worst(packs, sights)
+    return Evaluation(tuple(findings), _first_change_of_all(packs, sights, findings), note)
+
+
+def _read(packs: Packs, sight: Sight) -> tuple[list[Finding], float]:
+    findings = []
+    change = INF
+    explained = _explained(sight.custody)
+    for rule in packs.ordered:
+        sight.next = INF
+        finding = _judged(rule, sight, explained)
+        if sight.next < change:
+            change = sight.next
+        if finding is not None:
+            findings.append(finding)
+    return findings, change
+
+
+def _explained(custody: Custody) -> dict[str, str]:
+    return {
+        rule: entry.id
+        for entry in custody.of_kind("gap_explained")
+        if isinstance(rule := entry.data.get("rule"), str)
+    }
+
+
+def _judged(rule: Rule, sight: Sight, explained: dict[str, str]) -> Finding | None:
+    """Return the finding of one rule, or None when there is nothing to show; `sight.next` is exact after."""
+    judgement = judgement_of(rule, sight)
+    finding = _finding(rule, judgement, sight, explained)
+    if sight.next < INF and not isinstance(judgement, str) and len(judgement) > 1:
+        # Several instances: one may change while the worst of them stays what it is.
+        sight.next = _first_change(rule, sight, finding, sight.next)
+    return finding
+
+
+def judgement_of(rule: Rule, sight: Sight) -> Judgement:
+    """Return what a rule says, after asking whether it applies at all."""
+    if rule.valid_from is not None and sight.anchor < rule.valid_from:
+        return "not_applicable"
+    if rule.table.for_children and not sight.age.child:
+        return "withdrawn" if sight.age.withdrawn else "not_applicable"
+    for test in rule.when:
+        if not test(sight):
+            return "not_applicable"
+    return rule.judge(sight)
+
+
+def _signature(finding: Finding | None) -> tuple[State, bool, Severity] | None:
+    return None if finding is None else (finding.state, finding.certain, finding.severity)
+
+
+def _first_change(rule: Rule, sight: Sight, finding: Finding | None, change: float) -> float:
+    while change < INF:
+        probe = sight.at(int(change))
+        later = _finding(rule, judgement_of(rule, probe), probe, {})
+        if _signature(later) != _signature(finding):
+            return change
+        change = probe.next
+    return INF
+
+
+def _worst(packs: Packs, sights: list[Sight]) -> list[Finding]:
+    """Return, of each rule, the worst finding of all readings."""
+    worst: dict[str, Finding] = {}
+    for sight in sights:
+        for finding in _read(packs, sight)[0]:
+            held = worst.get(finding.rule)
+            if held is None or _place(finding) < _place(held):
+                worst[finding.rule] = finding
+    return list(worst.values())
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return _RANK[finding.state, finding.certain], SEVERITIES.index(finding.severity)
+
+
+def _first_change_of_all(packs: Packs, sights: list[Sight], findings: list[Finding]) -> int | None:
+    """Return when the worst findings of several readings next change."""
+    now = {f.rule: _signature(f) for f in findings}
+    change = min(_read(packs, s.at(s.now))[1] for s in sights)
+    while change < INF:
+        later = [s.at(int(change)) for s in sights]
+        if {f.rule: _signature(f) for f in _worst(packs, later)} != now:
+            return int(change)
+        change = min(_read(packs, s.at(s.now))[1] for s in later)
+    return None
+
+
+def _finding(rule: Rule, judgement: Judgement, sight: Sight, explained: dict[str, str]) -> Finding | None:
+    if isinstance(judgement, str):
+        if not sight.every:
+            return None
+        return Finding(
+            rule.id,
+            judgement,
+            True,
+            rule.severity,
+            rule.owner,
+            None,
+            None,
+            0,
+            rule.draft,
+            False,
+            None,  # noqa: FBT003
+        )
+    lead = judgement[0]
+    if len(judgement) > 1:
+        lead = min(judgement, key=_order)
+    claimed = any(instance.claimed for instance in judgement)
+    if not (sight.every or claimed or lead.state in _WORTH_SHOWING):
+        return None
+    return Finding(
+        rule.id,
+        lead.state,
+        lead.certain,
+        _severity(rule, lead, judgement),
+        lead.owner or rule.owner,
+        _since(lead),
+        lead.due,
+        lead.minutes,
+        rule.draft,
+        claimed,
+        explained.get(rule.id),
+        judgement,
+    )
+
+
+def _order(instance: Instance) -> tuple[int, float]:
+    return _RANK[instance.state, instance.certain], INF if instance.due is None else instance.due
+
+
+def _severity(rule: Rule, lead: Instance, instances: tuple[Instance, ...]) -> Severity:
+    """Return the gravest severity among the instances that are bad, if any is."""
+    if len(instances) == 1:
+        return lead.severity or rule.severity
+    named = {i.severity for i in instances if i.state in BAD}
+    return next(
+        (s for s in SEVERITIES if s in named or (None in named and s == rule.severity)), rule.severity
+    )
+
+
+def _since(instance: Instance) -> int | None:
+    if instance.state not in _WORTH_SHOWING or instance.state in {"due", "running"}:
+        return None
+    if instance.state not in _NEVER_OVER or instance.due is not None:
+        return instance.due
+    moment = instance.start if instance.state == "open" else instance.done or instance.start
+    return moment.earliest if moment is not None else None

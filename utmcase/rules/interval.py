@@ -1,0 +1,303 @@
+"""Intervals: no more than so long between entries of a kind while the person is held.
+
+The holes that are closed are worked out once and kept in the custody's memo: one more check costs the same
+in a custody of a day and of a year.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from utmcase.custody import Custody, Span
+from utmcase.entries.envelope import Entry
+from utmcase.i18n import Text, text
+from utmcase.moments import MINUTE, Moment, between
+from utmcase.rules.findings import Instance
+from utmcase.rules.schema import Interval
+from utmcase.rules.sight import Judge, Judgement, Sight
+from utmcase.rules.times import INF, Bracket, bracket, whole
+
+# Reasons of a pause during which nobody can be checked in the cell.
+STILL_REASONS = frozenset({"hospital", "transport"})
+LEVEL_FIELDS = {"admission": "observation_level", "observation_set": "level"}
+NO_LEVEL = text("No observation level is recorded: level 1 is assumed.")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How far the timeline has been walked: the last point of restart, and the holes found so far."""
+
+    course: tuple[Span, ...]
+    others: int
+    point: Bracket
+    by: str | None
+    limit: int
+    level: str | None
+    checks: int = 0
+    out: bool = False
+    unplaced: int = 0
+    holes: list[Instance] = field(default_factory=list)
+    still: list[tuple[Bracket, Bracket]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A point at which the interval begins again, or the level changes."""
+
+    at: Bracket
+    entry: Entry | None
+    restarts: bool
+    ends: bool = False
+    begins: bool = False
+
+
+class IntervalJudge:
+    """One interval rule, compiled."""
+
+    __slots__ = ("others", "rule", "table", "within")
+
+    def __init__(self, table: Interval, limit: int) -> None:
+        self.table = table
+        self.rule = table.id
+        self.within = limit
+        self.others = tuple(
+            k
+            for k in ("admission", "observation_set", "placed", "conveyance", "clock_paused", "clock_resumed")
+            if k != table.entry
+        )
+
+    def __call__(self, sight: Sight) -> Judgement:
+        walk = self.walk(sight.custody, sight.start)
+        held = sight.custody.held
+        if not held and not walk.holes:
+            return "ok"
+        last = self.open(walk, sight) if held else None
+        found = tuple(walk.holes) if last is None else (*walk.holes, last)
+        if walk.unplaced and walk.unplaced >= sum(i.state != "due" for i in found):
+            found = tuple(_unsure(i) for i in found)
+        return found
+
+    def interval(self, level: str | None) -> int:
+        """Return the seconds allowed at an observation level; not recorded counts as the first."""
+        return self.table.levels.get(level or "1", self.within) if level != "1" else self.within
+
+    def walk(self, custody: Custody, start: Bracket) -> _Walk:
+        """Return the walk up to the end of the timeline, going on from where it stopped if nothing else came."""
+        key = (IntervalJudge, self.rule, self.within)
+        walk: _Walk | None = custody.memo.get(key)
+        others = sum(len(custody.by_kind.get(kind, ())) for kind in self.others)
+        if walk is None or walk.others != others or walk.course != custody.spans:
+            walk = custody.memo[key] = self.begin(custody, start, others)
+        checks = custody.by_kind.get(self.table.entry, [])
+        for check in checks[walk.checks :]:
+            self.step(walk, _Point(bracket(check.occurred), check, restarts=True))
+            walk.checks += 1
+        return walk
+
+    def begin(self, custody: Custody, start: Bracket, others: int) -> _Walk:
+        """Walk a whole timeline."""
+        first = self.start(custody, start)
+        walk = _Walk(custody.spans, others, first, None, self.interval(None), None)
+        walk.still = stills(custody)
+        points = self.points(custody, first)
+        for point in points:
+            self.step(walk, point)
+        walk.checks = len(custody.by_kind.get(self.table.entry, ()))
+        return walk
+
+    def start(self, custody: Custody, start: Bracket) -> Bracket:
+        """Return when the interval begins: the first admission, or some time after T0."""
+        ended = bracket(custody.spans[0].end)[1]
+        for entry in custody.of_kind(self.table.start):
+            at = bracket(entry.occurred)
+            if INF not in {at[1], -at[0]} and at[0] <= ended:
+                return at
+        return (start[0] + self.table.start_after, start[1] + self.table.start_after)
+
+    def points(self, custody: Custody, first: Bracket) -> list[_Point]:
+        """Return the points of the timeline in order: entries, ends of custody and returns."""
+        kinds = (
+            (self.table.entry, *LEVEL_FIELDS) if self.table.levels else (self.table.entry, self.table.start)
+        )
+        found = [
+            _Point(bracket(e.occurred), e, restarts=e.kind in {self.table.entry, self.table.start})
+            for kind in dict.fromkeys(kinds)
+            for e in custody.of_kind(kind)
+        ]
+        for place, span in enumerate(custody.spans):
+            if place:
+                found.append(_Point(bracket(span.start), span.started_by, restarts=True, begins=True))
+            if span.end is not None:
+                found.append(_Point(bracket(span.end), span.ended_by, restarts=True, ends=True))
+        found.sort(key=lambda p: (p.at[0] if p.at[0] != -INF else p.at[1], p.ends))
+        return found
+
+    def step(self, walk: _Walk, point: _Point) -> None:
+        """Go on to the next point, noting a hole when too much time has passed since the last one."""
+        entry = point.entry
+        level = self.level_of(entry)
+        changes = level is not None and level != walk.level
+        if (
+            (point.restarts or changes)
+            and not (point.ends or point.begins)
+            and INF in {point.at[1], -point.at[0]}
+        ):
+            walk.unplaced += point.restarts
+            return
+        if point.begins:
+            walk.out = False
+            walk.point, walk.by = point.at, entry.id if entry else None
+        elif not walk.out and (point.restarts or changes) and point.at[1] > walk.point[0]:
+            self.note(walk, point)
+            if point.at[0] >= walk.point[0]:
+                walk.point, walk.by = point.at, entry.id if entry else None
+        walk.out = walk.out or point.ends
+        if level is not None:
+            walk.level = level
+            walk.limit = self.interval(level)
+
+    def level_of(self, entry: Entry | None) -> str | None:
+        """Return the observation level that an entry names, or None."""
+        if entry is None or not self.table.levels:
+            return None
+        if entry.kind != self.table.entry and entry.kind not in LEVEL_FIELDS:
+            return None
+        level = entry.data.get(LEVEL_FIELDS.get(entry.kind, "level"))
+        named = str(level) if level is not None else None
+        return named if named in self.table.levels else None
+
+    def note(self, walk: _Walk, point: _Point) -> None:
+        """Note the hole between the last point and this one, if it is one."""
+        longest = elapsed(walk.point[0], point.at[1], walk.still, best=False)
+        if longest <= walk.limit:
+            return
+        shortest = elapsed(walk.point[1], point.at[0], walk.still, best=True)
+        certain = shortest > walk.limit
+        shown = tuple(i for i in (walk.by, point.entry.id if point.entry else None) if i is not None)
+        walk.holes.append(
+            Instance(
+                "late",
+                certain,
+                _moment(walk.point),
+                whole(after(walk.point[0], walk.limit, walk.still, best=False)),
+                point.entry.occurred if point.entry else None,
+                _over(longest, walk.limit),
+                shown,
+                self.severity(longest, walk.limit),
+                remark=self.remark(walk),
+            )
+        )
+
+    def open(self, walk: _Walk, sight: Sight) -> Instance:
+        """Return the interval that runs now: due, or overdue."""
+        limit, still, now = walk.limit, walk.still, sight.now
+        passes = after(walk.point[0], limit, still, best=False)
+        surely = after(walk.point[1], limit, still, best=True)
+        start, shown = _moment(walk.point), (walk.by,) if walk.by else ()
+        due = whole(surely if passes == -INF else passes)
+        if now <= passes:
+            sight.wake(passes + 1)
+            return Instance("due", True, start, due, entries=shown, remark=self.remark(walk))  # noqa: FBT003
+        if now <= surely:
+            sight.wake(surely + 1)
+        longest = elapsed(walk.point[0], now, still, best=False)
+        if self.table.worse_after and longest <= limit * self.table.worse_after:
+            sight.wake(after(walk.point[0], limit * self.table.worse_after, still, best=False) + 1)
+        severity = self.severity(longest, limit)
+        minutes = _over(longest, limit)
+        return Instance(
+            "overdue", now > surely, start, due, None, minutes, shown, severity, remark=self.remark(walk)
+        )
+
+    def severity(self, longest: float, limit: int) -> Any:
+        """Return the severity of a hole: worse past so many times the interval."""
+        if self.table.worse_after and longest > limit * self.table.worse_after:
+            return self.table.worse
+        return self.table.severity
+
+    def remark(self, walk: _Walk) -> Text | None:
+        return NO_LEVEL if self.table.levels and walk.level is None else None
+
+
+def stills(custody: Custody) -> list[tuple[Bracket, Bracket]]:
+    """Return when the interval stands still: in hospital and on the way, each a bracketed start and end."""
+    found = [
+        (bracket(e.moment("departure") or e.occurred), bracket(e.moment("arrival")))
+        for e in custody.of_kind("conveyance")
+        if e.moment("arrival") is not None
+    ]
+    resumed = [bracket(e.occurred) for e in custody.of_kind("clock_resumed")]
+    for pause in custody.of_kind("clock_paused"):
+        if pause.data.get("reason") in STILL_REASONS:
+            off = bracket(pause.occurred)
+            found.append((off, next((r for r in resumed if r[0] >= off[0]), (INF, INF))))
+    placed = custody.of_kind("placed")
+    for place, entry in enumerate(placed):
+        if entry.data.get("where") == "hospital":
+            later = next((p for p in placed[place + 1 :] if p.data.get("where") != "hospital"), None)
+            found.append((bracket(entry.occurred), bracket(later.occurred) if later else (INF, INF)))
+    return sorted(found)
+
+
+def _pieces(still: list[tuple[Bracket, Bracket]], *, best: bool) -> list[Bracket]:
+    """Return the stand-stills as the authority's worst or best case has them, joined and in order."""
+    raw = sorted((s[0], e[1]) if best else (s[1], e[0]) for s, e in still)
+    joined: list[Bracket] = []
+    for start, end in raw:
+        if end <= start:
+            continue
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def elapsed(start: float, end: float, still: list[tuple[Bracket, Bracket]], *, best: bool) -> float:
+    """Return the seconds from start to end, less what stood still between them."""
+    total = end - start
+    if still:
+        for off, on in _pieces(still, best=best):
+            total -= max(0, min(on, end) - max(off, start))
+    return total
+
+
+def after(start: float, seconds: int, still: list[tuple[Bracket, Bracket]], *, best: bool) -> float:
+    """Return the last instant at which no more than `seconds` have run since `start`."""
+    at = start + seconds
+    if still:
+        for off, on in _pieces(still, best=best):
+            if on > start and off <= at:
+                at += on - max(off, start)
+    return at
+
+
+def _over(longest: float, limit: int) -> int:
+    return 0 if longest == INF else int(longest - limit) // MINUTE
+
+
+def _moment(at: Bracket) -> Moment:
+    early, late = whole(at[0]), whole(at[1])
+    return Moment("exact", early, late) if early == late and early is not None else between(early, late)
+
+
+def _unsure(instance: Instance) -> Instance:
+    if instance.state == "due" or not instance.certain:
+        return instance
+    return Instance(
+        instance.state,
+        False,  # noqa: FBT003 - a field of the record
+        instance.start,
+        instance.due,
+        instance.done,
+        instance.minutes,
+        instance.entries,
+        instance.severity,
+        remark=instance.remark,
+    )
+
+
+def compile_interval(table: Interval, limit: int) -> Judge:
+    """Return the judge of an interval rule; `limit` (seconds) is the interval of the first level."""
+    return IntervalJudge(table, limit)

@@ -1,0 +1,182 @@
+"""Compiling what packs say of facts and entries into functions; the names that packs may use stand here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from utmcase.custody import Custody
+from utmcase.entries.envelope import Entry
+from utmcase.rules.detaining import not_detaining
+from utmcase.rules.schema import Condition, EntryMatch
+from utmcase.rules.sight import Sight
+
+NOT_SAID = frozenset({"unknown", "not_asked"})
+Test = Callable[[Any], bool]
+EntryTest = Callable[[Entry, Custody], bool]
+SightTest = Callable[[Sight], bool]
+RECEIPTS = frozenset({"signed", "thumbprint", "refused"})
+# The highest grade that each piece of evidence can prove.
+GRADE_OF_EVIDENCE: Mapping[str, int] = {
+    "none": 1,
+    "signature": 2,
+    "scan": 2,
+    "identity_document": 3,
+    "key": 4,
+}
+
+
+def known(value: Any) -> bool:
+    """Return whether something was recorded that is an answer; an empty text is none."""
+    return value is not None and value != "" and not (isinstance(value, str) and value in NOT_SAID)
+
+
+def same_value(value: Any) -> Any:
+    """Return a value as it is compared: numbers of closed lists are kept as words."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def as_number(value: Any) -> float | None:
+    """Return a number that may be kept as words, or None."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        return float(value)
+    except ValueError:
+        return None
+
+
+def compile_test(condition: Condition) -> Test:
+    """Return the test of a value that a condition asks for."""
+    if condition.known is not None:
+        wanted = condition.known
+        return lambda value: known(value) is wanted
+    if condition.any_of is not None:
+        those = frozenset(same_value(v) for v in condition.any_of)
+        return lambda value: same_value(value) in those
+    if condition.at_least is not None:
+        least = condition.at_least
+        return lambda value: (number := as_number(value)) is not None and number >= least
+    if condition.is_not is not None:
+        other = same_value(condition.is_not)
+        return lambda value: same_value(value) != other
+    one = same_value(condition.is_)
+    return lambda value: same_value(value) == one
+
+
+def _legal_basis(sight: Sight) -> Any:
+    return sight.custody.latest("apprehension", "legal_basis")
+
+
+def _flagrante(sight: Sight) -> Any:
+    return sight.custody.latest("apprehension", "flagrante")
+
+
+def _child(sight: Sight) -> Any:
+    return sight.age.child
+
+
+def _held(sight: Sight) -> Any:
+    return sight.custody.held
+
+
+FACTS: Mapping[str, Callable[[Sight], Any]] = {
+    "legal_basis": _legal_basis,
+    "flagrante": _flagrante,
+    "child": _child,
+    "held": _held,
+}
+
+
+def compile_when(conditions: tuple[Condition, ...]) -> tuple[SightTest, ...]:
+    """Return the tests of the facts, all of which must hold for a rule to apply."""
+    return tuple(_fact_test(FACTS[c.fact], compile_test(c)) for c in conditions)
+
+
+def _fact_test(fact: Callable[[Sight], Any], test: Test) -> SightTest:
+    return lambda sight: test(fact(sight))
+
+
+def _told(entry: Entry, custody: Custody) -> bool:
+    del custody
+    return entry.data.get("outcome") == "told"
+
+
+def _told_or_declined(entry: Entry, custody: Custody) -> bool:
+    del custody
+    outcome = entry.data.get("outcome")
+    return outcome in {"told", "declined"} or (outcome is None and entry.data.get("wish") == "no")
+
+
+def _rights_signed(entry: Entry, custody: Custody) -> bool:
+    del custody
+    signed = entry.data.get("signed")
+    return signed in {"signed", "thumbprint"} or (
+        signed in {"refused", "unable"} and known(entry.data.get("witness"))
+    )
+
+
+def _property_listed(entry: Entry, custody: Custody) -> bool:
+    del custody
+    return isinstance(entry.data.get("items"), list) and entry.data.get("receipt") in RECEIPTS
+
+
+def receipt_grade(entry: Entry) -> int:
+    """Return the grade that counts: never higher than its evidence proves."""
+    grade = as_number(entry.data.get("receipt_grade"))
+    proved = GRADE_OF_EVIDENCE.get(entry.data.get("evidence") or "none", 1)
+    return min(int(grade) if grade is not None else 0, proved)
+
+
+def _receiver_signed(entry: Entry, custody: Custody) -> bool:
+    del custody
+    return receipt_grade(entry) >= 2  # noqa: PLR2004 - "2 receiver's signature" (rules.md, receipt grades)
+
+
+COMPLETE: Mapping[str, EntryTest] = {
+    "told": _told,
+    "told_or_declined": _told_or_declined,
+    "rights_signed": _rights_signed,
+    "property_listed": _property_listed,
+    "receiver_signed": _receiver_signed,
+    "not_detaining": not_detaining,
+}
+
+
+def compile_entry_test(match: EntryMatch) -> EntryTest | None:
+    """Return the test that an entry of the right kind must pass, or None when any will do."""
+    where = tuple((c.field, compile_test(c)) for c in match.where)
+    one_of = tuple((c.field, compile_test(c)) for c in match.any)
+    complete = COMPLETE[match.complete] if match.complete else None
+    if not where and not one_of and complete is None:
+        return None
+
+    def passes(entry: Entry, custody: Custody) -> bool:
+        data = entry.data
+        for field, test in where:
+            if not test(data.get(field)):
+                return False
+        if one_of and not any(test(data.get(field)) for field, test in one_of):
+            return False
+        return complete is None or complete(entry, custody)
+
+    return passes
+
+
+def compile_match(match: EntryMatch) -> Callable[[Custody], list[Entry]]:
+    """Return a function giving the matching entries of a custody, in fold order within each kind."""
+    kinds = match.entry
+    passes = compile_entry_test(match)
+    if len(kinds) == 1 and passes is None:
+        kind = kinds[0]
+        return lambda custody: custody.by_kind.get(kind, [])
+
+    def matching(custody: Custody) -> list[Entry]:
+        found = []
+        for kind in kinds:
+            for entry in custody.by_kind.get(kind, ()):
+                if passes is None or passes(entry, custody):
+                    found.append(entry)
+        return found
+
+    return matching

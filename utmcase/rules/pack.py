@@ -1,0 +1,295 @@
+"""Rule packs: loading them, choosing the edition in force, and compiling their rules into functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from utmcase.entries.base import unknown_word
+from utmcase.i18n import Lang, Said, Text, said, say, text
+from utmcase.moments import seconds
+from utmcase.rules import schema
+from utmcase.rules.checks import CHECKS
+from utmcase.rules.clock import compile_clock
+from utmcase.rules.deadline import compile_deadline
+from utmcase.rules.findings import Severity
+from utmcase.rules.interval import compile_interval
+from utmcase.rules.lint import read_pack
+from utmcase.rules.matching import SightTest, compile_when
+from utmcase.rules.momentary import compile_before, compile_forbidden, compile_notice
+from utmcase.rules.schema import RuleTable
+from utmcase.rules.sight import Judge
+
+PACKS = Path(__file__).parent / "packs"
+PROFILES: Mapping[str, tuple[str, ...]] = {
+    "car-utm": ("un-detention", "car-utm"),
+    "ssd-poc": ("un-detention", "ssd-poc"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A limit confirmed (`limit_seconds` None) or changed at this site by a legal officer; `on` seconds UTC."""
+
+    rule: str
+    limit_seconds: int | None
+    by: str
+    on: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where a limit comes from (`text_seen`: the text itself), and whether Legal confirmed that it applies."""
+
+    title: Said
+    reference: str
+    article: str
+    date: str
+    text_seen: bool
+    draft: bool
+    confirmed_by: str = ""
+    confirmed_on: int | None = None
+    document_seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """The kind of entry that answers a finding, and what its form starts with."""
+
+    kind: str
+    fields: Mapping[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One edition of a pack, as its file has it."""
+
+    name: str
+    edition: str
+    title: Said
+    valid_from: date
+    tables: tuple[RuleTable, ...] = field(hash=False, repr=False)
+    bases: Mapping[str, schema.Basis] = field(hash=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One rule, compiled. `limit` is in seconds, None when it has none."""
+
+    id: str
+    pack: str
+    edition: str
+    kind: str
+    title_text: Said
+    severity: Severity
+    owner: str
+    basis: Basis
+    limit: int | None
+    action: Action | None
+    reads: frozenset[str]
+    valid_from: int | None
+    table: RuleTable
+    pauses: tuple[str, ...]
+    when: tuple[SightTest, ...]
+    judge: Judge
+
+    def title(self, lang: Lang) -> str:
+        """Return the words of the gap."""
+        return say(self.title_text, lang)
+
+    @property
+    def draft(self) -> bool:
+        """Return whether the rule has a limit that Legal has not confirmed."""
+        return self.limit is not None and self.basis.draft
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Packs:
+    """The packs that judge a custody, compiled: the rules by id, checks last."""
+
+    packs: tuple[Pack, ...]
+    rules: Mapping[str, Rule]
+    zone: ZoneInfo
+    ordered: tuple[Rule, ...]
+    starts: tuple[tuple[int, Pack], ...]
+
+    def note(self, t0: int) -> Text | None:
+        """Return the sentence for a custody that began before the first edition was valid, or None."""
+        early = [pack for start, pack in self.starts if t0 < start]
+        if not early:
+            return None
+        return text(
+            "Custody began before these rules were valid: {packs}. Their first edition was applied all the same.",
+            packs=", ".join(f"{pack.name} {pack.edition} ({pack.valid_from:%d.%m.%Y})" for pack in early),
+        )
+
+
+def load_pack(path_or_name: Path | str) -> Pack:
+    """Return a shipped pack by name, or one from a file. Raises `UserError` for what is wrong in it."""
+    path = path_or_name if isinstance(path_or_name, Path) else Path(path_or_name)
+    if path.suffix != ".toml":
+        path = PACKS / f"{path.name}.toml"
+    return _loaded(path)
+
+
+@cache
+def _loaded(path: Path) -> Pack:
+    file, tables = read_pack(path)
+    return Pack(
+        file.pack, file.edition, said(file.title.en, file.title.fr), file.valid_from, tables, file.basis
+    )
+
+
+@cache
+def _editions(name: str) -> tuple[Pack, ...]:
+    """Return the shipped editions of a pack, oldest first."""
+    packs = (_loaded(path) for path in sorted(PACKS.glob(f"{name}*.toml")))
+    return tuple(sorted((p for p in packs if p.name == name), key=lambda p: p.valid_from))
+
+
+def packs_for(
+    profile: str,
+    t0: int,
+    zone: str,
+    confirmed: Iterable[Confirmation] = (),
+    limits: Mapping[str, int] | None = None,
+    pauses: Mapping[str, Sequence[str]] | None = None,
+) -> Packs:
+    """Return the packs of a profile in the edition in force at T0 (seconds UTC), compiled once.
+
+    `limits` (seconds) and `pauses` (reasons that a clock subtracts) replace the packs' own, by rule.
+    Raises `UserError` for a profile or rule that is not known.
+    """
+    if profile not in PROFILES:
+        raise unknown_word(profile, PROFILES, text("the profiles"))
+    chosen = tuple(_in_force(_editions(name), t0, zone) for name in PROFILES[profile])
+    return _compiled(
+        chosen,
+        zone,
+        tuple(confirmed),
+        tuple(sorted((limits or {}).items())),
+        tuple(sorted((rule, tuple(reasons)) for rule, reasons in (pauses or {}).items())),
+    )
+
+
+def _in_force(editions: tuple[Pack, ...], t0: int, zone: str) -> Pack:
+    local = ZoneInfo(zone)
+    valid = [pack for pack in editions if _begins(pack.valid_from, local) <= t0]
+    return valid[-1] if valid else editions[0]
+
+
+def _begins(day: date, zone: ZoneInfo) -> int:
+    return seconds(datetime.combine(day, time.min, zone).astimezone(UTC))
+
+
+def compile_packs(
+    packs: Sequence[Pack],
+    zone: str,
+    confirmed: Iterable[Confirmation] = (),
+    limits: Mapping[str, int] | None = None,
+    pauses: Mapping[str, Sequence[str]] | None = None,
+) -> Packs:
+    """Return these packs compiled, whatever the profile. Raises `UserError` for a rule that is not known."""
+    listed = tuple(sorted((rule, tuple(reasons)) for rule, reasons in (pauses or {}).items()))
+    return _compiled(tuple(packs), zone, tuple(confirmed), tuple(sorted((limits or {}).items())), listed)
+
+
+@lru_cache(maxsize=64)
+def _compiled(
+    packs: tuple[Pack, ...],
+    zone: str,
+    confirmed: tuple[Confirmation, ...],
+    limits: tuple[tuple[str, int], ...],
+    pauses: tuple[tuple[str, tuple[str, ...]], ...],
+) -> Packs:
+    local = ZoneInfo(zone)
+    by_rule = {confirmation.rule: confirmation for confirmation in confirmed}
+    limit_of, pauses_of = dict(limits), dict(pauses)
+    rules: dict[str, Rule] = {}
+    for pack in packs:
+        for table in pack.tables:
+            limit = limit_of.get(table.id)
+            rule = compile_rule(table, pack, local, by_rule.get(table.id), limit, pauses_of.get(table.id))
+            rules[rule.id] = rule
+    for named in (*limit_of, *pauses_of):
+        if named not in rules:
+            raise unknown_word(named, rules, text("the rules"))
+    ordered = tuple(sorted(rules.values(), key=lambda rule: rule.kind == "check"))
+    starts = tuple((_begins(pack.valid_from, local), pack) for pack in packs)
+    return Packs(packs, rules, local, ordered, starts)
+
+
+def compile_rule(
+    table: RuleTable,
+    pack: Pack,
+    zone: ZoneInfo,
+    confirmation: Confirmation | None = None,
+    limit: int | None = None,
+    pauses: tuple[str, ...] | None = None,
+) -> Rule:
+    """Return one rule compiled, with its confirmation, another limit (seconds) or other pauses if given."""
+    if limit is None and confirmation is not None:
+        limit = confirmation.limit_seconds
+    if limit is None:
+        limit = getattr(table, "within", None)
+    if limit is None:
+        limit = getattr(table, "not_older_than", None)
+    if pauses is None:
+        pauses = getattr(table, "pauses", ())
+    by_facts = isinstance(table, schema.Forbidden) and table.match is None
+    return Rule(
+        id=table.id,
+        pack=pack.name,
+        edition=pack.edition,
+        kind=table.kind,
+        title_text=said(table.title.en, table.title.fr),
+        severity=table.severity,
+        owner=table.owner,
+        basis=_basis(table, pack.bases[table.basis], confirmation),
+        limit=limit,
+        action=Action(table.action.kind, table.action.fields) if table.action is not None else None,
+        reads=frozenset(table.reads),
+        valid_from=_begins(table.valid_from, zone) if table.valid_from is not None else None,
+        table=table,
+        pauses=pauses,
+        when=() if by_facts else compile_when(table.when),
+        judge=_judge(table, limit, pauses),
+    )
+
+
+def _basis(table: RuleTable, source: schema.Basis, confirmation: Confirmation | None) -> Basis:
+    return Basis(
+        title=said(source.title.en, source.title.fr),
+        reference=source.reference,
+        article=table.article or source.article,
+        date=source.dated,
+        text_seen=source.seen,
+        draft=confirmation is None,
+        confirmed_by=confirmation.by if confirmation else "",
+        confirmed_on=confirmation.on if confirmation else None,
+        document_seen=confirmation.document if confirmation else "",
+    )
+
+
+def _judge(table: RuleTable, limit: int | None, pauses: tuple[str, ...]) -> Judge:
+    match table:
+        case schema.Deadline():
+            return compile_deadline(table, limit or 0)
+        case schema.Clock():
+            return compile_clock(table, limit or 0, pauses)
+        case schema.Before():
+            return compile_before(table, limit)
+        case schema.Forbidden():
+            return compile_forbidden(table)
+        case schema.Notice():
+            return compile_notice(table)
+        case schema.Interval():
+            return compile_interval(table, limit or 0)
+        case schema.Check():
+            return CHECKS[table.check](table, limit or 0)

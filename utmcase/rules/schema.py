@@ -1,0 +1,220 @@
+"""How a rule pack is written: the tables and keys of its TOML file, checked by pydantic."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from utmcase.moments import DAY, HOUR, MINUTE
+from utmcase.rules.findings import Severity
+
+_PARTS = re.compile(r"(\d+(?:\.\d+)?)([smhd])")
+_UNITS = {"s": 1, "m": MINUTE, "h": HOUR, "d": DAY}
+MATCHES = ("is_", "is_not", "any_of", "known", "at_least")
+
+
+def seconds_of(written: object) -> int:
+    """Return the seconds of a limit such as "24h", "90m", "7d" or "1d12h". Raises ValueError."""
+    if isinstance(written, str):
+        compact = written.replace(" ", "")
+        parts = _PARTS.findall(compact)
+        if parts and "".join(number + unit for number, unit in parts) == compact:
+            return round(sum(float(number) * _UNITS[unit] for number, unit in parts))
+    message = f"{written!r} is no limit"
+    raise ValueError(message)
+
+
+Limit = Annotated[int, BeforeValidator(seconds_of)]
+Names = Annotated[tuple[str, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
+
+
+class Table(BaseModel):
+    """A table of the pack; keys that are not declared are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+class Words(Table):
+    """A text in both languages."""
+
+    en: str
+    fr: str
+
+
+class Condition(Table):
+    """One condition over a fact of the custody or a field of an entry."""
+
+    fact: str = ""
+    field: str = ""
+    is_: Any = Field(default=None, alias="is")
+    is_not: Any = None
+    any_of: tuple[Any, ...] | None = None
+    known: bool | None = None
+    at_least: float | None = None
+
+    @model_validator(mode="after")
+    def one_question(self) -> Condition:
+        """Ask one thing of one thing."""
+        if bool(self.fact) == bool(self.field):
+            raise ValueError("a condition names either a fact or a field")
+        if sum(getattr(self, name) is not None for name in MATCHES) != 1:
+            raise ValueError("a condition has one of: is, is_not, any_of, known, at_least")
+        return self
+
+
+class Basis(Table):
+    """Where a limit comes from; `seen` says whether the text itself is public and was seen."""
+
+    title: Words
+    reference: str
+    article: str = ""
+    dated: str = ""
+    seen: bool
+
+
+class Answer(Table):
+    """The entry that answers a finding, and what its form starts with."""
+
+    kind: str
+    fields: dict[str, Any] = {}
+
+
+class EntryMatch(Table):
+    """Entries of these kinds for which every `where` and, if given, one `any` holds."""
+
+    entry: Names
+    where: tuple[Condition, ...] = ()
+    any: tuple[Condition, ...] = ()
+    complete: str = ""
+
+
+class Need(EntryMatch):
+    """The entry that a rule needs.
+
+    `at`: the field that says when it happened, instead of the entry's own time. `tie`: how it belongs to the
+    entry that a limit runs from: by `answers`, or as the `next` one. `itself`: that entry may itself do.
+    """
+
+    at: str = ""
+    tie: Literal["answers", "next"] | None = None
+    itself: bool = False
+
+
+class _Rule(Table):
+    id: str
+    title: Words
+    severity: Severity
+    owner: str
+    basis: str
+    article: str = ""
+    when: tuple[Condition, ...] = ()
+    for_children: bool = False
+    valid_from: date | None = None
+    action: Answer | None = None
+    reads: tuple[str, ...] = ()
+
+
+class Deadline(_Rule):
+    """`need` must come within `within` of `from` (T0 unless an entry is named)."""
+
+    kind: Literal["deadline"]
+    within: Limit
+    from_: EntryMatch | None = Field(default=None, alias="from")
+    need: Need
+    lapses: Literal["custody_ends", "released", "returned"] | None = None
+    owner_field: str = ""
+    proof: bool = True
+
+
+class Extend(Table):
+    """Who may extend a clock: `hours` is the most that one extension adds, `times` how many count."""
+
+    extends: Literal["un_ceiling", "national_custody"]
+    roles: tuple[str, ...]
+    hours: int | None = None
+    times: int | None = None
+
+
+class Clock(_Rule):
+    """The time held may not pass `within` plus the extensions that count."""
+
+    kind: Literal["clock"]
+    within: Limit
+    extend: Extend | None = None
+    pauses: tuple[str, ...] = ()
+
+
+class Before(_Rule):
+    """`need` must exist when an entry of `before` happens, and not be older than `not_older_than` then."""
+
+    kind: Literal["before"]
+    before: EntryMatch
+    need: Need
+    not_older_than: Limit | None = None
+
+
+class Forbidden(_Rule):
+    """No such entry may stand; or, without `entry`, `when` may not hold (`while_held`: no longer than held)."""
+
+    kind: Literal["forbidden"]
+    match: EntryMatch | None = None
+    while_held: bool = False
+
+
+class Notice(_Rule):
+    """Something a reader must know: open from the entry on, closed when the person is held no longer."""
+
+    kind: Literal["notice"]
+    match: EntryMatch
+    ask: str = ""
+
+
+class Interval(_Rule):
+    """No more than the interval between entries, from `start` (else `start_after` T0) to the end of custody.
+
+    `levels` gives the interval per observation level; without it `within` holds always.
+    `worse_after` times the interval the hole has severity `worse`.
+    """
+
+    kind: Literal["interval"]
+    entry: str
+    start: str
+    start_after: Limit = 0
+    within: Limit
+    levels: dict[str, Limit] = {}
+    worse_after: int = 0
+    worse: Severity = "major"
+
+
+class Check(_Rule):
+    """A named function over the custody."""
+
+    kind: Literal["check"]
+    check: str
+    within: Limit | None = None
+
+
+RuleTable = Deadline | Clock | Before | Forbidden | Notice | Interval | Check
+RULE_TABLES: dict[str, type[RuleTable]] = {
+    "deadline": Deadline,
+    "clock": Clock,
+    "before": Before,
+    "forbidden": Forbidden,
+    "notice": Notice,
+    "interval": Interval,
+    "check": Check,
+}
+
+
+class PackFile(Table):
+    """A whole pack: its head, the sources by name, and the rules (each checked by the table of its kind)."""
+
+    pack: str
+    edition: str
+    title: Words
+    valid_from: date
+    basis: dict[str, Basis]
+    rule: tuple[dict[str, Any], ...]
