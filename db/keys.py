@@ -212,7 +212,7 @@ def read_keys(casebook: Path) -> KeysFile:
         raise UserError(
             text(
                 "The keys file “{name}” is missing beside the casebook. Put it back, sign in with the "
-                "recovery key of the printed sheet, which rebuilds it, or restore a backup, which has a copy.",
+                "recovery key of the printed sheet, which rebuilds it, or restore a backup: it has a copy.",
                 name=path.name,
             )
         ) from None

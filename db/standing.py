@@ -70,9 +70,9 @@ def standing_officer(connection: Connection, un_id: str) -> Officer | None:
     if not fold.entries:
         founder = meta(connection, "founder")
         return _officer(un_id, founder) if founder["un_id"] == un_id else None
-    if not standing or standing[-1].kind == "officer_revoked":
-        return None
-    return _officer(un_id, standing[-1].data)
+    # The newest as typed; a correction stands where the entry stood that it corrects.
+    newest = max(standing, key=lambda entry: fold.first_versions[entry.id].seq, default=None)
+    return None if newest is None or newest.kind == "officer_revoked" else _officer(un_id, newest.data)
 
 
 def _officer(un_id: str, said: dict[str, Any]) -> Officer:
