@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from utmcase.custody import Custody
 from utmcase.entries import BY_KIND
 from utmcase.entries.base import CHAIN, Link
 from utmcase.i18n import Text, text
 from utmcase.rules.findings import SEVERITIES, WORST_FIRST, Finding
+
+if TYPE_CHECKING:
+    from utmcase.rules.pack import Rule
 
 # "declared": handed over by the UN's own word, no receipt yet. "not_known": nothing recorded and nothing asked.
 LinkStatus = Literal["done", "due", "gap", "declared", "not_yet", "not_known", "not_applicable"]
@@ -68,29 +71,22 @@ class LinkState:
     rule: str | None = None
 
 
-class Answers(Protocol):
-    """What the chain needs to know of a rule: its sort, and the kind of entry that answers it."""
-
-    @property
-    def kind(self) -> str:
-        """Return the sort of rule: deadline, clock, …."""
-
-    @property
-    def action_kind(self) -> str:
-        """Return the kind of entry that answers it, blank when none does."""
-
-
 def chain_of(
-    custody: Custody, findings: Sequence[Finding], rules: Mapping[str, Answers]
+    custody: Custody, findings: Sequence[Finding], rules: Mapping[str, Rule]
 ) -> tuple[LinkState, ...]:
     """Return the state of each link, in order of the chain."""
     by_link: dict[Link, list[Finding]] = {}
     for finding in findings:
         rule = rules.get(finding.rule)
-        link = _link_of(rule.action_kind) if rule else None
+        link = _link_of(answer_kind(rule)) if rule else None
         if link is not None:
             by_link.setdefault(link, []).append(finding)
     return tuple(_state(custody, link, by_link.get(link, ()), rules) for link in CHAIN)
+
+
+def answer_kind(rule: Rule) -> str:
+    """Return the kind of entry that answers a rule, blank when none does."""
+    return rule.action.kind if rule.action is not None else ""
 
 
 def _link_of(kind: str) -> Link | None:
@@ -98,21 +94,19 @@ def _link_of(kind: str) -> Link | None:
     return declared.link if declared else None
 
 
-def _state(
-    custody: Custody, link: Link, findings: Sequence[Finding], rules: Mapping[str, Answers]
-) -> LinkState:
+def _state(custody: Custody, link: Link, findings: Sequence[Finding], rules: Mapping[str, Rule]) -> LinkState:
     shown = sorted((f for f in findings if f.shown), key=_worst)
     # Of the gaps, one that an entry can still close is what the click should open.
     bad = next((f for f in shown if f.state in ("overdue", "open")), shown[0] if shown else None)
     if bad is not None:
-        return LinkState(link, "gap", rules[bad.rule].action_kind, bad.rule)
+        return LinkState(link, "gap", answer_kind(rules[bad.rule]), bad.rule)
     if link == "handover":
         return _handover(custody, _due(findings, rules), rules)
     if link == "afterwards":
         return _afterwards(custody)
     due = _due(findings, rules)
     if due is not None:
-        return LinkState(link, "due", rules[due.rule].action_kind, due.rule)
+        return LinkState(link, "due", answer_kind(rules[due.rule]), due.rule)
     lacking = next((kind for kind in MAIN_KINDS[link] if not _stands(custody, kind)), None)
     if lacking is None:
         return LinkState(link, "done", NEXT_KINDS[link])
@@ -136,12 +130,12 @@ def _stands(custody: Custody, kind: str) -> bool:
     return bool(custody.of_kind(kind) or (kind == "apprehension" and custody.of_kind("taken_over")))
 
 
-def _due(findings: Sequence[Finding], rules: Mapping[str, Answers]) -> Finding | None:
+def _due(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> Finding | None:
     due = [f for f in findings if f.state == "due" and rules[f.rule].kind not in STANDING_KINDS]
     return min(due, key=_soonest, default=None)
 
 
-def _handover(custody: Custody, due: Finding | None, rules: Mapping[str, Answers]) -> LinkState:
+def _handover(custody: Custody, due: Finding | None, rules: Mapping[str, Rule]) -> LinkState:
     ended = custody.ended_by
     if ended is not None and ended.kind == "handed_over":
         if proved(custody):
@@ -153,7 +147,7 @@ def _handover(custody: Custody, due: Finding | None, rules: Mapping[str, Answers
             "handover", status, "receipt" if ended.kind == "handed_over" else "handover_requested"
         )
     if due is not None:
-        return LinkState("handover", "due", rules[due.rule].action_kind, due.rule)
+        return LinkState("handover", "due", answer_kind(rules[due.rule]), due.rule)
     asked, answered = custody.of_kind("handover_requested"), custody.of_kind("handover_answered")
     if not asked:
         return LinkState("handover", "not_yet", "handover_requested")

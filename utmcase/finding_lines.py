@@ -55,14 +55,14 @@ def _hours(rule: Rule, start: int | None, due: int | None) -> float:
     """The hours of the limit with its extensions; without a known limit the hours that the rule names."""
     if start is not None and due is not None:
         return round((due - start) / HOUR, 2)
-    return round((rule.within or 0) / HOUR, 2)
+    return round((rule.limit or 0) / HOUR, 2)
 
 
 def _becomes(rule: Rule, finding: Finding, now: int) -> Text | None:
     """What the limit becomes next: overdue, or longer when somebody with the authority extends it in time."""
     if finding.state != "running" or finding.due is None or finding.due < now:
         return None
-    extend = rule.extend
+    extend = getattr(rule.table, "extend", None)
     if extend is None:
         return text("No extension is possible.")
     role = choice(lists.EXTENSION_ROLES, extend.roles[0])
@@ -103,7 +103,7 @@ def _line(custody: Custody, finding: Finding, packs: Packs) -> TodoLine:
     rule = packs.rules[finding.rule]
     explained = custody.known.get(finding.explained) if finding.explained else None
     cause = explained.data.get("cause") if explained else None
-    kind = rule.action_kind if rule.action_kind in BY_KIND else ""
+    kind = rule.action.kind if rule.action and rule.action.kind in BY_KIND else ""
     return TodoLine(
         rule=finding.rule,
         title=rule.title_text,
@@ -120,7 +120,7 @@ def _line(custody: Custody, finding: Finding, packs: Packs) -> TodoLine:
         cause=choice(lists.CAUSES, cause) if cause else None,
         explanation_words=str(explained.data.get("words") or "") if explained else "",
         kind=kind,
-        filled=dict(rule.action_fields) if kind else {},
+        filled=dict(rule.action.fields) if rule.action and kind else {},
     )
 
 
@@ -131,22 +131,20 @@ def _owner(owner: str) -> Text:
 
 def limit_words(rule: Rule) -> Text:
     """Return the limit of a rule in its own measure; "at once" where none is allowed."""
-    if rule.kind in ("forbidden", "notice", "check") and not rule.within:
+    if rule.limit is None:
         return text("at all times")
-    if not rule.within:
-        return text("at once")
-    return hours_words(rule.within / HOUR)
+    return hours_words(rule.limit / HOUR) if rule.limit else text("at once")
 
 
 def basis_of(rule: Rule) -> Basis:
     """Return where the limit comes from, and whether Legal has confirmed it here."""
-    basis, confirmed = rule.basis, rule.confirmed
+    basis = rule.basis
     return Basis(
         title=basis.title,
-        reference=", ".join(part for part in (basis.reference, basis.article, basis.dated) if part),
-        text_seen=basis.seen,
+        reference=", ".join(part for part in (basis.reference, basis.article, basis.date) if part),
+        text_seen=basis.text_seen,
         draft=rule.draft,
-        confirmed_by=confirmed.by if confirmed else "",
-        confirmed_on=confirmed.on if confirmed else None,
-        document_seen=confirmed.document if confirmed else "",
+        confirmed_by=basis.confirmed_by,
+        confirmed_on=basis.confirmed_on,
+        document_seen=basis.document_seen,
     )

@@ -46,7 +46,7 @@ def prepare_paper(
         printed_at=records.now,
         head=records.head(),
         program=__version__,
-        packs=tuple(packs.editions),
+        packs=tuple(f"{pack.name} {pack.edition}" for pack in packs.packs),
     )
     print_id, copy = records.keep_print(kept_inputs(kind, custody_id, view.number, inputs))
     records.log_access("print", custody_id=custody_id, detail=f"{kind} {lang} {print_id}")

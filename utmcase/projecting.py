@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields as dataclass_fields
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from utmcase.board import ActionLine, Age, BoardRow, LimitLine, Mark
-from utmcase.chain import LinkState, chain_of
+from utmcase.chain import LinkState, answer_kind, chain_of
 from utmcase.custody import Custody, fold_key
 from utmcase.entries.envelope import Entry
 from utmcase.names import keys_of
@@ -29,9 +28,7 @@ def packs_of(records: Records, custody: Custody) -> Packs:
     from utmcase.rules.pack import packs_for
 
     site = records.site
-    return packs_for(
-        site.profile, custody.t0_earliest, ZoneInfo(site.zone), confirmed=records.register().confirmations
-    )
+    return packs_for(site.profile, custody.t0_earliest, site.zone, confirmed=records.register().confirmations)
 
 
 def evaluated(records: Records, custody: Custody, now: int, *, every: bool = False) -> Evaluation:
@@ -168,14 +165,16 @@ def clock_start(finding: Finding) -> int | None:
 
 def _next_action(findings: tuple[Finding, ...], packs: Packs) -> ActionLine | None:
     """The check of every hour has its own column; it is the next action only when it is overdue."""
-    asked = [f for f in findings if f.state in ("overdue", "open", "due") and packs.rules[f.rule].action_kind]
+    asked = [
+        f for f in findings if f.state in ("overdue", "open", "due") and answer_kind(packs.rules[f.rule])
+    ]
     asked = [f for f in asked if f.state != "due" or packs.rules[f.rule].kind != "interval"]
     first = min(asked, key=_action_order, default=None)
     if first is None:
         return None
     return ActionLine(
         first.rule,
-        packs.rules[first.rule].action_kind,
+        answer_kind(packs.rules[first.rule]),
         first.due,
         first.state,
         first.certain,
@@ -194,7 +193,7 @@ def _action_order(finding: Finding) -> tuple[int, int, int, float, str]:
 
 def _next_check(findings: tuple[Finding, ...], packs: Packs) -> int | None:
     for finding in findings:
-        if packs.rules[finding.rule].kind == "interval" and packs.rules[finding.rule].action_kind == "check":
+        if packs.rules[finding.rule].kind == "interval" and answer_kind(packs.rules[finding.rule]) == "check":
             open_ones = [
                 i.due for i in finding.instances if i.state in ("due", "overdue") and i.due is not None
             ]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from utmcase.custody import custody_of
 from utmcase.entries.envelope import Entry, Subject
 from utmcase.moments import Moment, moment_from_json
 from utmcase.officers import ROLES, Officer, Role
+
+if TYPE_CHECKING:  # the rules load when something is first evaluated, not while the sign-in is painted
+    from utmcase.rules.pack import Confirmation
 
 # The subjects whose entries make up the register.
 REGISTER_SUBJECTS: tuple[Subject, ...] = ("officer", "cell", "authority", "pack")
@@ -50,7 +53,7 @@ class SiteRegister:
     revoked: frozenset[str] = frozenset()
     cells: dict[str, Cell] = field(default_factory=dict)
     authorities: dict[str, Authority] = field(default_factory=dict)
-    limit_entries: tuple[Entry, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
 
     def officer_name(self, un_id: str) -> str:
         """Return an officer as "Name (UN id)", or the id alone."""
@@ -93,7 +96,26 @@ def register_of(entries: Iterable[Entry]) -> SiteRegister:
             authorities[entry.subject_id] = _authority(entry)
         elif entry.kind == "limit_confirmed":
             limits[entry.subject_id, str(entry.data.get("rule"))] = entry
-    return SiteRegister(officers, frozenset(revoked), cells, authorities, tuple(limits.values()))
+    return SiteRegister(officers, frozenset(revoked), cells, authorities, _confirmations(limits.values()))
+
+
+def _confirmations(entries: Iterable[Entry]) -> tuple[Confirmation, ...]:
+    from utmcase.rules.pack import Confirmation
+    from utmcase.rules.schema import seconds_of
+
+    found = []
+    for entry in entries:
+        limit, at = entry.data.get("limit"), entry.occurred.earliest
+        found.append(
+            Confirmation(
+                rule=str(entry.data.get("rule")),
+                limit_seconds=seconds_of(limit) if limit else None,
+                by=_word(entry.data, "confirmed_by") or entry.done_by.name,
+                on=entry.recorded_at if at is None else at,
+                document=_word(entry.data, "document_seen"),
+            )
+        )
+    return tuple(found)
 
 
 def officer_of(entry: Entry) -> Officer:

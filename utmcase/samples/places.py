@@ -1,0 +1,124 @@
+"""The two invented sites of the samples: officers, cells, authorities and the names people bear there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from utmcase.officers import Officer, Role
+from utmcase.ports import Site
+from utmcase.register import Authority, Cell
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSite:
+    """Everything invented about one site."""
+
+    site: Site
+    file: str
+    signs_in: Officer
+    officers: tuple[Officer, ...]  # recorders first: day, night; then supervisor, legal, medical
+    cells: tuple[Cell, ...]
+    authorities: tuple[Authority, ...]
+    paths: tuple[str, ...]
+    spots: tuple[str, ...]
+    male: tuple[str, ...]
+    female: tuple[str, ...]
+    family: tuple[str, ...]
+    languages: tuple[str, ...]
+    nationality: str
+    neighbours: tuple[str, ...]
+    interpreters: tuple[str, ...]
+    units: tuple[str, ...]
+    currency: str
+    document: str  # what the legal officer saw when confirming the limits
+
+
+def _officer(un_id: str, name: str, function: str, unit: str, sex: str, *roles: Role) -> Officer:
+    return Officer(un_id, name, function, unit, sex, ("fr", "en"), frozenset(roles))
+
+
+_CAR_POLICE = "UNPOL Bria"
+BRIA = SampleSite(
+    site=Site("car-utm", "BRI-A", "Bria", "Africa/Bangui", training=True),
+    file="sample.utmcase",
+    signs_in=_officer(
+        "UN-4100", "Awa Lindqvist", "custody officer", _CAR_POLICE, "female", "recorder", "supervisor", "administrator"
+    ),
+    officers=(
+        _officer("UN-4101", "Tomasz Ferreira", "custody officer", _CAR_POLICE, "male", "recorder"),
+        _officer("UN-4102", "Salimata Vogel", "custody officer", _CAR_POLICE, "female", "recorder"),
+        _officer("UN-4110", "Henrik Adeyemi", "shift leader", _CAR_POLICE, "male", "supervisor", "recorder"),
+        _officer("UN-4120", "Inès Karlsen", "legal officer", "Legal Affairs", "female", "legal"),
+        _officer("UN-4130", "Rosa Tamm", "physician", "Level I clinic", "female", "medical"),
+    ),
+    cells=(
+        Cell("men-1", "Men 1", "Bria holding facility", 6),
+        Cell("men-2", "Men 2", "Bria holding facility", 4),
+        Cell("women", "Women", "Bria holding facility", 3),
+        Cell("children", "Children", "Bria holding facility", 2),
+    ),
+    authorities=(
+        Authority("tgi-bria", "Prosecutor at the court of Bria", "prosecutor", "CAR/Haute-Kotto/Bria", "all offences"),
+        Authority("cie-bria", "Gendarmerie company, Bria", "gendarmerie", "CAR/Haute-Kotto/Bria", "all offences"),
+        Authority("com-bria", "Police station, Bria", "police", "CAR/Haute-Kotto/Bria", "all offences"),
+        Authority("mp-bria", "Child-protection partner, Bria", "child_protection", "CAR/Haute-Kotto/Bria", "children"),
+    ),
+    paths=("CAR/Haute-Kotto/Bria", "CAR/Haute-Kotto/Yalinga", "CAR/Haute-Kotto/Ouadda"),
+    spots=("market", "PK 3 site", "road to the airfield", "Bornou quarter", "mining path", "checkpoint north"),
+    male=(
+        "Prosper", "Aristide", "Rufin", "Judicaël", "Mahamat", "Oumar", "Issa", "Abakar", "Séverin", "Thierry",
+        "Djibrine", "Crépin",
+    ),
+    female=("Clarisse", "Nadège", "Zénaba", "Hawa", "Gisèle", "Lydie", "Fatimé"),
+    family=(
+        "Ngaïssio", "Gbadora", "Yakété", "Mokpem", "Zoungara", "Tchakpa", "Kossiwa", "Doungou", "Lakoué", "Abdramane",
+        "Bengué-Sélo", "Ndakala",
+    ),
+    languages=("sg", "fr", "ar"),
+    nationality="CAF",
+    neighbours=("TCD", "SDN"),
+    interpreters=("Paulin Mbetigaza", "Amina Doukouré"),
+    units=("FPU 2", "Joint patrol Bria", "UNPOL Bria"),
+    currency="XAF",
+    document="Legal opinion OLA-CAR-17 (invented)",
+)  # fmt: skip
+
+_POC_POLICE = "UNPOL Bentiu"
+BENTIU = SampleSite(
+    site=Site("ssd-poc", "BEN-A", "Bentiu POC site", "Africa/Juba", training=True),
+    file="sample-poc.utmcase",
+    signs_in=_officer(
+        "UN-7100", "Priya Sandoval", "custody officer", _POC_POLICE, "female", "recorder", "supervisor", "administrator"
+    ),
+    officers=(
+        _officer("UN-7101", "Olav Mensah", "custody officer", _POC_POLICE, "male", "recorder"),
+        _officer("UN-7102", "Grace Hallström", "custody officer", _POC_POLICE, "female", "recorder"),
+        _officer("UN-7110", "Daniel Okonjo", "shift leader", _POC_POLICE, "male", "supervisor", "recorder"),
+        _officer("UN-7120", "Marta Eriksen", "legal officer", "Legal Affairs", "female", "legal"),
+        _officer("UN-7130", "Kofi Brandl", "physician", "Level I clinic", "male", "medical"),
+    ),
+    cells=(
+        Cell("h-1", "Holding 1", "Bentiu holding facility", 5),
+        Cell("h-2", "Holding 2", "Bentiu holding facility", 5),
+        Cell("h-w", "Holding W", "Bentiu holding facility", 2),
+    ),
+    authorities=(
+        Authority("nps-rub", "National police, Rubkona", "police", "SSD/Unity/Rubkona", "all offences"),
+        Authority("dpp-ben", "County attorney, Bentiu", "prosecutor", "SSD/Unity/Rubkona", "all offences"),
+        Authority("cp-ben", "Child-protection partner, Bentiu", "child_protection", "SSD/Unity/Rubkona", "children"),
+    ),
+    paths=("SSD/Unity/Rubkona/POC sector 1", "SSD/Unity/Rubkona/POC sector 3", "SSD/Unity/Rubkona/POC sector 5"),
+    spots=("water point", "main gate", "berm east", "market", "block 12", "distribution area"),
+    male=("Gatluak", "Majok", "Puok", "Tut", "Kuol", "Lual", "Wal", "Thon", "Biel", "Gai", "Koang"),
+    female=("Nyakong", "Nyabol", "Achol", "Nyaruach", "Akech"),
+    family=("Deng", "Chol", "Gatwech", "Ruot", "Ter", "Malual", "Garang", "Jiek", "Aŋer", "Kai"),
+    languages=("nus", "din", "ar", "en"),
+    nationality="SSD",
+    neighbours=("SDN", "ETH"),
+    interpreters=("Peter Wiyual", "Rebecca Athieng"),
+    units=("FPU 5", "POC patrol", "UNPOL Bentiu"),
+    currency="SSP",
+    document="Legal opinion OLA-SSD-04 (invented)",
+)  # fmt: skip
+
+SAMPLE_SITES = (BRIA, BENTIU)
