@@ -1,0 +1,65 @@
+"""Every file in tests/scenarios is run, case by case; together they are the oracle of the rules."""
+
+import collections
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from utmcase.scenario import run_case
+from utmcase.scenarios.story import load_toml, read_story
+
+FILES = sorted((Path(__file__).parents[1] / "scenarios").glob("*.toml"))
+SORTS = ("pass", "fail", "limit", "over", "unknown")
+RULES = (
+    *("GA-01", "GA-02", "GA-08"),
+    *("GN-01", "GN-02", "GN-03", "GN-05", "GN-09"),
+    *("GS-01", "GS-04", "GS-06", "GR-01"),
+    *("GO-01", "GO-02a", "GO-02b", "GO-02c", "GO-03b"),
+    *("GH-01", "GH-02", "GH-07", "GH-08", "GH-17"),
+    *("GD-01", "GD-02"),
+)
+# A forbidden rule without a time knows no limit: nothing can be exactly at it.
+WITHOUT_LIMIT = {"GH-08": ("limit", "over")}
+STORIES = ("T1", "T2", "T6", "T9", "T10", "T14", "T24")
+
+
+def _cases():
+    for path in FILES:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        for index, case in enumerate(document["case"]):
+            yield pytest.param(path, index, id=f"{path.stem}: {case['name']}")
+
+
+@pytest.mark.parametrize(("path", "index"), _cases())
+def test_the_rules_say_what_the_scenario_expects(path, index):
+    story = read_story(load_toml(path))
+    result = run_case(story, story.cases[index], path.name)
+
+    assert result.passed, "\n".join(str(line) for line in result.lines())
+
+
+def test_each_rule_has_each_sort_of_case():
+    found = collections.defaultdict(collections.Counter)
+    for path in FILES:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        for case in document["case"]:
+            for rule in {rule for listed in case["findings"].values() for rule in listed}:
+                found[rule][case["name"].partition(":")[0]] += 1
+
+    print(f"\n{'':8}" + "".join(f"{sort:>9}" for sort in SORTS))  # noqa: T201 - the overview is for the reader
+    for rule in RULES:
+        print(f"{rule:8}" + "".join(f"{found[rule][sort]:>9}" for sort in SORTS))  # noqa: T201
+    lacking = [
+        (rule, sort)
+        for rule in RULES
+        for sort in SORTS
+        if not found[rule][sort] and sort not in WITHOUT_LIMIT.get(rule, ())
+    ]
+    assert not lacking
+
+
+def test_the_ready_stories_are_told():
+    told = {path.stem.partition("-")[0] for path in FILES}
+
+    assert told.issuperset(STORIES)
