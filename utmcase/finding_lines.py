@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utmcase.custody import Custody
@@ -40,7 +41,7 @@ def clock_lines(
                 start=start,
                 start_certain=custody.t0.exact,
                 due=finding.due,
-                hours=_hours(rule, start, finding.due),
+                hours=_hours(custody, rule, start, finding.due),
                 state=finding.state,
                 certain=finding.certain,
                 minutes=finding.minutes,
@@ -51,11 +52,16 @@ def clock_lines(
     return tuple(sorted(lines, key=lambda line: (NEVER if line.due is None else line.due, line.rule)))
 
 
-def _hours(rule: Rule, start: int | None, due: int | None) -> float:
-    """The hours of the limit with its extensions; without a known limit the hours that the rule names."""
-    if start is not None and due is not None:
-        return round((due - start) / HOUR, 2)
-    return round((rule.limit or 0) / HOUR, 2)
+def _hours(custody: Custody, rule: Rule, start: int | None, due: int | None) -> float:
+    """The hours of the limit with its extensions; time out of UN custody is not counted."""
+    if start is None or due is None:
+        return round((rule.limit or 0) / HOUR, 2)
+    outside = 0
+    for before, after in pairwise(custody.spans):
+        left, back = (before.end.latest if before.end else None), after.start.earliest
+        if left is not None and back is not None and left < due:
+            outside += max(0, min(back, due) - left)
+    return round((due - start - outside) / HOUR, 2)
 
 
 def _becomes(rule: Rule, finding: Finding, now: int) -> Text | None:
@@ -121,6 +127,7 @@ def _line(custody: Custody, finding: Finding, packs: Packs) -> TodoLine:
         explanation_words=str(explained.data.get("words") or "") if explained else "",
         kind=kind,
         filled=dict(rule.action.fields) if rule.action and kind else {},
+        instances=finding.instances,
     )
 
 
