@@ -119,9 +119,9 @@ class ClockJudge:
         done = ended.occurred if ended is not None else None
         if until <= passes_worst:
             if not running:
-                return (Instance("stopped", True, sight.t0, due, done, 0, shown),)  # noqa: FBT003
+                return (Instance("stopped", start=sight.t0, due=due, done=done, entries=shown),)
             sight.wake(passes_worst + 1)
-            return (Instance("running", True, sight.t0, due, None, 0, shown),)  # noqa: FBT003
+            return (Instance("running", start=sight.t0, due=due, entries=shown),)
         sure = until > passes_best
         if running and not sure:
             sight.wake(passes_best + 1)

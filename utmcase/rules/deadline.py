@@ -16,7 +16,9 @@ from utmcase.rules.times import INF, Bracket, bracket, whole
 
 # Their typing follows the twelve hours of GD-01 only (rules.md, meaning 5).
 NO_CLAIM = frozenset({*STARTS, *ENDS, "incident"})
-LAPSED = Instance("lapsed")
+# How well an entry meets a need ("met" · "may be" · "late"), the entry, and when what it says happened.
+Best = tuple[str, Entry, Bracket, Moment | None]
+_BEST = {"met": 0, "may be": 1, "late": 2}
 
 
 class DeadlineJudge:
@@ -62,50 +64,38 @@ class DeadlineJudge:
         """Judge one limit: from `begun`, met by the best of `needs`."""
         early = begun[0] + self.limit  # the limit in the worst case for the authority
         late = begun[1] + self.limit
-        best = self.best(needs, begun_by, early, late)
         start = sight.t0 if begun_by is None else begun_by.occurred
         due = whole(late if early == -INF else early)
-        owner = self.owner(begun_by)
+        limit = Instance("due", start=start, due=due, owner=self.owner(begun_by))
+        best = self.best(needs, begun_by, early, late)
         if best is not None and best[0] == "met":
-            _, entry, happened, moment = best
-            claimed = self.claims and self.claimed(sight, entry, early)
-            return Instance(
-                "met",
-                True,
-                start,
-                due,
-                moment,
-                entries=(entry.id,),
-                owner=owner,
-                claimed=claimed,  # noqa: FBT003
-            )
+            claimed = self.claims and self.claimed(sight, best[1], early)
+            return replace(limit, state="met", done=best[3], entries=(best[1].id,), claimed=claimed)
         lapse = self.lapse(sight, begun, begun_by)
         if lapse is True:
-            return replace(LAPSED, start=start, due=due, owner=owner)
-        certain_lapse = lapse is False
-        if best is not None:
-            state, entry, happened, moment = best
-            over = happened[1] if happened[1] != INF else happened[0]
-            sure = state == "late" and certain_lapse
-            shown = (entry.id,) if begun_by is None else (begun_by.id, entry.id)
-            minutes = _minutes(over, due)
-            return Instance("late", sure, start, due, moment, minutes, entries=shown, owner=owner)
+            return replace(limit, state="lapsed")
         shown = () if begun_by is None else (begun_by.id,)
-        now = sight.now
-        if now <= early:
+        if best is not None:
+            return self.late(limit, best, (*shown, best[1].id), sure=best[0] == "late" and lapse is False)
+        if sight.now <= early:
             sight.wake(early + 1)
-            return Instance("due", True, start, due, entries=shown, owner=owner)  # noqa: FBT003
-        sure = now > late and certain_lapse
-        if not sure and certain_lapse:
+            return replace(limit, entries=shown) if shown else limit
+        sure = sight.now > late and lapse is False
+        if not sure and lapse is False:
             sight.wake(late + 1)
-        return Instance("overdue", sure, start, due, None, _minutes(now, due), entries=shown, owner=owner)
+        minutes = _minutes(sight.now, due)
+        return replace(limit, state="overdue", certain=sure, minutes=minutes, entries=shown)
 
-    def best(
-        self, needs: list[Entry], begun_by: Entry | None, early: float, late: float
-    ) -> tuple[str, Entry, Bracket, Moment | None] | None:
+    def late(self, limit: Instance, best: Best, shown: tuple[str, ...], *, sure: bool) -> Instance:
+        """Return the instance of something done after the limit, for certain or perhaps."""
+        _, _, happened, moment = best
+        over = happened[1] if happened[1] != INF else happened[0]
+        minutes = _minutes(over, limit.due)
+        return replace(limit, state="late", certain=sure, done=moment, minutes=minutes, entries=shown)
+
+    def best(self, needs: list[Entry], begun_by: Entry | None, early: float, late: float) -> Best | None:
         """Return the entry that does most for the authority: met, perhaps late, or late, and when it was."""
-        rank = {"met": 0, "may be": 1, "late": 2}
-        found: tuple[str, Entry, Bracket, Moment | None] | None = None
+        found: Best | None = None
         for entry in needs:
             moment = entry.moment(self.table.need.at) if self.table.need.at else entry.occurred
             happened = bracket(moment)
@@ -113,14 +103,7 @@ class DeadlineJudge:
                 state = "met"
             else:
                 state = "late" if happened[0] > late else "may be"
-            if state == "met" and found is not None and found[0] == "met":
-                continue
-            better = found is None or (rank[state], happened[0], happened[1]) < (
-                rank[found[0]],
-                found[2][0],
-                found[2][1],
-            )
-            if better:
+            if found is None or (_BEST[state], happened) < (_BEST[found[0]], found[2]):
                 found = (state, entry, happened, moment)
         return found
 

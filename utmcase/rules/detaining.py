@@ -1,4 +1,4 @@
-"""Who detained: reviews and extensions never count from the detaining officer or unit (rules.md, meaning 9)."""
+"""Who detained: no review or extension counts from the detaining officer or unit (rules.md, meaning 9)."""
 
 from __future__ import annotations
 

@@ -20,9 +20,9 @@ from utmcase.rules.times import INF, whole
 
 # Sure bad states come before "may be …", both before all others (rules.md, kinds of rule).
 _RANK: dict[tuple[State, bool], int] = {}
-for _place, _state in enumerate(WORST_FIRST):
-    _RANK[_state, True] = _place if _state in BAD else _place + 2 * len(BAD)
-    _RANK[_state, False] = _place + len(BAD) if _state in BAD else _place + 2 * len(BAD)
+for _at, _state in enumerate(WORST_FIRST):
+    _RANK[_state, True] = _at if _state in BAD else _at + 2 * len(BAD)
+    _RANK[_state, False] = _at + len(BAD) if _state in BAD else _at + 2 * len(BAD)
 _WORTH_SHOWING: frozenset[State] = BAD | {"open", "due", "running"}
 _NEVER_OVER: frozenset[State] = frozenset({"breached", "missing", "open"})
 
@@ -56,8 +56,7 @@ def _read(packs: Packs, sight: Sight) -> tuple[list[Finding], float]:
     for rule in packs.ordered:
         sight.next = INF
         finding = _judged(rule, sight, explained)
-        if sight.next < change:
-            change = sight.next
+        change = min(change, sight.next)
         if finding is not None:
             findings.append(finding)
     return findings, change
@@ -138,30 +137,19 @@ def _finding(rule: Rule, judgement: Judgement, sight: Sight, explained: dict[str
     if isinstance(judgement, str):
         if not sight.every:
             return None
-        return Finding(
-            rule.id,
-            judgement,
-            True,
-            rule.severity,
-            rule.owner,
-            None,
-            None,
-            0,
-            rule.draft,
-            False,
-            None,  # noqa: FBT003
-        )
-    lead = judgement[0]
-    if len(judgement) > 1:
-        lead = min(judgement, key=_order)
-    claimed = any(instance.claimed for instance in judgement)
+        instances: tuple[Instance, ...] = ()
+        lead = Instance(judgement)
+    else:
+        instances = judgement
+        lead = instances[0] if len(instances) == 1 else min(instances, key=_order)
+    claimed = any(instance.claimed for instance in instances)
     if not (sight.every or claimed or lead.state in _WORTH_SHOWING):
         return None
     return Finding(
         rule.id,
         lead.state,
         lead.certain,
-        _severity(rule, lead, judgement),
+        _severity(rule, lead, instances),
         lead.owner or rule.owner,
         _since(lead),
         lead.due,
@@ -169,7 +157,7 @@ def _finding(rule: Rule, judgement: Judgement, sight: Sight, explained: dict[str
         rule.draft,
         claimed,
         explained.get(rule.id),
-        judgement,
+        instances,
     )
 
 
@@ -179,7 +167,7 @@ def _order(instance: Instance) -> tuple[int, float]:
 
 def _severity(rule: Rule, lead: Instance, instances: tuple[Instance, ...]) -> Severity:
     """Return the gravest severity among the instances that are bad, if any is."""
-    if len(instances) == 1:
+    if len(instances) <= 1:
         return lead.severity or rule.severity
     named = {i.severity for i in instances if i.state in BAD}
     return next(

@@ -6,7 +6,7 @@ in a custody of a day and of a year.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from utmcase.custody import Custody, Span
@@ -83,7 +83,7 @@ class IntervalJudge:
         return self.table.levels.get(level or "1", self.within) if level != "1" else self.within
 
     def walk(self, custody: Custody, start: Bracket) -> _Walk:
-        """Return the walk up to the end of the timeline, going on from where it stopped if nothing else came."""
+        """Return the walk to the end of the timeline, going on from where it stopped if only checks came."""
         key = (IntervalJudge, self.rule, self.within)
         walk: _Walk | None = custody.memo.get(key)
         others = sum(len(custody.by_kind.get(kind, ())) for kind in self.others)
@@ -100,8 +100,7 @@ class IntervalJudge:
         first = self.start(custody, start)
         walk = _Walk(custody.spans, others, first, None, self.interval(None), None)
         walk.still = stills(custody)
-        points = self.points(custody, first)
-        for point in points:
+        for point in self.points(custody):
             self.step(walk, point)
         walk.checks = len(custody.by_kind.get(self.table.entry, ()))
         return walk
@@ -115,7 +114,7 @@ class IntervalJudge:
                 return at
         return (start[0] + self.table.start_after, start[1] + self.table.start_after)
 
-    def points(self, custody: Custody, first: Bracket) -> list[_Point]:
+    def points(self, custody: Custody) -> list[_Point]:
         """Return the points of the timeline in order: entries, ends of custody and returns."""
         kinds = (
             (self.table.entry, *LEVEL_FIELDS) if self.table.levels else (self.table.entry, self.table.start)
@@ -198,7 +197,7 @@ class IntervalJudge:
         due = whole(surely if passes == -INF else passes)
         if now <= passes:
             sight.wake(passes + 1)
-            return Instance("due", True, start, due, entries=shown, remark=self.remark(walk))  # noqa: FBT003
+            return Instance("due", start=start, due=due, entries=shown, remark=self.remark(walk))
         if now <= surely:
             sight.wake(surely + 1)
         longest = elapsed(walk.point[0], now, still, best=False)
@@ -283,19 +282,7 @@ def _moment(at: Bracket) -> Moment:
 
 
 def _unsure(instance: Instance) -> Instance:
-    if instance.state == "due" or not instance.certain:
-        return instance
-    return Instance(
-        instance.state,
-        False,  # noqa: FBT003 - a field of the record
-        instance.start,
-        instance.due,
-        instance.done,
-        instance.minutes,
-        instance.entries,
-        instance.severity,
-        remark=instance.remark,
-    )
+    return instance if instance.state == "due" else replace(instance, certain=False)
 
 
 def compile_interval(table: Interval, limit: int) -> Judge:

@@ -172,11 +172,10 @@ def compile_match(match: EntryMatch) -> Callable[[Custody], list[Entry]]:
         return lambda custody: custody.by_kind.get(kind, [])
 
     def matching(custody: Custody) -> list[Entry]:
-        found = []
+        found: list[Entry] = []
         for kind in kinds:
-            for entry in custody.by_kind.get(kind, ()):
-                if passes is None or passes(entry, custody):
-                    found.append(entry)
+            entries = custody.by_kind.get(kind, ())
+            found.extend(entries if passes is None else [e for e in entries if passes(e, custody)])
         return found
 
     return matching

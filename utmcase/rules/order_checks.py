@@ -5,6 +5,7 @@ With brackets of time, only what is impossible for every time in them is found.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from utmcase.custody import ENDS, STARTS, Custody
@@ -54,18 +55,19 @@ def _estimated(sight: Sight) -> Iterator[Instance]:
 def _walked(sight: Sight, key: tuple[object, ...]) -> list[Instance]:
     """Return what single entries show; entries that were looked at are not looked at again."""
     custody = sight.custody
-    course = custody.spans
-    walked = custody.memo.get(key)
-    if walked is None or walked[0] != course or walked[1] != sight.start:
-        walked = (course, sight.start, 0, [])
-    done, found = walked[2], walked[3]
+    # What the findings of earlier entries rest on: when it changes, all are looked at again.
+    rests = (custody.spans, sight.start, len(custody.of_kind("apprehension")))
+    walked: tuple[object, int, list[Instance]] | None = custody.memo.get(key)
+    if walked is None or walked[0] != rests:
+        walked = (rests, 0, [])
+    _, done, found = walked
     if done < len(custody.timeline):
         apprehended = min((bracket(e.occurred)[0] for e in custody.of_kind("apprehension")), default=-INF)
         for entry in custody.timeline[done:]:
             wrong = _single(entry, sight, apprehended)
             if wrong is not None:
                 found.append(wrong)
-        custody.memo[key] = (course, sight.start, len(custody.timeline), found)
+        custody.memo[key] = (rests, len(custody.timeline), found)
     return list(found)
 
 
@@ -92,7 +94,7 @@ def _ends(custody: Custody) -> Iterator[Instance]:
     if len(ends) < 2:  # noqa: PLR2004 - one alone follows nothing
         return
     backs = sorted((e for kind in BACK for e in custody.of_kind(kind) if _comes_back(e)), key=_order)
-    for first, second in zip(ends, ends[1:], strict=False):
+    for first, second in itertools.pairwise(ends):
         left, right = bracket(first.occurred), bracket(second.occurred)
         between = next((b for b in backs if _may_lie(bracket(b.occurred), left, right)), None)
         if between is None:

@@ -34,7 +34,7 @@ PROFILES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """A limit confirmed (`limit_seconds` None) or changed at this site by a legal officer; `on` seconds UTC."""
+    """A limit confirmed (`limit_seconds` None) or changed here by a legal officer; `on` is seconds UTC."""
 
     rule: str
     limit_seconds: int | None
@@ -45,7 +45,7 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Where a limit comes from (`text_seen`: the text itself), and whether Legal confirmed that it applies."""
+    """Where a limit comes from (`text_seen`: its own text), and whether Legal confirmed that it applies."""
 
     title: Said
     reference: str
@@ -125,7 +125,7 @@ class Packs:
         if not early:
             return None
         return text(
-            "Custody began before these rules were valid: {packs}. Their first edition was applied all the same.",
+            "Custody began before these rules were valid: {packs}. Their first edition was applied.",
             packs=", ".join(f"{pack.name} {pack.edition} ({pack.valid_from:%d.%m.%Y})" for pack in early),
         )
 
@@ -278,18 +278,21 @@ def _basis(table: RuleTable, source: schema.Basis, confirmation: Confirmation | 
 
 
 def _judge(table: RuleTable, limit: int | None, pauses: tuple[str, ...]) -> Judge:
+    within = limit or 0
+    judge: Judge
     match table:
         case schema.Deadline():
-            return compile_deadline(table, limit or 0)
+            judge = compile_deadline(table, within)
         case schema.Clock():
-            return compile_clock(table, limit or 0, pauses)
+            judge = compile_clock(table, within, pauses)
         case schema.Before():
-            return compile_before(table, limit)
+            judge = compile_before(table, limit)
         case schema.Forbidden():
-            return compile_forbidden(table)
+            judge = compile_forbidden(table)
         case schema.Notice():
-            return compile_notice(table)
+            judge = compile_notice(table)
         case schema.Interval():
-            return compile_interval(table, limit or 0)
+            judge = compile_interval(table, within)
         case schema.Check():
-            return CHECKS[table.check](table, limit or 0)
+            judge = CHECKS[table.check](table, within)
+    return judge

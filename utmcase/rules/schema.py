@@ -56,7 +56,7 @@ class Condition(Table):
     at_least: float | None = None
 
     @model_validator(mode="after")
-    def one_question(self) -> Condition:
+    def one_question(self) -> Condition:  # noqa: N804 - pydantic's "after" validators are methods
         """Ask one thing of one thing."""
         if bool(self.fact) == bool(self.field):
             raise ValueError("a condition names either a fact or a field")
@@ -157,7 +157,7 @@ class Before(_Rule):
 
 
 class Forbidden(_Rule):
-    """No such entry may stand; or, without `entry`, `when` may not hold (`while_held`: no longer than held)."""
+    """No such entry may stand; or, without `match`, `when` may not hold (`while_held`: as long as held)."""
 
     kind: Literal["forbidden"]
     match: EntryMatch | None = None

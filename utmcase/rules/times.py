@@ -1,4 +1,4 @@
-"""Arithmetic over brackets of time: what is over for certain, what only perhaps, and how long somebody was held.
+"""Arithmetic over brackets of time: what is over for certain, what only perhaps, and for how long.
 
 A bracket is (earliest, latest) in seconds UTC; an end that nobody knows is minus or plus infinity.
 """

@@ -1,4 +1,4 @@
-"""GD-01: what was typed late. The only rule, with the mark "claimed", that looks at when things were typed."""
+"""GD-01: what was typed late. Only this and the mark "claimed" look at when things were typed."""
 
 from __future__ import annotations
 
@@ -60,8 +60,5 @@ def _claim(claim: Claim, custody: Custody) -> Instance:
         severity="critical",
         owner="who_typed",
         claimed=True,
-        remark=text(
-            "{rule}: claimed, not proved. It was typed after the limit, and no document of that time is named.",
-            rule=claim.rule,
-        ),
+        remark=text("{rule} is claimed, not proved: no document of that time is named.", rule=claim.rule),
     )
