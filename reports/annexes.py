@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from reports import style
-from reports.boxes import MM, Cell, Heading, column_heads, gap, table_rows
-from reports.chronology import entry_rows, grouped
+from reports.boxes import MM, Cell, Heading, column_heads, gap, running_table
+from reports.chronology import HEADS, WIDTHS, entry_rows, grouped
 from reports.front import confirmed
-from reports.sheet import RunHead
+from reports.missing import minutes_over
 from reports.words import Words, pieces
 from utmcase import showing
 from utmcase.custody_view import Basis, CustodyView
@@ -25,8 +25,6 @@ BREACH_WIDTHS = [18 * MM, 42 * MM, 42 * MM, 42 * MM, 36 * MM]
 BREACH_HEADS = (text("Rule"), text("From"), text("Limit"), text("Done"), text("State · over by"))
 TEXT_WIDTHS = [42 * MM, 138 * MM]
 TEXT_HEADS = (text("Text"), text("Whole words"))
-CHECK_WIDTHS = [36 * MM, 105 * MM, 39 * MM]
-CHECK_HEADS = (text("Happened · written"), text("What"), text("Done by · written by"))
 PIECE = 2200
 
 Section = tuple[Text, Sequence[Text], Sequence[float], list[Sequence[Cell]]]
@@ -44,10 +42,11 @@ def _annex(words: Words, letter: str, section: Section) -> list[Flowable]:
     title, names, widths, rows = section
     heading = words.say(text("Annex: {title}", title=title))
 
-    def heads() -> list[Flowable]:
-        return [Heading(letter, heading), gap(2), column_heads(words, names, widths)]
+    def heads(more: Text | None) -> list[Flowable]:
+        note = words.say(more) if more else ""
+        return [Heading(letter, heading, note), gap(2), column_heads(words, names, widths)]
 
-    return [*heads(), RunHead(heads), *table_rows(rows, widths), RunHead(None)]
+    return running_table(heads, rows, widths)
 
 
 def _sections(words: Words, view: CustodyView, inputs: PaperInputs) -> Iterator[Section]:
@@ -60,7 +59,7 @@ def _sections(words: Words, view: CustodyView, inputs: PaperInputs) -> Iterator[
     if inputs.routine_in_full:
         lines = [row for line in grouped(view, words) for row in entry_rows(words, line)]
         if lines:
-            yield text("routine checks in full"), CHECK_HEADS, CHECK_WIDTHS, lines
+            yield text("routine checks in full"), HEADS, WIDTHS, lines
     if words.cut:
         yield text("whole texts"), TEXT_HEADS, TEXT_WIDTHS, _texts(words)
 
@@ -76,7 +75,7 @@ def _rules(words: Words, view: CustodyView) -> list[Sequence[Cell]]:
 
 
 def _rule_row(words: Words, rule: str, title: Text | str, limit: Text | str, basis: Basis) -> list[Cell]:
-    seen = text("The text is public and was seen.") if basis.text_seen else text("The text was not seen by us.")
+    sources: list[Flowable] = []
     applies: list[Flowable] = [words.para(text("not confirmed by Legal"), style.SMALL_STRONG)]
     if not basis.draft:
         applies = [words.para(confirmed(words, basis), style.SMALL)]
@@ -84,13 +83,16 @@ def _rule_row(words: Words, rule: str, title: Text | str, limit: Text | str, bas
             document = words.short(basis.document_seen, text("Document seen"), 300)
             applies.append(words.para(text("Document seen: {document}", document=document), style.QUIET))
     where = showing.joined([part for part in (basis.title, basis.reference) if part])
+    sources.append(words.para(words.short(where, text("Source"), 600), style.SMALL))
+    if not basis.text_seen:
+        sources.append(words.para(text("The text itself was not seen by us."), style.QUIET))
     return [
         [words.para(rule, style.SMALL_STRONG)],
         [
             words.para(words.short(title, text("Title"), 300), style.SMALL),
             words.para(words.short(limit, text("Limit"), 300), style.SMALL_STRONG),
         ],
-        [words.para(words.short(where, text("Source"), 600), style.SMALL), words.para(seen, style.QUIET)],
+        sources,
         applies,
     ]
 
@@ -111,8 +113,7 @@ def _breach_row(words: Words, rule: str, instance: Instance) -> list[Cell]:
         words.para(text("{state}", state=state_label(instance.state, certain=instance.certain)), style.SMALL_STRONG)
     ]
     if instance.minutes:
-        minutes = text("{minutes} min over", minutes=words.figure(instance.minutes))
-        state.append(words.para(minutes, style.SMALL))
+        state.append(words.para(minutes_over(words, instance.minutes), style.SMALL))
     if instance.remark is not None:
         remark = words.short(instance.remark, text("Remark"), 300)
         state.append(words.para(remark, style.QUIET))

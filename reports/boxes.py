@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 
 from reports import style
 from reports.glyphs import BOLD, markup, runs, width
+from reports.sheet import RunHead
 from reports.words import Words
-from utmcase.i18n import Text
+from utmcase.i18n import Text, text
 
+BARE: list[tuple[Any, ...]] = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+]
+FRAMED = 1  # the least weight of a tag that has a frame
 MOST_ROWS = 40  # reportlab's tables become slow above this
+MM = mm
 Cell = Flowable | Sequence[Flowable] | str
 Commands = list[tuple[Any, ...]]
 
@@ -25,7 +35,6 @@ class Heading(Flowable):
         super().__init__()
         self.number, self.words, self.note = number, words, note
         self.width, self.height = wide, 17.5
-        self.keepWithNext = 1
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         del aW, aH
@@ -135,7 +144,7 @@ class Tag(Flowable):
     def __init__(self, words: str, weight: int, room: float) -> None:
         super().__init__()
         self.words, self.weight = words, weight
-        self.size = min(7.0, 7.0 * (room - 6) / max(width(words, 7, BOLD), 1))
+        self.size = min(7.0, 7.0 * (room - (6 if weight <= FRAMED else 0)) / max(width(words, 7, BOLD), 1))
         self.width, self.height = width(words, self.size, BOLD) + 6, 10.6
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
@@ -148,10 +157,10 @@ class Tag(Flowable):
         canvas.setStrokeColor(style.BLACK)
         dark = self.weight == 0
         canvas.setFillColor(style.BLACK if dark else style.WHITE)
-        if self.weight <= 1:
+        if self.weight <= FRAMED:
             canvas.rect(0, 0.6, self.width, 9.6, fill=1)
         canvas.setFillColor(style.WHITE if dark else style.INK)
-        _line(canvas, 3, 2.9, self.words, self.size, BOLD)
+        _line(canvas, 3 if self.weight <= FRAMED else 0, 2.9, self.words, self.size, BOLD)
 
 
 def field(words: Words, label: Text, value: Text | str | Flowable, shape: Any = style.TEXT) -> list[Flowable]:
@@ -182,28 +191,48 @@ def column_heads(words: Words, heads: Sequence[Text], widths: Sequence[float]) -
         *_padding(2.2),
     ]
     cells = [words.para(head, style.COLUMN) for head in heads]
-    table = Table([cells], list(widths), style=commands, hAlign="LEFT")
-    table.keepWithNext = 1
-    return table
+    return Table([cells], list(widths), style=commands, hAlign="LEFT")
 
 
 def table_rows(
     rows: Sequence[Sequence[Cell]], widths: Sequence[float], shaded: frozenset[int] = frozenset()
 ) -> list[Flowable]:
-    """Return the rows of a table as tables of at most `MOST_ROWS`; a row is never parted by a page."""
-    found: list[Flowable] = []
-    for start in range(0, len(rows), MOST_ROWS):
-        part = rows[start : start + MOST_ROWS]
-        commands: Commands = [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LINEBELOW", (0, 0), (-1, -1), 0.4, style.HAIR),
-            *_padding(2.4),
-        ]
-        for row in shaded:
-            if start <= row < start + len(part):
-                commands.append(("BACKGROUND", (0, row - start), (-1, row - start), style.SHADE))
-        found.append(Table([list(row) for row in part], list(widths), style=commands, hAlign="LEFT"))
-    return found
+    """Return the rows of a table as tables of at most `MOST_ROWS`, the first row by itself (see `headed`)."""
+    starts = [0, *range(1, len(rows), MOST_ROWS)]
+    return [
+        _table_part(rows[start:end], widths, frozenset(row - start for row in shaded if start <= row < end))
+        for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)
+    ]
+
+
+def _table_part(rows: Sequence[Sequence[Cell]], widths: Sequence[float], shaded: frozenset[int]) -> Table:
+    commands: Commands = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LINEABOVE", (0, 0), (-1, -1), 0.4, style.HAIR),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.4, style.HAIR),
+        *_padding(2.4),
+        *(("BACKGROUND", (0, row), (-1, row), style.SHADE) for row in sorted(shaded)),
+    ]
+    return Table([list(row) for row in rows], list(widths), style=commands, hAlign="LEFT")
+
+
+def headed(heads: Sequence[Flowable], body: Sequence[Flowable]) -> list[Flowable]:
+    """Return a heading with what it heads; it begins a new page where the first part would not fit below it."""
+    first = [*heads, *body[:1]]
+    needed = sum(part.wrap(style.WIDTH, style.BODY_HEIGHT)[1] for part in first)
+    return [CondPageBreak(min(needed + 1, style.BODY_HEIGHT)), *heads, *body]
+
+
+def running_table(
+    heads: Callable[[Text | None], list[Flowable]],
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    shaded: frozenset[int] = frozenset(),
+) -> list[Flowable]:
+    """Return a table under its heading, which stands again, as continued, on top of each further page."""
+    first, *rest = table_rows(rows, widths, shaded)
+    continued = RunHead(lambda: heads(text("continued")))
+    return [*headed(heads(None), [first]), continued, *rest, RunHead(None)]
 
 
 def _padding(above: float) -> Commands:
@@ -219,5 +248,3 @@ def gap(points: float = 6) -> Spacer:
     """Return white space between two parts."""
     return Spacer(1, points)
 
-
-MM = mm

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from reportlab.platypus import Flowable, Paragraph
 
 from reports import style
-from reports.boxes import MM, Cell, Heading, column_heads, gap, table_rows
+from reports.boxes import MM, Cell, Heading, column_heads, gap, headed, running_table
 from reports.glyphs import markup
 from reports.routine import Day, grouped_lines, told
-from reports.sheet import RunHead
 from reports.words import Words, pieces, weight
 from utmcase import showing
 from utmcase.custody_view import CustodyView, LogLine
@@ -19,7 +18,7 @@ from utmcase.entries.base import LINK_LABELS
 from utmcase.i18n import Text, ntext, text
 from utmcase.moments import MINUTE
 
-WIDTHS = [36 * MM, 105 * MM, 39 * MM]
+WIDTHS = [34 * MM, 101 * MM, 45 * MM]
 HEADS = (text("Happened · written"), text("What"), text("Done by · written by"))
 # Of one row; what is longer goes on in the next row, so that no row outgrows a page.
 ROW_SIGNS = 1500
@@ -31,12 +30,13 @@ NAMED = 3  # people named in the line of a day
 def chronology(words: Words, view: CustodyView) -> list[Flowable]:
     """Return the chronology under its heading."""
     title = words.say(text("Chronology"))
-    note = words.say(text("Struck-through entries were corrected or withdrawn; they are kept, with the reason."))
+    note = text("Struck-through entries were corrected or withdrawn; they are kept, with the reason.")
     if not view.log:
-        return [Heading("7", title), gap(3), words.para(text("Nothing has been written in this record."))]
+        none = words.para(text("Nothing has been written in this record."))
+        return headed([Heading("7", title), gap(3)], [none])
 
-    def heads() -> list[Flowable]:
-        return [Heading("7", title, note), gap(2), column_heads(words, HEADS, WIDTHS)]
+    def heads(more: Text | None) -> list[Flowable]:
+        return [Heading("7", title, words.say(more or note)), gap(2), column_heads(words, HEADS, WIDTHS)]
 
     entries = told(view.log, words.zone)
     rows: list[Sequence[Cell]] = []
@@ -47,7 +47,7 @@ def chronology(words: Words, view: CustodyView) -> list[Flowable]:
             rows.append(_day_row(words, entry))
         else:
             rows += entry_rows(words, entry)
-    return [*heads(), RunHead(heads), *table_rows(rows, WIDTHS, frozenset(shaded)), RunHead(None)]
+    return running_table(heads, rows, WIDTHS, frozenset(shaded))
 
 
 def grouped(view: CustodyView, words: Words) -> list[LogLine]:
@@ -82,7 +82,7 @@ def _times(words: Words, line: LogLine) -> list[Flowable]:
         written = text(
             "written {time}, {late} later",
             time=words.instant(line.recorded_at),
-            late=showing.duration(line.late_minutes * MINUTE),
+            late=words.duration(line.late_minutes * MINUTE),
         )
         found.append(words.para(written, style.SMALL))
     elif not line.occurred.known:
@@ -92,8 +92,10 @@ def _times(words: Words, line: LogLine) -> list[Flowable]:
 
 def _title(words: Words, line: LogLine) -> Paragraph:
     title = _strike(markup(words.say(line.title), style.STRONG.fontName), line.struck)
-    place = words.say(text("{link} · no. {seq}", link=LINK_LABELS[line.link], seq=line.seq))
-    marked = f'{title} <font name="NotoSans" size="7" color="{LABEL_COLOUR}"> {markup(place)}</font>'
+    place = text("no. {seq}", seq=line.seq)
+    if words.say(LINK_LABELS[line.link]) != words.say(line.title):
+        place = text("{link} · no. {seq}", link=LINK_LABELS[line.link], seq=line.seq)
+    marked = f'{title} <font name="NotoSans" size="7" color="{LABEL_COLOUR}"> {markup(words.say(place))}</font>'
     return Paragraph(marked, style.STRONG)
 
 
@@ -156,7 +158,8 @@ def _long(words: Words, label: Text | None, said: str, *, struck: bool) -> Itera
 
 
 def _labelled(words: Words, label: Text, said: str) -> str:
-    return f'<font color="{LABEL_COLOUR}">{markup(words.say(label))}:</font> {markup(said)}'
+    named = markup(words.say(text("{label}:", label=label)))
+    return f'<font color="{LABEL_COLOUR}">{named}</font> {markup(said)}'
 
 
 def _struck(words: Words, sentence: Text | str, struck: object, shape: style.ParagraphStyle) -> Paragraph:
@@ -169,34 +172,37 @@ def _strike(marked: str, struck: object) -> str:
 
 def _day_row(words: Words, day: Day) -> list[Cell]:
     count = len(day.lines)
-    title = ntext("{count} routine check", "{count} routine checks", count)
+    title = words.say(ntext("{count} routine check", "{count} routine checks", count))
     facts: list[Text | str] = [
-        text("first {first}, last {last}", first=_clock(words, day.first), last=_clock(words, day.last))
+        words.bound(text("first {first}, last {last}", first=_clock(words, day.first), last=_clock(words, day.last)))
     ]
     longest = day.longest()
     if longest is not None:
         facts.append(
             text(
                 "longest interval {length} ({start}–{end})",
-                length=showing.duration(longest[1] - longest[0]),
+                length=words.duration(longest[1] - longest[0]),
                 start=_clock(words, longest[0]),
                 end=_clock(words, longest[1]),
             )
         )
-    facts += [text("{condition}: {number}", condition=what, number=number) for what, number in day.conditions()]
-    facts += _lateness(day)
+    facts += [
+        words.bound(text("{condition}: {number}", condition=what, number=number)) for what, number in day.conditions()
+    ]
+    facts += _lateness(words, day)
+    told_facts = markup(words.say(showing.joined(facts, "  ·  ")))
     people = day.people()
     named: list[Text | str] = [words.say(name)[:120] for name in people[:NAMED]]
     if len(people) > NAMED:
         named.append(ntext("and {count} more", "and {count} more", len(people) - NAMED))
     return [
-        [words.para(showing.day(day.first, words.zone), style.TEXT)],
-        [words.para(title, style.STRONG), words.para(showing.joined(facts, "  ·  "), style.SMALL)],
-        [words.para(showing.joined(named), style.SMALL)],
+        [words.para(showing.day(day.first, words.zone), style.SMALL)],
+        [Paragraph(f"<b>{markup(title, style.STRONG.fontName)}</b>  ·  {told_facts}", style.SMALL)],
+        [words.para(name, style.SMALL) for name in named],
     ]
 
 
-def _lateness(day: Day) -> list[Text | str]:
+def _lateness(words: Words, day: Day) -> list[Text | str]:
     found: list[Text | str] = []
     late = day.late()
     if late:
@@ -206,7 +212,7 @@ def _lateness(day: Day) -> list[Text | str]:
                 "{count} written more than 15 minutes later, up to {late}",
                 "{count} written more than 15 minutes later, up to {late}",
                 len(late),
-                late=showing.duration(longest * MINUTE),
+                late=words.duration(longest * MINUTE),
             )
         )
     if day.remarks():

@@ -23,7 +23,7 @@ from utmcase.i18n import Text, text
 from utmcase.papers import IN_PAPER, PAPER_TITLES, PaperInputs, digest_of, qr_words
 
 SIGNERS = (
-    text("Recorded and printed by"),
+    text("Printed by"),
     text("Checked by the supervisor"),
     text("Seen by Legal Affairs"),
 )
@@ -55,15 +55,15 @@ def _story(words: Words, view: CustodyView, inputs: PaperInputs) -> list[Flowabl
         _title(words, view),
         gap(3),
         *identity(words, view),
-        gap(5),
+        gap(6),
         *authority_and_time(words, view),
         gap(6),
         *chain_strip(words, view.chain),
-        gap(4),
+        gap(6),
         *clocks(words, view),
-        gap(3),
+        gap(5),
         *gaps(words, view),
-        gap(10),
+        gap(12),
         *next_steps(words, view),
         gap(12),
         *chronology(words, view),

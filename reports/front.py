@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, Table
 
 from reports import style
-from reports.boxes import MM, Bar, Commands, Heading, Photograph, Tag, field, gap, grid
-from reports.glyphs import markup
+from reports.boxes import BARE, MM, Bar, Commands, Heading, Photograph, Tag, field, gap, grid, headed
 from reports.words import Words
 from utmcase import showing
 from utmcase.board import Age, Mark
@@ -21,11 +20,14 @@ from utmcase.i18n import Text, text
 from utmcase.rules.findings import state_label
 
 PHOTO_WIDTH, PHOTO_HEIGHT = 27 * MM, 33 * MM
+BETWEEN = 4 * MM
 IDENTITY_WIDTH = style.WIDTH - PHOTO_WIDTH - 3 * MM
 LINK_WIDTH = 22.1 * MM
 MOST_CARDS = 4  # clocks side by side
-CARD_GAP = 2.5 * MM
-SHORT, LONG = 160, 420  # characters that fit a small and a large box
+CARD_GAP = 2 * MM
+CARD_PAD = 3.6
+SHORT, LONG = 150, 420  # characters that fit a small and a large box
+NAME_SIGNS = 66  # a longer name is set smaller
 
 AGES: dict[Age, Text] = {
     "child": text("child"),
@@ -48,11 +50,12 @@ def identity(words: Words, view: CustodyView) -> list[Flowable]:
     """Return the block that says who is held, with the place of a photograph."""
     quarter = IDENTITY_WIDTH / 4
     name = words.short(view.name, text("Name"), LONG)
+    shape = style.NAME if len(name) <= NAME_SIGNS else style.LONG_NAME
     aliases = words.short(", ".join(view.aliases), text("Also known as"), SHORT)
     where = showing.joined([part for part in (view.facility, view.cell) if part], " · ")
     marks = showing.joined([MARKS[mark] for mark in view.marks]) if view.marks else text("none")
     rows = [
-        [field(words, text("Name as spoken"), name, style.NAME), "", field(words, text("Also known as"), aliases), ""],
+        [field(words, text("Name as spoken"), name, shape), "", field(words, text("Also known as"), aliases), ""],
         [
             field(words, text("Sex"), showing.choice(SEXES, view.sex), style.STRONG),
             field(words, text("Age"), _age(words, view), style.STRONG),
@@ -72,7 +75,7 @@ def identity(words: Words, view: CustodyView) -> list[Flowable]:
     block = Table(
         [[photograph, boxes]],
         [PHOTO_WIDTH + 3 * MM, IDENTITY_WIDTH],
-        style=_bare(),
+        style=BARE,
         hAlign="LEFT",
     )
     return [Heading("1", words.say(text("Who is held"))), gap(3), block]
@@ -88,54 +91,72 @@ def _age(words: Words, view: CustodyView) -> Text | str:
 
 def authority_and_time(words: Words, view: CustodyView) -> list[Flowable]:
     """Return two blocks side by side: by which authority, and since when, gross and net."""
-    half = (style.WIDTH - 4 * MM) / 2
-    left = grid(
-        [
-            [
-                field(words, text("Held by"), words.short(view.held_by, text("Held by"), SHORT), style.STRONG),
-                field(
-                    words,
-                    text("Legal basis"),
-                    words.short(view.legal_basis, text("Legal basis"), SHORT),
-                    style.STRONG,
-                ),
-            ],
-            [
-                field(words, text("Place of apprehension"), words.short(view.place, text("Place"), SHORT)),
-                field(words, text("Reasons told"), words.short(view.reasons, text("Reasons told"), LONG // 2)),
-            ],
-        ],
-        [half / 2, half / 2],
-    )
-    right = grid(_since(words, view), [half / 2, half / 2])
+    half = (style.WIDTH - BETWEEN) / 2
     heads = [
         Heading("2", words.say(text("By which authority")), wide=half),
         "",
+        "",
         Heading("3", words.say(text("Since when")), wide=half),
+        "",
     ]
-    block = Table([heads, [left, "", right]], [half, 4 * MM, half], style=_bare(), hAlign="LEFT")
-    return [block]
+    rows = [
+        heads,
+        [*_authority(words, view), "", *_start_and_end(words, view)],
+        [*_ground(words, view), "", *_lengths(words, view)],
+    ]
+    quarter = half / 2
+    frames: Commands = [("GRID", (x, 1), (x + 1, 2), 0.5, style.RULE) for x in (0, 3)]
+    commands: Commands = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, 0), 0),
+        ("RIGHTPADDING", (0, 0), (-1, 0), 0),
+        ("TOPPADDING", (0, 0), (-1, 0), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, 0), 3),
+        ("LEFTPADDING", (0, 1), (-1, -1), style.PAD + 0.8),
+        ("RIGHTPADDING", (0, 1), (-1, -1), style.PAD),
+        ("TOPPADDING", (0, 1), (-1, -1), 1.6),
+        ("BOTTOMPADDING", (0, 1), (-1, -1), style.PAD),
+        *frames,
+    ]
+    widths = [quarter, quarter, BETWEEN, quarter, quarter]
+    return [Table(rows, widths, style=commands, hAlign="LEFT")]
 
 
-def _since(words: Words, view: CustodyView) -> list[list[list[Flowable]]]:
-    if view.held:
-        end = field(words, text("Custody ended"), text("not ended: still held"), style.STRONG)
-    else:
-        ended = text(
-            "{time}: {how}",
-            time=words.moment(view.ended),
-            how=kind_label(view.ended_kind) if view.ended_kind else showing.NOT_RECORDED,
-        )
-        end = field(words, text("Custody ended"), ended, style.STRONG)
+def _authority(words: Words, view: CustodyView) -> list[list[Flowable]]:
+    holder = words.short(view.held_by, text("Held by"), SHORT)
+    basis = words.short(view.legal_basis, text("Legal basis"), SHORT)
+    return [
+        field(words, text("Held by"), holder, style.STRONG),
+        field(words, text("Legal basis"), basis, style.STRONG),
+    ]
+
+
+def _ground(words: Words, view: CustodyView) -> list[list[Flowable]]:
+    return [
+        field(words, text("Place of apprehension"), words.short(view.place, text("Place"), SHORT)),
+        field(words, text("Reasons told"), words.short(view.reasons, text("Reasons told"), SHORT)),
+    ]
+
+
+def _start_and_end(words: Words, view: CustodyView) -> list[list[Flowable]]:
+    end: Text | str = text("not ended: still held")
+    if not view.held:
+        how = kind_label(view.ended_kind) if view.ended_kind else showing.NOT_RECORDED
+        end = text("{time}: {how}", time=words.moment(view.ended), how=how)
     start = words.moment(view.t0)
     if not view.t0.known:
         start = text("not known; limits run from {time}", time=words.instant(view.t0_earliest))
     return [
-        [field(words, text("UN control since"), start, style.STRONG), end],
-        [
-            field(words, text("Gross: since control began"), showing.duration(view.gross_seconds), style.FIGURE),
-            field(words, text("Net: in UN custody"), showing.duration(view.net_seconds), style.FIGURE),
-        ],
+        field(words, text("UN control since"), start, style.STRONG),
+        field(words, text("Custody ended"), end, style.STRONG),
+    ]
+
+
+def _lengths(words: Words, view: CustodyView) -> list[list[Flowable]]:
+    gross, net = words.duration(view.gross_seconds), words.duration(view.net_seconds)
+    return [
+        field(words, text("Gross: since control began"), gross, style.FIGURE),
+        field(words, text("Net: in UN custody"), net, style.FIGURE),
     ]
 
 
@@ -147,21 +168,22 @@ def chain_strip(words: Words, links: Sequence[LinkState]) -> list[Flowable]:
     row: list[Flowable | list[Flowable]] = []
     widths: list[float] = []
     commands: Commands = [
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 1),
         ("RIGHTPADDING", (0, 0), (-1, -1), 1),
-        ("TOPPADDING", (0, 0), (-1, -1), 1),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
     ]
     for place, link in enumerate(links):
         if place:
-            row.append(words.para("→", style.MIDDLE))
+            row.append([gap(14), words.para("→", style.MIDDLE)])
             widths.append(space)
         column = len(row)
         commands += _link_frame(link, column)
         row.append(_link(words, link))
         widths.append(LINK_WIDTH)
-    return [Table([row], widths, style=commands, hAlign="LEFT")]
+    caption = words.para(text("The justice chain, link by link"), style.FIELD)
+    return [caption, gap(1.5), Table([row], widths, style=commands, hAlign="LEFT")]
 
 
 def _link(words: Words, link: LinkState) -> list[Flowable]:
@@ -189,56 +211,67 @@ def clocks(words: Words, view: CustodyView) -> list[Flowable]:
     note = words.say(text("The limit with the heavy frame is the strictest; the tick on its bar is the limit."))
     heading = Heading("4", words.say(text("Under which limits")), note)
     if not view.clocks:
-        return [heading, gap(3), words.para(text("No limit on holding applies, or none is recorded."))]
+        none = words.para(text("No limit on holding applies, or none is recorded."))
+        return headed([Heading("4", words.say(text("Under which limits"))), gap(3)], [none])
     lines = list(view.clocks)
     side = min(len(lines), MOST_CARDS) if len(lines) != MOST_CARDS + 1 else MOST_CARDS - 1
     wide = (style.WIDTH - (side - 1) * CARD_GAP) / side
-    found: list[Flowable] = [heading, gap(3)]
+    found: list[Flowable] = []
     for start in range(0, len(lines), side):
-        found += [_cards(words, view, lines[start : start + side], wide), gap(4)]
-    found += [words.para(note, style.SMALL) for note in view.edition_notes]
-    return found
+        found += [_cards(words, view, lines[start : start + side], wide), gap(3)]
+    found += [words.para(edition, style.SMALL) for edition in view.edition_notes]
+    return headed([heading, gap(3)], found)
 
 
 def _cards(words: Words, view: CustodyView, lines: Sequence[ClockLine], wide: float) -> Table:
-    row: list[list[Flowable] | str] = []
+    """Return clocks side by side; what they have in common lies on one line."""
+    columns = [_card(words, view, line, wide - 2 * CARD_PAD) for line in lines]
+    rows: list[list[list[Flowable] | str]] = [[] for _ in columns[0]]
     widths: list[float] = []
     commands: Commands = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 4),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("LEFTPADDING", (0, 0), (-1, -1), CARD_PAD),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 1),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0.8),
+        ("TOPPADDING", (0, 0), (-1, 0), 2),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 3.5),
     ]
-    for line in lines:
-        if row:
-            row.append("")
+    for line, column in zip(lines, columns, strict=True):
+        if widths:
             widths.append(CARD_GAP)
+            for row in rows:
+                row.append("")
         heavy = (1.7, style.BLACK) if line.strictest else (0.5, style.RULE)
-        commands.append(("BOX", (len(row), 0), (len(row), 0), *heavy))
-        row.append(_card(words, view, line, wide - 8))
+        commands.append(("BOX", (len(widths), 0), (len(widths), -1), *heavy))
         widths.append(wide)
-    return Table([row], widths, style=commands, hAlign="LEFT")
+        for row, cell in zip(rows, column, strict=True):
+            row.append(cell)
+    return Table(rows, widths, style=commands, hAlign="LEFT", splitByRow=0)
 
 
-def _card(words: Words, view: CustodyView, line: ClockLine, wide: float) -> list[Flowable]:
-    title = text("{rule}  {title}", rule=line.rule, title=line.title)
-    limit = text("{hours}, until {time}", hours=showing.hours_words(line.hours), time=words.instant(line.due))
-    found: list[Flowable] = [words.para(title, style.SMALL_STRONG), words.para(_standing(view, line), style.STRONG)]
+def _card(words: Words, view: CustodyView, line: ClockLine, wide: float) -> list[list[Flowable]]:
+    """Return the cells of one clock, from its title to what it becomes next."""
+    title = text("{rule} {title}", rule=line.rule, title=line.title)
+    until = text("{hours}, until {time}", hours=showing.hours_words(line.hours), time=words.instant(line.due))
+    bar: Flowable = gap(3)
     if line.start is not None and line.due is not None and line.due > line.start:
         used = (_measured_to(view) - line.start) / (line.due - line.start)
-        found.append(Bar(used, draft=line.basis.draft, wide=wide))
-    else:
-        found.append(gap(3))
-    found.append(words.para(limit, style.SMALL))
+        bar = Bar(used, draft=line.basis.draft, wide=wide)
+    more: list[Flowable] = []
     if not line.start_certain:
-        found.append(words.para(text("Start estimated: the earliest possible time counts."), style.SMALL))
-    found.append(words.para(source(words, line.basis), style.QUIET))
-    found += applies_here(words, line.basis, wide)
+        more.append(words.para(text("Start estimated: the earliest possible time counts."), style.SMALL))
     if line.becomes is not None:
-        next_step = text("Next: {words}", words=words.short(line.becomes, text("Next"), SHORT))
-        found.append(words.para(next_step, style.SMALL))
-    return found
+        following = text("Next: {words}", words=words.short(line.becomes, text("Next"), SHORT))
+        more.append(words.para(following, style.SMALL))
+    return [
+        [words.para(title, style.SMALL_STRONG)],
+        [words.para(_standing(words, view, line), style.STRONG)],
+        [bar, words.para(until, style.SMALL)],
+        [words.para(source(words, line.basis), style.QUIET)],
+        applies_here(words, line.basis, wide),
+        more,
+    ]
 
 
 def _measured_to(view: CustodyView) -> int:
@@ -248,12 +281,12 @@ def _measured_to(view: CustodyView) -> int:
     return min(view.now, view.ended.latest)
 
 
-def _standing(view: CustodyView, line: ClockLine) -> Text:
+def _standing(words: Words, view: CustodyView, line: ClockLine) -> Text | str:
     label = state_label(line.state, certain=line.certain)
     if line.state in ("running", "due") and line.due is not None:
-        return showing.time_left(line.due, view.now)
+        return words.bound(showing.time_left(line.due, view.now))
     if line.minutes:
-        over = showing.duration(line.minutes * 60)
+        over = words.duration(line.minutes * 60)
         return text("▲ {state} by {time}", state=label, time=over)
     return text("{state}", state=label)
 
@@ -285,19 +318,3 @@ def confirmed(words: Words, basis: Basis) -> Text:
         officer=by,
         date=showing.day(basis.confirmed_on, words.zone),
     )
-
-
-def labelled(words: Words, label: Text, value: Text | str) -> Paragraph:
-    """Return a small paragraph with its label in front."""
-    shown = f'<font color="#5c616b">{markup(words.say(label))}</font> {markup(words.say(value))}'
-    return Paragraph(shown, style.SMALL)
-
-
-def _bare() -> Commands:
-    return [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-    ]

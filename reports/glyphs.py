@@ -34,6 +34,7 @@ FALLBACKS: dict[str, tuple[str, ...]] = {
 }
 # Marks that cannot be seen but change how the words around them are read; a reader must see that they are there.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_BOUND = re.compile(r"(?<=«) | (?=[»:;?!])")
 
 
 class MissingGlyph(ValueError):
@@ -92,10 +93,13 @@ def require_glyphs(sentence: Text, lang: Lang) -> None:
 
 
 def said(sentence: Text | str, lang: Lang) -> str:
-    """Return the words of a sentence in that language, ready for `runs` and `markup`."""
+    """Return the words of a sentence in that language, ready for `runs` and `markup`.
+
+    A blank inside guillemets, or before a French colon, never ends a line.
+    """
     if isinstance(sentence, Text):
         require_glyphs(sentence, lang)
-    return printable(say(sentence, lang))
+    return _BOUND.sub("\u00a0", printable(say(sentence, lang)))
 
 
 def runs(words: str, face: str = BODY) -> list[tuple[str, str]]:

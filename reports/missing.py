@@ -7,37 +7,39 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Paragraph
 
 from reports import style
-from reports.boxes import MM, Cell, Heading, Tag, column_heads, gap, table_rows
-from reports.front import applies_here, source
-from reports.sheet import RunHead
+from reports.boxes import MM, Cell, Heading, Tag, column_heads, gap, headed, running_table
+from reports.front import source
+from reports.glyphs import markup
 from reports.words import Words
 from utmcase import showing
 from utmcase.custody_view import CustodyView, TodoLine
 from utmcase.entries import kind_label
 from utmcase.i18n import Text, text
+from utmcase.moments import MINUTE
 from utmcase.rules.findings import SEVERITIES, SEVERITY_LABELS, state_label
 
-GAP_WIDTHS = [19 * MM, 43 * MM, 26 * MM, 43 * MM, 19 * MM, 30 * MM]
+GAP_WIDTHS = [18 * MM, 40 * MM, 27 * MM, 46 * MM, 19 * MM, 30 * MM]
 GAP_HEADS = (
     text("Severity"),
     text("What is missing"),
     text("Since · over by"),
     text("Rule, limit and source"),
     text("Owner"),
-    text("Cause and explanation"),
+    text("Cause, explanation"),
 )
-NEXT_WIDTHS = [36 * MM, 78 * MM, 34 * MM, 32 * MM]
-NEXT_HEADS = (text("Until"), text("What"), text("Rule and limit"), text("By whom"))
+NEXT_WIDTHS = [34 * MM, 60 * MM, 60 * MM, 26 * MM]
+NEXT_HEADS = (text("Until"), text("What"), text("Rule, limit and source"), text("By whom"))
+HOUR_MINUTES = 60
 CELL = 320  # characters of a cell of the table; the rest stands in an annex
 
 
 def counted(words: Words, gaps: Sequence[TodoLine]) -> str:
-    """Return the number of gaps by severity: "2 critical · 1 major"."""
+    """Return the number of gaps by severity: "critical: 2 · major: 1"."""
     parts: list[Text | str] = []
     for severity in SEVERITIES:
         count = sum(line.severity == severity for line in gaps)
         if count:
-            parts.append(text("{number} {severity}", number=count, severity=SEVERITY_LABELS[severity]))
+            parts.append(text("{severity}: {number}", severity=SEVERITY_LABELS[severity], number=count))
     return words.say(showing.joined(parts, " · ")) if parts else words.say(text("none"))
 
 
@@ -47,31 +49,37 @@ def gaps(words: Words, view: CustodyView) -> list[Flowable]:
     counts = counted(words, view.gaps)
     if not view.gaps:
         none = text("No gap is known at the time of this print. What is not recorded cannot be judged.")
-        return [Heading("5", title, counts), gap(3), words.para(none)]
+        return headed([Heading("5", title, counts), gap(3)], [words.para(none)])
 
-    def heads() -> list[Flowable]:
-        return [Heading("5", title, counts), gap(2), column_heads(words, GAP_HEADS, GAP_WIDTHS)]
+    def heads(more: Text | None) -> list[Flowable]:
+        note = counts if more is None else words.say(showing.joined([counts, more], " · "))
+        return [Heading("5", title, note), gap(2), column_heads(words, GAP_HEADS, GAP_WIDTHS)]
 
-    rows = [_gap_row(words, line) for line in view.gaps]
-    return [*heads(), RunHead(heads), *table_rows(rows, GAP_WIDTHS), RunHead(None)]
+    return running_table(heads, [_gap_row(words, line) for line in view.gaps], GAP_WIDTHS)
 
 
 def _gap_row(words: Words, line: TodoLine) -> list[Cell]:
-    what = [words.para(words.short(line.title, text("What"), CELL), style.STRONG)]
-    limit: list[Flowable] = [
-        words.para(text("{rule}: {limit}", rule=line.rule, limit=words.short(line.limit, text("Limit"), CELL)), style.SMALL_STRONG),
-        words.para(source(words, line.basis), style.SMALL),
-    ]
-    if line.basis.draft:
-        limit += applies_here(words, line.basis, GAP_WIDTHS[3] - 2 * style.PAD)
     return [
         [_severity(words, line)],
-        [*what, words.para(_state(line), style.SMALL)],
+        [
+            words.para(words.short(line.title, text("What"), CELL), style.GAP),
+            words.para(_state(line), style.SMALL),
+        ],
         _since(words, line),
-        limit,
+        rule_and_source(words, line),
         [words.para(words.short(line.owner, text("Owner"), CELL // 2), style.SMALL_STRONG)],
         _cause(words, line),
     ]
+
+
+def rule_and_source(words: Words, line: TodoLine) -> list[Flowable]:
+    """Return the rule with its limit, and where that comes from; a draft says so."""
+    limit = text("{rule}: {limit}", rule=line.rule, limit=words.short(line.limit, text("Limit"), CELL))
+    where = markup(source(words, line.basis))
+    if line.basis.draft:
+        draft = markup(words.bound(text("not confirmed by Legal")), style.SMALL_STRONG.fontName)
+        where = f"{where} · <b>{draft}</b>"
+    return [words.para(limit, style.SMALL_STRONG), Paragraph(where, style.SMALL)]
 
 
 def _severity(words: Words, line: TodoLine) -> Flowable:
@@ -90,13 +98,17 @@ def _since(words: Words, line: TodoLine) -> list[Flowable]:
     since = line.since if line.since is not None else line.due
     found: list[Flowable] = [words.para(words.instant(since), style.SMALL)]
     if line.minutes:
-        over = text(
-            "{minutes} min over ({time})",
-            minutes=words.figure(line.minutes),
-            time=showing.duration(line.minutes * 60),
-        )
-        found.append(words.para(over, style.SMALL_STRONG))
+        found.append(words.para(minutes_over(words, line.minutes), style.SMALL_STRONG))
+    if line.minutes >= HOUR_MINUTES:
+        found.append(words.para(words.duration(line.minutes * MINUTE), style.SMALL))
     return found
+
+
+def minutes_over(words: Words, minutes: int) -> str:
+    """Return how many minutes over a limit, the figure never parted from its unit."""
+    figure = words.figure(minutes)
+    said = words.say(text("{minutes} min over", minutes=figure))
+    return said.replace(f"{figure} ", f"{figure}\u00a0")
 
 
 def _cause(words: Words, line: TodoLine) -> list[Flowable]:
@@ -115,13 +127,14 @@ def next_steps(words: Words, view: CustodyView) -> list[Flowable]:
     """Return what has to be done, soonest first, and by whom."""
     title = words.say(text("What to do next, by whom"))
     if not view.todo:
-        return [Heading("6", title), gap(3), words.para(text("Nothing is due at the time of this print."))]
+        none = words.para(text("Nothing is due at the time of this print."))
+        return headed([Heading("6", title), gap(3)], [none])
 
-    def heads() -> list[Flowable]:
-        return [Heading("6", title), gap(2), column_heads(words, NEXT_HEADS, NEXT_WIDTHS)]
+    def heads(more: Text | None) -> list[Flowable]:
+        note = words.say(more) if more else ""
+        return [Heading("6", title, note), gap(2), column_heads(words, NEXT_HEADS, NEXT_WIDTHS)]
 
-    rows = [_next_row(words, view, line) for line in view.todo]
-    return [*heads(), RunHead(heads), *table_rows(rows, NEXT_WIDTHS), RunHead(None)]
+    return running_table(heads, [_next_row(words, view, line) for line in view.todo], NEXT_WIDTHS)
 
 
 def _next_row(words: Words, view: CustodyView, line: TodoLine) -> list[Cell]:
@@ -129,14 +142,10 @@ def _next_row(words: Words, view: CustodyView, line: TodoLine) -> list[Cell]:
     if line.due is not None:
         until = [
             words.para(words.instant(line.due), style.STRONG),
-            words.para(showing.time_left(line.due, view.now), style.SMALL),
+            words.para(words.bound(showing.time_left(line.due, view.now)), style.SMALL),
         ]
     what = [words.para(words.short(line.title, text("What"), CELL), style.TEXT)]
     if line.kind:
         what.append(words.para(text("Answered by the entry: {kind}", kind=kind_label(line.kind)), style.QUIET))
-    limit = text("{rule}: {limit}", rule=line.rule, limit=words.short(line.limit, text("Limit"), CELL))
-    rule: list[Flowable] = [words.para(limit, style.SMALL)]
-    if line.basis.draft:
-        rule += applies_here(words, line.basis, NEXT_WIDTHS[2] - 2 * style.PAD)
     owner = [words.para(words.short(line.owner, text("Owner"), CELL // 2), style.SMALL_STRONG)]
-    return [until, what, rule, owner]
+    return [until, what, rule_and_source(words, line), owner]

@@ -25,7 +25,9 @@ QR_QUIET = 2  # modules of white around it; the page adds the rest
 QR_FORM = "qr"
 LEFT, RIGHT = style.MARGIN, style.PAGE_WIDTH - style.MARGIN
 MIDDLE = style.PAGE_WIDTH / 2
-SIDE = 66 * mm  # of the head's left and right column
+SIDE = 88 * mm  # of the head's left and right column
+MARK_ROOM = 62 * mm
+PAGE_ROOM = 28 * mm  # for "page X of Y"
 SMALLEST = 5.5
 RunningHead = Callable[[], Sequence[Flowable]]
 
@@ -108,8 +110,8 @@ class _PageHead:
         )
         write_right(canvas, RIGHT, top - 18.2 * mm, say(form), 8.5, room=SIDE)
         page_of = say(text("page {page} of {pages}", page=page, pages=pages))
-        write_right(canvas, RIGHT, top - 23 * mm, page_of, 8.5, BOLD, room=SIDE / 2)
-        write(canvas, LEFT, top - 23 * mm, self._printed(), 7.4, room=style.WIDTH - SIDE / 2)
+        write_right(canvas, RIGHT, top - 23 * mm, page_of, 8.5, BOLD, room=PAGE_ROOM)
+        write(canvas, LEFT, top - 23 * mm, self._printed(), 7.4, room=style.WIDTH - PAGE_ROOM)
         canvas.setStrokeColor(style.NAVY)
         canvas.setLineWidth(1.1)
         canvas.line(LEFT, top - 25.2 * mm, RIGHT, top - 25.2 * mm)
@@ -131,23 +133,21 @@ class _PageHead:
     def _classification(self, canvas: Canvas, y: float) -> None:
         canvas.setFillColor(style.INK)
         words = self.words.say(self.inputs.classification)
-        write_middle(canvas, MIDDLE, y, words, 9, BOLD, room=style.WIDTH)
+        write_middle(canvas, MIDDLE, y, words, 9, BOLD, room=style.WIDTH - 2 * MARK_ROOM)
 
     def _marks(self, canvas: Canvas) -> None:
-        """Draw what a reader must not miss, between the two columns of the head: DRAFT and TRAINING."""
-        marks = []
+        """Draw what a reader must not miss, on both sides of the classification: DRAFT and TRAINING."""
+        y = style.PAGE_HEIGHT - 8.2 * mm
         if self.inputs.draft:
-            marks.append((self.words.say(text("DRAFT – not signed")), False))
+            words = self.words.say(text("DRAFT – not signed"))
+            _mark(canvas, LEFT, y, words, dark=False)
         if self.running.training:
-            marks.append((self.words.say(text("TRAINING – not a real custody")), True))
-        y = style.PAGE_HEIGHT - (16.6 if len(marks) == 1 else 14.2) * mm
-        for words, dark in marks:
-            _mark(canvas, y, words, dark=dark)
-            y -= 5.2 * mm
+            words = self.words.say(text("TRAINING – not a real custody"))
+            _mark(canvas, RIGHT - min(width(words, 8.5, BOLD), MARK_ROOM) - 10, y, words, dark=True)
 
     def _foot(self, canvas: Canvas) -> None:
         say, inputs = self.words.say, self.inputs
-        top = 25.6 * mm
+        top = 27.4 * mm
         canvas.setStrokeColor(style.RULE)
         canvas.setLineWidth(0.6)
         canvas.line(LEFT, top + 1.6 * mm, RIGHT, top + 1.6 * mm)
@@ -173,22 +173,21 @@ class _PageHead:
             program=inputs.program,
         )
         write(canvas, LEFT, top - 13.6 * mm, say(ids), 7, room=room)
-        self._classification(canvas, 6.4 * mm)
+        self._classification(canvas, 7.2 * mm)
         canvas.saveState()
         canvas.translate(RIGHT - QR_SIZE, top - QR_SIZE + 0.6 * mm)
         canvas.doForm(QR_FORM)
         canvas.restoreState()
 
 
-def _mark(canvas: Canvas, y: float, words: str, *, dark: bool) -> None:
-    room = style.WIDTH - 2 * SIDE + 4 * mm
-    wide = min(width(words, 8.5, BOLD), room) + 10
+def _mark(canvas: Canvas, x: float, y: float, words: str, *, dark: bool) -> None:
+    wide = min(width(words, 8.5, BOLD), MARK_ROOM) + 10
     canvas.setStrokeColor(style.BLACK)
     canvas.setLineWidth(1)
     canvas.setFillColor(style.BLACK if dark else style.WHITE)
-    canvas.rect(MIDDLE - wide / 2, y - 3.6, wide, 13, fill=1)
+    canvas.rect(x, y - 3.6, wide, 13, fill=1)
     canvas.setFillColor(style.WHITE if dark else style.BLACK)
-    write_middle(canvas, MIDDLE, y, words, 8.5, BOLD, room=room)
+    write(canvas, x + 5, y, words, 8.5, BOLD, room=MARK_ROOM)
     canvas.setFillColor(style.INK)
 
 

@@ -77,14 +77,24 @@ class Words:
         mark = self.say(text("[… whole text: annex, text {number}]", number=len(self.cut)))
         return f"{pieces(words, most)[0]} {mark}"
 
-    def instant(self, at: int | None) -> Text:
-        """Return a second UTC as local date and time, or "not recorded"."""
-        return NOT_RECORDED if at is None else showing.instant(at, self.zone)
+    def bound(self, sentence: Text | str) -> str:
+        """Return words that no line end may part, such as a date or a length of time."""
+        return self.say(sentence).replace(" ", "\u00a0")
 
-    def moment(self, when: Moment | None) -> Text:
+    def instant(self, at: int | None) -> str:
+        """Return a second UTC as local date and time, or "not recorded"."""
+        return self.bound(NOT_RECORDED if at is None else showing.instant(at, self.zone))
+
+    def duration(self, seconds: int) -> str:
+        """Return a length of time in days, hours and minutes."""
+        return self.bound(showing.duration(seconds))
+
+    def moment(self, when: Moment | None) -> Text | str:
         """Return a moment as far as it is known."""
+        if when is not None and when.exact:
+            return self.instant(when.earliest)
         return showing.moment(when, self.zone)
 
     def figure(self, number: int) -> str:
-        """Return a whole number with its thousands set apart by a narrow blank, as both languages allow."""
-        return f"{number:,}".replace(",", "\u202f")
+        """Return a whole number with its thousands set apart by a blank that no line end parts."""
+        return f"{number:,}".replace(",", "\u00a0")
