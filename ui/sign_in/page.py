@@ -155,7 +155,7 @@ class SignInPage(QWidget):
 
     def _fill(self, recent: Sequence[tuple[Path, str]]) -> None:
         for path, un_id in recent:
-            self._add(path, un_id)
+            self._add(path, un_id, "")
         if not recent:
             self._casebook.setPlaceholderText(self._say(text("No casebook has been opened here yet.")))
         self._casebook.setEnabled(bool(recent))
@@ -163,16 +163,19 @@ class SignInPage(QWidget):
         self._casebook.currentIndexChanged.connect(lambda _index: self._follow_casebook())
         self._follow_casebook()
 
-    def _add(self, path: Path, un_id: str) -> None:
-        self._casebook.addItem(path.stem, (path, un_id))
+    def _add(self, path: Path, un_id: str, password: str) -> None:
+        self._casebook.addItem(path.stem, (path, un_id, password))
         self._casebook.setItemData(self._casebook.count() - 1, str(path), Qt.ItemDataRole.ToolTipRole)
 
     def _follow_casebook(self) -> None:
         kept = self._casebook.currentData()
         if kept is not None:
-            self._casebook.setToolTip(str(kept[0]))
-            if kept[1]:
-                self._un_id.setText(kept[1])
+            path, un_id, password = kept
+            self._casebook.setToolTip(str(path))
+            if un_id:
+                self._un_id.setText(un_id)
+            if password:
+                self._password.setText(password)
         (self._password if self._un_id.text() else self._un_id).setFocus()
 
     def _choose_file(self) -> None:
@@ -183,18 +186,17 @@ class SignInPage(QWidget):
 
     def offer(self, path: Path, un_id: str = "", password: str = "") -> None:
         """Choose this casebook, adding it when it is not in the list; name and password may be filled in."""
-        for index in range(self._casebook.count()):
-            if self._casebook.itemData(index)[0] == path:
-                self._casebook.setCurrentIndex(index)
-                break
+        known = [self._casebook.itemData(place)[0] for place in range(self._casebook.count())]
+        if path in known:
+            index = known.index(path)
+            self._casebook.setItemData(index, (path, un_id, password))
         else:
-            self._add(path, un_id)
-            self._casebook.setCurrentIndex(self._casebook.count() - 1)
+            self._add(path, un_id, password)
+            index = len(known)
         self._casebook.setEnabled(True)
         self._enter.setEnabled(True)
-        if un_id:
-            self._un_id.setText(un_id)
-        self._password.setText(password)
+        self._password.clear()
+        self._casebook.setCurrentIndex(index)
         self._follow_casebook()
 
     def _recovery_chosen(self, chosen: bool) -> None:
@@ -218,8 +220,11 @@ class SignInPage(QWidget):
         self._password.setFocus()
         self._password.selectAll()
 
-    def forget_password(self) -> None:
-        """Empty the password once it has opened the casebook."""
-        self._password.clear()
-        self.banner.hide()
-        self._enter.setEnabled(True)
+    def take_over(self, other: SignInPage) -> None:
+        """Take over what was typed on the same page in another language."""
+        for place in range(other._casebook.count()):
+            path, un_id, *password = other._casebook.itemData(place)
+            self.offer(path, un_id, *password)
+        self._casebook.setCurrentIndex(other._casebook.currentIndex())
+        self._un_id.setText(other._un_id.text())
+        self._password.setText(other._password.text())

@@ -1,0 +1,1 @@
+"""The pages that found a casebook: site, cells, first officer, recovery sheet."""

@@ -1,0 +1,64 @@
+"""The one top window, and what hides the dialogs over it while the program is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+
+SIZE = (1366, 768)
+SMALLEST = (900, 560)
+
+
+class Shell(QStackedWidget):
+    """Holds the sign-in, the making of a casebook, or the main window."""
+
+    def __init__(self, may_close: Callable[[], bool]) -> None:
+        super().__init__()
+        self._may_close = may_close
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        self.setWindowTitle("utmcase")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def replace(self, page: QWidget, *, keep: QWidget | None = None) -> None:
+        """Show this page; all others but `keep` are done with."""
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+        for other in [self.widget(place) for place in range(self.count())]:
+            if other is not None and other is not page and other is not keep:
+                self.removeWidget(other)
+                other.deleteLater()
+
+
+class Curtain:
+    """Hides open dialogs while the window is locked: they show what the page behind them shows."""
+
+    def __init__(self) -> None:
+        self._hidden: list[QDialog] = []
+
+    def close(self) -> None:
+        """Hide every dialog that is open."""
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.setVisible(False)
+                self._hidden.append(widget)
+
+    def open(self) -> None:
+        """Show the hidden dialogs again."""
+        for dialog in self._hidden:
+            dialog.setVisible(True)
+        self._hidden.clear()
+
+    def drop(self) -> None:
+        """Forget the hidden dialogs: somebody else signed in."""
+        for dialog in self._hidden:
+            dialog.deleteLater()
+        self._hidden.clear()
