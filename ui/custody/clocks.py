@@ -1,0 +1,187 @@
+"""The clocks of a custody side by side: how much of each limit is used, what is left, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.board import shapes
+from ui.board.faces import clock_or_day, left_words
+from ui.board.tints import tints
+from ui.context import PageContext
+from ui.fonts import scaled
+from utmcase import showing
+from utmcase.custody_view import Basis, ClockLine
+from utmcase.i18n import Text, text
+from utmcase.rules.findings import BAD, state_label
+
+BAR_HEIGHT = 8
+MOST_BESIDE = 4
+FINAL = frozenset({"stopped", "exceeded", "not_applicable", "lapsed", "withdrawn"})
+
+
+class LimitBar(QWidget):
+    """The bar of one limit, painted from the time of now."""
+
+    def __init__(self, line: ClockLine, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._line = line
+        self._context = context
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, BAR_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        line, tint = self._line, tints(self.palette())
+        painter = QPainter(self)
+        over = line.state in BAD
+        share = 1.0 if over else 0.0
+        if line.start is not None and line.due is not None and line.state not in FINAL:
+            share = (self._context.clock() - line.start) / max(line.due - line.start, 1)
+        colour = tint.critical if over or share > 1 else tint.due
+        shapes.bar(painter, QRectF(self.rect()), share, colour, tint, hatched=line.basis.draft)
+        painter.end()
+
+
+class ClockCard(QFrame):
+    """One clock: title, bar, time left, limit, and its basis with whether Legal has confirmed it."""
+
+    def __init__(self, line: ClockLine, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.line = line
+        self._context = context
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        say = context.say
+        tint = tints(self.palette())
+        title = _label(f"{line.rule}  {say(line.title)}", bold=line.strictest)
+        title.setToolTip(say(line.title))
+        self.left = _label("", bold=True)
+        self.limit = _plain(say(self._limit_words()), tint.muted.name())
+        source = _label(basis_words(line.basis, context), muted=tint.muted.name())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 5, 10, 5)
+        column.setSpacing(2)
+        for part in (title, LimitBar(line, context, self)):
+            column.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(self.left)
+        row.addStretch(1)
+        row.addWidget(self.limit)
+        column.addLayout(row)
+        column.addWidget(source)
+        self.let_time_pass()
+
+    def let_time_pass(self) -> None:
+        """Say the time left as of now."""
+        words = self._context.say(self._left_words())
+        if words == self.left.text():
+            return
+        self.left.setText(words)
+        over = self.line.state in BAD or (self.line.due or 0) < self._context.clock()
+        colour = tints(self.palette()).critical.name() if over and self.line.state not in FINAL - BAD else ""
+        self.left.setStyleSheet(f"color: {colour}" if colour else "")
+        self.setAccessibleName(f"{self.line.rule} {self._context.say(self.line.title)}: {words}")
+        self.findChildren(LimitBar)[0].update()
+
+    def _left_words(self) -> Text:
+        line = self.line
+        if line.state == "exceeded":
+            return text("{state} by {time}", state=self._state(), time=showing.duration(line.minutes * 60))
+        if line.due is None or line.state in FINAL:
+            return self._state()
+        return left_words(line.due, self._context.clock(), certain=line.certain)
+
+    def _state(self) -> Text:
+        return state_label(self.line.state, certain=self.line.certain)
+
+    def _limit_words(self) -> Text:
+        line = self.line
+        limit = showing.hours_words(line.hours)
+        if line.due is None:
+            return text("limit {limit}", limit=limit)
+        until = clock_or_day(line.due, self._context.clock(), self._context)
+        if not line.start_certain:
+            return text("{limit}, start uncertain, to {time}", limit=limit, time=until)
+        return text("{limit}, to {time}", limit=limit, time=until)
+
+
+class ClockRow(QWidget):
+    """The clocks that apply, side by side; the strictest first."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.cards: list[ClockCard] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+
+    def show_clocks(self, lines: Sequence[ClockLine]) -> None:
+        """Show these clocks; such as do not apply to this person are left out."""
+        for card in self.cards:
+            card.hide()
+            card.deleteLater()
+        applying = [line for line in lines if line.state != "not_applicable"]
+        applying.sort(key=lambda line: not line.strictest)
+        self.cards = [ClockCard(line, self._context, self) for line in applying]
+        for place, card in enumerate(self.cards):
+            self._grid.addWidget(card, place // MOST_BESIDE, place % MOST_BESIDE)
+        self.setVisible(bool(self.cards))
+
+    def let_time_pass(self) -> None:
+        """Let every clock run."""
+        for card in self.cards:
+            card.let_time_pass()
+
+
+def basis_words(basis: Basis, context: PageContext) -> str:
+    """Return the source of a limit, and whether it is confirmed to apply here."""
+    source = ", ".join(part for part in (context.say(basis.title), context.say(basis.reference)) if part)
+    if basis.draft:
+        return context.say(text("{source} · not confirmed by Legal", source=source))
+    if basis.confirmed_by:
+        return context.say(text("{source} · confirmed by {name}", source=source, name=basis.confirmed_by))
+    return source
+
+
+class ShortLabel(QLabel):
+    """A line that is shortened at its end when there is no room; the whole stands in its tip."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setToolTip(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        box = self.contentsRect()
+        shortened = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, self.alignment(), shortened)
+        painter.end()
+
+
+def _label(words: str, *, bold: bool = False, muted: str = "") -> QLabel:
+    # The time left is never shortened; everything else has its whole text in the tip.
+    label = ShortLabel(words) if words else QLabel(words)
+    label.setFont(scaled(label.font(), 0.92 if muted else 1.0, bold=bold))
+    return _tinted(label, muted) if muted else label
+
+
+def _plain(words: str, colour: str) -> QLabel:
+    label = QLabel(words)
+    label.setFont(scaled(label.font(), 0.92))
+    return _tinted(label, colour)
+
+
+def _tinted(label: QLabel, colour: str) -> QLabel:
+    palette = label.palette()
+    palette.setColor(label.foregroundRole(), colour)
+    label.setPalette(palette)
+    return label

@@ -1,0 +1,90 @@
+"""The head of the custody page: number, name, marks, and how long the person has been held."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ui.board.faces import AGE_LABELS, MARK_LABELS, sex_words
+from ui.board.tints import tints
+from ui.context import PageContext
+from ui.fonts import scaled
+from utmcase import showing
+from utmcase.custody_view import CustodyView
+from utmcase.entries import kind_label
+from utmcase.i18n import Text, text
+
+# Marks that speak of a child stand out in their own colour; their diamond says it without colour.
+CHILD = frozenset({"child", "presumed_child"})
+
+
+class CustodyHead(QWidget):
+    """Two lines: who; then sex, age, cell, by whom held and since when, running by itself."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._view: CustodyView | None = None
+        self.title = QLabel(context.say(text("Reading the custody …")))
+        self.title.setFont(scaled(self.title.font(), 1.3))
+        self.title.setTextFormat(Qt.TextFormat.RichText)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.facts = QLabel()
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addWidget(self.facts)
+
+    def show_view(self, view: CustodyView) -> None:
+        """Show the head of this custody."""
+        self._view = view
+        say, tint = self._context.say, tints(self.palette())
+        name = view.name or say(text("name not recorded"))
+        parts = [f"<b>{escape(_short(name))}</b>", f'<span style="color:{tint.muted.name()}">{escape(view.number)}</span>']
+        for mark in dict.fromkeys(view.marks):
+            child = mark in CHILD
+            colour = tint.child if child else tint.major
+            words = f"{'◆' if child else '▲'} {say(MARK_LABELS[mark])}"
+            parts.append(f'<span style="color:{colour.name()}; font-size:small"><b>{escape(words)}</b></span>')
+        self.title.setText(" &nbsp; ".join(parts))
+        self.title.setAccessibleName(f"{name}, {view.number}")
+        self.let_time_pass()
+
+    def let_time_pass(self) -> None:
+        """Say how long the person has been held, as of now."""
+        view = self._view
+        if view is None:
+            return
+        say = self._context.say
+        age = view.age_words if view.age != "not_known" else AGE_LABELS["not_known"]
+        parts = [sex_words(view.sex, self._context), say(age)]
+        parts += [part for part in (view.cell, view.facility) if part]
+        parts += [say(text("held by {authority}", authority=view.held_by)) if view.held else "", say(self._since(view))]
+        words = " · ".join(part for part in parts if part)
+        if words != self.facts.text():
+            self.facts.setText(words)
+
+    def _since(self, view: CustodyView) -> Text:
+        zone = self._context.zone
+        since = showing.moment(view.t0, zone) if view.t0.known else text("a time that is not known")
+        if view.held:
+            passed = self._context.clock() - view.now
+            net = showing.duration(view.net_seconds + max(passed, 0))
+            return text("in UN custody for {time}, since {since}", time=net, since=since)
+        return text(
+            "{how} {when}, after {time} in UN custody; now {authority}",
+            how=kind_label(view.ended_kind),
+            when=showing.moment(view.ended, zone),
+            time=showing.duration(view.net_seconds),
+            authority=view.held_by,
+        )
+
+
+def _short(name: str) -> str:
+    most = 60
+    return name if len(name) <= most else f"{name[: most - 1]}…"

@@ -1,0 +1,131 @@
+"""The log as a table: newest first, both times, both people; struck lines stay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+
+from ui.board.model import NOWHERE, Index
+from ui.context import PageContext
+from utmcase import showing
+from utmcase.custody_view import LogLine
+from utmcase.entries.base import Link
+from utmcase.i18n import Text, text
+from utmcase.moments import MINUTE
+
+LogColumn = Literal["happened", "entry", "done_by", "written", "number"]
+COLUMNS: tuple[tuple[LogColumn, Text, int], ...] = (
+    ("happened", text("Happened"), 22),
+    ("entry", text("Entry"), 46),
+    ("done_by", text("Done by"), 20),
+    ("written", text("Written down"), 21),
+    ("number", text("No."), 6),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LogFace:
+    """One cell of the log: two lines painted, one sentence spoken."""
+
+    first: str
+    second: str = ""
+
+
+def facts_words(line: LogLine, context: PageContext) -> str:
+    """Return what an entry says, in one line."""
+    say = context.say
+    return " · ".join(f"{say(label)}: {say(value)}" for label, value in line.facts)
+
+
+def log_face(line: LogLine, column: LogColumn, context: PageContext) -> LogFace:
+    """Return the words of one cell of the log."""
+    say = context.say
+    if column == "happened":
+        return LogFace(say(showing.moment(line.occurred, context.zone)))
+    if column == "entry":
+        marks = [say(line.title)]
+        if line.struck_by:
+            marks.append(say(line.struck_by))
+        if line.disputed:
+            marks.append(say(text("disputed")))
+        return LogFace(" · ".join(marks), facts_words(line, context).replace("\n", " "))
+    if column == "done_by":
+        other = "" if line.recorded_by == line.done_by else say(text("typed by {name}", name=line.recorded_by))
+        return LogFace(line.done_by, other)
+    if column == "written":
+        late = ""
+        if line.late_minutes:
+            late = say(text("{time} later", time=showing.duration(line.late_minutes * MINUTE)))
+        return LogFace(say(showing.instant(line.recorded_at, context.zone)), late)
+    return LogFace(str(line.seq))
+
+
+class LogTableModel(QAbstractTableModel):
+    """The lines of one custody's log, of all links or of one, newest first."""
+
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._all: tuple[LogLine, ...] = ()
+        self._lines: tuple[LogLine, ...] = ()
+        self._link: Link | None = None
+
+    def show_log(self, log: tuple[LogLine, ...]) -> None:
+        """Replace the lines (in fold order; shown newest first)."""
+        self._all = log[::-1]
+        self._choose()
+
+    def filter_by(self, link: Link | None) -> None:
+        """Show the lines of one link of the chain, or of all."""
+        self._link = link
+        self._choose()
+
+    def counts(self) -> Counter[Link]:
+        """Return how many lines each link has."""
+        return Counter(line.link for line in self._all)
+
+    def line(self, place: int) -> LogLine | None:
+        """Return the line at this place, or None."""
+        return self._lines[place] if 0 <= place < len(self._lines) else None
+
+    def place_of(self, entry_id: str) -> int:
+        """Return the place of an entry, or -1."""
+        return next((n for n, line in enumerate(self._lines) if line.entry_id == entry_id), -1)
+
+    def _choose(self) -> None:
+        self.beginResetModel()
+        self._lines = tuple(line for line in self._all if self._link in {None, line.link})
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
+        line = self.line(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        if role == Qt.ItemDataRole.UserRole:
+            return line
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            name, heading, _letters = COLUMNS[index.column()]
+            face = log_face(line, name, self._context)
+            words = f"{face.first}\n{face.second}" if face.second else face.first
+            if role != Qt.ItemDataRole.AccessibleTextRole:
+                return words
+            return f"{self._context.say(heading)}: {words}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._context.say(COLUMNS[section][1])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+

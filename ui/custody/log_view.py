@@ -1,0 +1,194 @@
+"""The log on screen: a filter by link, the table, and the chosen entry in full with what can be done to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.board.delegate import paint_ground
+from ui.board.model import Index
+from ui.board.tints import tints
+from ui.context import PageContext
+from ui.custody.log_model import COLUMNS, LogTableModel, log_face
+from ui.fonts import scaled
+from ui.forms.picking import PickList
+from utmcase.custody_view import LogLine
+from utmcase.entries.base import LINK_LABELS
+from utmcase.i18n import text
+
+PAD = 5
+DETAIL_LINES = 5
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class LogDelegate(QStyledItemDelegate):
+    """Paints two lines; what is struck is drawn through and pale, with the reason left readable."""
+
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(option.rect.width(), QFontMetrics(option.font).height() * 2 + 6)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: LogLine | None = index.data(Qt.ItemDataRole.UserRole)
+        painter.save()
+        paint_ground(painter, option, first=index.column() == 0)
+        if line is not None:
+            self._paint_line(painter, option, index.column(), line)
+        painter.restore()
+
+    def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, column: int, line: LogLine) -> None:
+        tint = tints(option.palette)
+        name = COLUMNS[column][0]
+        face = log_face(line, name, self._context)
+        first = QFont(option.font)
+        first.setBold(name == "entry")
+        first.setStrikeOut(line.struck and name != "entry")
+        small = scaled(option.font, 0.92)
+        small.setStrikeOut(line.struck)
+        ink = tint.muted if line.struck else option.palette.color(QPalette.ColorRole.Text)
+        box = option.rect.adjusted(PAD, 2, -PAD, -2)
+        half = box.height() // 2
+        late = name == "written" and bool(line.late_minutes)
+        for words, font, colour, top in (
+            (face.first, first, ink, box.top()),
+            (face.second, small, tint.major if late else tint.muted, box.top() + half),
+        ):
+            painter.setFont(font)
+            painter.setPen(colour)
+            shortened = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box.left(), top, box.width(), half, LEFT, shortened)
+
+
+class LogView(QWidget):
+    """Filter, table, and the chosen entry; asks to correct or withdraw it."""
+
+    correct = Signal(object)
+    withdraw = Signal(object)
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        say = context.say
+        self.model = LogTableModel(context, self)
+        self.table = QTableView(self)
+        self.detail = QPlainTextEdit(self)
+        self.correct_button = QPushButton(say(text("Correct …")))
+        self.withdraw_button = QPushButton(say(text("Withdraw …")))
+        self._dress_table()
+        links = {link: say(label) for link, label in LINK_LABELS.items() if link != "site"}
+        self.links = PickList(links, say(text("All links")), other_words=False, parent=self)
+        self.links.setAccessibleName(say(text("Entries of which link")))
+        self.links.touched.connect(self._filter)
+        self._lay_out()
+
+    def show_log(self, log: tuple[LogLine, ...]) -> None:
+        """Show this log; the entry chosen before stays chosen."""
+        chosen = self.chosen()
+        self.model.show_log(log)
+        place = self.model.place_of(chosen.entry_id) if chosen else 0
+        if log:
+            self.table.selectRow(max(place, 0))
+        self._count_links()
+        self._show_chosen()
+
+    def chosen(self) -> LogLine | None:
+        """Return the chosen entry, or None."""
+        return self.model.line(self.table.currentIndex().row())
+
+    def correct_chosen(self) -> None:
+        """Ask to correct the chosen entry, if it can be corrected."""
+        line = self.chosen()
+        if line is not None and self.correct_button.isEnabled():
+            self.correct.emit(line)
+
+    def _withdraw_chosen(self) -> None:
+        line = self.chosen()
+        if line is not None:
+            self.withdraw.emit(line)
+
+    def _filter(self) -> None:
+        link = self.links.value()
+        self.model.filter_by(next((known for known in LINK_LABELS if known == link), None))
+        self.table.selectRow(0)
+        self._show_chosen()
+
+    def _count_links(self) -> None:
+        counts = self.model.counts()
+        for place in range(1, self.links.count()):
+            link = self.links.itemData(place)
+            label = self._context.say(LINK_LABELS[link])
+            self.links.setItemText(place, f"{label} ({counts[link]})")
+
+    def _show_chosen(self, _new: QItemSelection | None = None, _old: QItemSelection | None = None) -> None:
+        line = self.chosen()
+        may = line is not None and line.known and not line.struck and self._context.officer.may("record")
+        self.correct_button.setEnabled(may and line is not None and line.kind != "withdrawn")
+        self.withdraw_button.setEnabled(may)
+        say = self._context.say
+        if line is None:
+            self.detail.clear()
+            return
+        parts = [f"{say(label)}: {say(value)}" for label, value in line.facts]
+        self.detail.setPlainText("\n".join([say(line.title), *parts]))
+
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegate(LogDelegate(self._context, table))
+        table.setAccessibleName(self._context.say(text("Log, newest first")))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(QFontMetrics(table.font()).height() * 2 + 6)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        letter = QFontMetrics(table.font()).averageCharWidth()
+        for place, (_name, _heading, letters) in enumerate(COLUMNS):
+            if place != 1:
+                table.setColumnWidth(place, letters * letter)
+        table.selectionModel().selectionChanged.connect(self._show_chosen)
+
+    def _lay_out(self) -> None:
+        self.detail.setReadOnly(True)
+        self.detail.setTabChangesFocus(True)
+        self.detail.setAccessibleName(self._context.say(text("The chosen entry")))
+        self.detail.setFixedHeight(QFontMetrics(self.detail.font()).lineSpacing() * DETAIL_LINES + 12)
+        for button, run in (
+            (self.correct_button, self.correct_chosen),
+            (self.withdraw_button, self._withdraw_chosen),
+        ):
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, run=run: run())
+        top = QHBoxLayout()
+        top.addWidget(QLabel(self._context.say(text("Show"))))
+        top.addWidget(self.links)
+        top.addStretch(1)
+        top.addWidget(self.correct_button)
+        top.addWidget(self.withdraw_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.detail)

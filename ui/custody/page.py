@@ -1,0 +1,217 @@
+"""The custody page: who, since when, under which limits; the chain; what to do; and the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.actions import make_action
+from ui.context import PageContext
+from ui.custody.clocks import ClockRow
+from ui.custody.explaining import ExplanationPanel
+from ui.custody.head import CustodyHead
+from ui.custody.log_view import LogView
+from ui.custody.person import PersonFacts
+from ui.custody.strip import ChainStrip
+from ui.custody.todo import shown_lines
+from ui.custody.todo_list import TodoList
+from ui.custody.withdrawing import WithdrawDialog
+from ui.desk import Desk
+from ui.forms.entry_dialog import EntryDialog, Wanted
+from utmcase.custody_view import CustodyView, LogLine, TodoLine
+from utmcase.entries import KINDS, kind_label
+from utmcase.entries.base import LINK_LABELS
+from utmcase.i18n import text
+from utmcase.recording import Recorded
+from utmcase.viewing import custody_view, explanation
+
+# What begins a custody has its own page; what takes an entry back is asked for on the entry.
+NOT_ADDED = frozenset({"apprehension", "withdrawn"})
+TODO_SHARE, LOG_SHARE = 5, 7
+
+
+class CustodyPage(QWidget):
+    """One custody. Enter on a due opens its form, Ctrl+E adds any entry, Ctrl+P shows the report."""
+
+    def __init__(self, desk: Desk, context: PageContext, *, custody_id: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._context = context
+        self.custody_id = custody_id
+        self.view: CustodyView | None = None
+        self.dialog: EntryDialog | WithdrawDialog | None = None
+        self.head = CustodyHead(context, self)
+        self.clocks = ClockRow(context, self)
+        self.strip = ChainStrip(context, self)
+        self.todo = TodoList(context, self)
+        self.explanation = ExplanationPanel(context, self)
+        self.log = LogView(context, self)
+        self.person = PersonFacts(context, self)
+        self._make_actions()
+        self._lay_out()
+        self._connect()
+        self.reload()
+
+    def actions_of_page(self) -> tuple[QAction, ...]:
+        """Return what can be done here, for the window's menu."""
+        return (self.add_action, self.correct_action, self.explain_action, self.print_action)
+
+    def reload(self, *_kinds: object) -> None:
+        """Read the custody again."""
+        custody_id = self.custody_id
+        self._desk.ask(lambda records: custody_view(records, custody_id), self, self.show_view)
+
+    def show_view(self, view: CustodyView) -> None:
+        """Show this custody; what was chosen in the lists stays chosen."""
+        self.view = view
+        chosen = self.todo.chosen()
+        self.head.show_view(view)
+        self.clocks.show_clocks(view.clocks)
+        self.strip.show_chain(view.chain)
+        self.todo.lines.show_lines(shown_lines(view))
+        self.todo.choose(chosen.rule if chosen else "")
+        self._nothing.setVisible(not view.gaps and not view.todo)
+        self.log.show_log(view.log)
+        self.person.show_view(view)
+
+    def let_time_pass(self) -> None:
+        """Let the times on the page run, without reading anything."""
+        self.head.let_time_pass()
+        self.clocks.let_time_pass()
+        self.todo.lines.let_time_pass()
+
+    def open_form(self, kind: str, filled: dict[str, Any] | None = None) -> None:
+        """Open the form of a kind, with what is already known for it."""
+        self._open(Wanted(self.custody_id, self._who(), kind, filled or {}))
+
+    def correct(self, line: LogLine) -> None:
+        """Open the form of an entry, filled, to correct it with a reason."""
+        self._open(Wanted(self.custody_id, self._who(), line.kind, {}, line.entry_id))
+
+    def withdraw(self, line: LogLine) -> None:
+        """Ask why an entry is taken back, and take it back."""
+        dialog = WithdrawDialog(self._desk, self._context, line, self)
+        self.dialog = dialog
+        dialog.recorded.connect(self._recorded)
+        dialog.open()
+
+    def act_on(self, line: TodoLine) -> None:
+        """Open the form that closes a due or gap; without one, explain it."""
+        if line.kind:
+            self.open_form(line.kind, line.filled)
+        else:
+            self.explain(line)
+
+    def explain(self, line: TodoLine) -> None:
+        """Show how a finding came about."""
+        self.explanation.begin(line)
+        custody_id, rule = self.custody_id, line.rule
+        self._desk.ask(
+            lambda records: explanation(records, custody_id, rule), self, self.explanation.show_lines
+        )
+
+    def print_report(self) -> None:
+        """Show the custody report."""
+        self._context.open_page("preview", custody_id=self.custody_id)
+
+    def add_menu(self) -> QMenu:
+        """Return the menu of every kind of entry, by link."""
+        menu = QMenu(self)
+        for link, label in LINK_LABELS.items():
+            kinds = [k for k in KINDS if k.link == link and k.subject == "custody" and k.kind not in NOT_ADDED]
+            if not kinds:
+                continue
+            part = menu.addMenu(self._context.say(label))
+            for model in kinds:
+                action = part.addAction(self._context.say(kind_label(model.kind)))
+                action.setObjectName(model.kind)
+                action.triggered.connect(lambda _checked=False, kind=model.kind: self.open_form(kind))
+        return menu
+
+    def _open(self, wanted: Wanted) -> None:
+        dialog = EntryDialog(self._desk, self._context, wanted, self)
+        self.dialog = dialog
+        dialog.recorded.connect(self._recorded)
+        dialog.open()
+
+    def _recorded(self, recorded: Recorded) -> None:
+        self._context.notify(
+            text("Recorded: {kind}, {number}.", kind=kind_label(recorded.entry.kind), number=recorded.number)
+        )
+        self.todo.setFocus()
+
+    def _who(self) -> str:
+        if self.view is None:
+            return ""
+        return f"{self.view.number}   {self.view.name}".strip()
+
+    def _pop_up(self) -> None:
+        self.add_button.showMenu()
+
+    def _make_actions(self) -> None:
+        lang, officer = self._context.lang, self._context.officer
+        self.add_action = make_action("add_entry", lang, self, self._pop_up, officer=officer)
+        self.correct_action = make_action("correct", lang, self, self.log.correct_chosen, officer=officer)
+        self.explain_action = make_action("explain", lang, self, self.todo.explain_chosen, officer=officer)
+        self.print_action = make_action("print", lang, self, self.print_report, officer=officer)
+        self.add_button = QPushButton(f"{self.add_action.text()}   Ctrl+E")
+        self.add_button.setAccessibleName(self.add_action.text())
+        self.add_button.setAutoDefault(False)
+        self.add_button.setMenu(self.add_menu())
+        self.add_button.setEnabled(officer.may("record"))
+        self.print_button = QPushButton(f"{self.print_action.text()}   Ctrl+P")
+        self.print_button.setAccessibleName(self.print_action.text())
+        self.print_button.setAutoDefault(False)
+        self.print_button.clicked.connect(self.print_action.trigger)
+        self.print_button.setEnabled(officer.may("print"))
+
+    def _connect(self) -> None:
+        self.strip.kind_wanted.connect(self.open_form)
+        self.todo.act.connect(self.act_on)
+        self.todo.explain.connect(self.explain)
+        self.log.correct.connect(self.correct)
+        self.log.withdraw.connect(self.withdraw)
+        self._desk.changed.connect(self.reload)
+        self._context.ticks.ten_seconds.connect(self.let_time_pass)
+
+    def _lay_out(self) -> None:
+        say = self._context.say
+        top = QHBoxLayout()
+        top.addWidget(self.head, 1)
+        top.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignTop)
+        left = QWidget()
+        tasks = QVBoxLayout(left)
+        tasks.setContentsMargins(0, 0, 0, 0)
+        self._nothing = self.explanation.calm(say(text("Nothing is due and nothing is missing.")))
+        tasks.addWidget(self._nothing)
+        tasks.addWidget(self.todo, 1)
+        tasks.addWidget(self.explanation)
+        tabs = QTabWidget()
+        tabs.addTab(self.log, say(text("Log")))
+        tabs.addTab(self.person, say(text("Person")))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(left)
+        split.addWidget(tabs)
+        split.setStretchFactor(0, TODO_SHARE)
+        split.setStretchFactor(1, LOG_SHARE)
+        split.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.clocks)
+        column.addWidget(self.strip)
+        column.addWidget(split, 1)
+        self.setFocusProxy(self.todo)

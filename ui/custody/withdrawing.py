@@ -1,0 +1,74 @@
+"""Taking back an entry that was made on the wrong custody."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from ui.context import PageContext
+from ui.desk import Desk
+from ui.forms.bands import Band
+from ui.forms.field_box import FieldBox
+from ui.forms.lines import AnswerLine
+from utmcase import showing
+from utmcase.custody_view import LogLine
+from utmcase.i18n import Text, text
+from utmcase.recording import Recorded, withdraw
+
+WIDTH = 560
+
+
+class WithdrawDialog(QDialog):
+    """Asks why, then withdraws; the entry stays in the log, struck through."""
+
+    recorded = Signal(object)
+
+    def __init__(self, desk: Desk, context: PageContext, line: LogLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._context = context
+        self._line = line
+        say = context.say
+        self.setWindowTitle(say(text("Withdraw an entry")))
+        self.resize(WIDTH, 0)
+        words = QLabel(
+            say(
+                text(
+                    "Withdraw “{kind}” of {time}? Use this for an entry made on the wrong custody. "
+                    "It stays readable, struck through, with your reason beside it.",
+                    kind=line.title,
+                    time=showing.moment(line.occurred, context.zone),
+                )
+            )
+        )
+        words.setWordWrap(True)
+        label = say(text("Reason"))
+        self.reason = AnswerLine(context, self)
+        self.reason.setAccessibleName(label)
+        self.refused = Band(self)
+        self.buttons = QDialogButtonBox(self)
+        yes = self.buttons.addButton(say(text("Withdraw")), QDialogButtonBox.ButtonRole.AcceptRole)
+        yes.setDefault(True)
+        self.buttons.addButton(say(text("Keep it")), QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.accepted.connect(self.save)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(words)
+        column.addWidget(FieldBox(label, self.reason, context))
+        column.addWidget(self.refused)
+        column.addWidget(self.buttons)
+        self.reason.setFocus()
+
+    def save(self) -> None:
+        """Withdraw the entry; a refusal is shown here."""
+        entry_id, reason = self._line.entry_id, self.reason.value() or ""
+        self._desk.do(lambda records: withdraw(records, entry_id, reason=reason), self, self._written)
+
+    def show_refusal(self, sentence: Text) -> None:
+        """Show why the entry was not withdrawn."""
+        self.refused.say(f"▲ {self._context.say(sentence)}")
+
+    def _written(self, recorded: Recorded) -> None:
+        self.recorded.emit(recorded)
+        self.accept()
