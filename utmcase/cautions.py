@@ -1,4 +1,4 @@
-"""What is asked once before an entry is saved, and then saved anyway: a wrong time is shown, never refused."""
+"""What is asked once before an entry is saved, and then saved anyway: a wrong time is never refused."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from utmcase.i18n import Text, text
 from utmcase.moments import HOUR, Moment, moment_from_json
 
 if TYPE_CHECKING:
-    from utmcase.recording import Draft
+    from utmcase.drafts import Draft
 
 # What can only happen while somebody is held, or before anybody is.
 IN_CUSTODY = frozenset({"check", "placed", "observation_set"})
@@ -39,7 +39,8 @@ def _of_time(draft: Draft, now: int) -> list[Text]:
     elif latest is not None and now - latest > TYPED_LATE and draft.corrects is None:
         found.append(
             text(
-                "This happened more than 12 hours ago. The record will show that it was typed late. Is it right?"
+                "This happened more than 12 hours ago. The record will show that it was typed late. "
+                "Is it right?"
             )
         )
     return found
@@ -71,13 +72,11 @@ def _of_order(custody: Custody, draft: Draft) -> list[Text]:
         return [text("This custody has begun already. Is this another start?")] if again else []
     if draft.kind in BY_KIND and draft.kind != "authority" and _certainly_before(when, start):
         return [text("This lies before the start of custody. Is it right?")]
-    if draft.corrects is not None:
-        return []
-    held = any(_may_lie_in(when, span) for span in custody.spans)
-    if draft.kind in IN_CUSTODY and not held:
-        return [text("The person was not in custody at that time. Is it right?")]
-    if draft.kind in ENDS and not held:
-        return [text("Custody had already ended at that time. Is it right?")]
+    if draft.kind in IN_CUSTODY | ENDS and not any(_may_lie_in(when, span) for span in custody.spans):
+        if draft.kind in IN_CUSTODY:
+            return [text("The person was not in custody at that time. Is it right?")]
+        # What a correction ends is the very span it stands in.
+        return [] if draft.corrects else [text("Custody had already ended at that time. Is it right?")]
     if draft.kind in NEEDS_END and not custody.of_kind("handed_over"):
         return [text("No handover is recorded yet. Is it right?")]
     return []

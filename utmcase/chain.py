@@ -15,7 +15,8 @@ from utmcase.rules.findings import SEVERITIES, WORST_FIRST, Finding
 if TYPE_CHECKING:
     from utmcase.rules.pack import Rule
 
-# "declared": handed over by the UN's own word, no receipt yet. "not_known": nothing recorded and nothing asked.
+# "declared": handed over by the UN's own word, no receipt yet.
+# "not_known": nothing recorded and nothing asked.
 LinkStatus = Literal["done", "due", "gap", "declared", "not_yet", "not_known", "not_applicable"]
 LINK_STATUS_LABELS: dict[LinkStatus, Text] = {
     "done": text("done"),

@@ -1,4 +1,4 @@
-"""Findings as lines to show: the clocks side by side, what has to be done, and the gaps with rule and source."""
+"""Findings as lines to show: clocks side by side, what has to be done, gaps with rule and source."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Matching of transliterated names: the keys under which a custody is found, and how near a name comes.
 
-Spellings vary (Mahamat, Mohamed, Mouhamadou; Gatluak, Gatlwak; Deng, Dheng), so a name is kept under its plain
-letters and under its consonant skeleton. Candidates come from the kept keys; the nearest is found by scoring.
+Spellings vary (Mahamat, Mohamed, Mouhamadou; Gatluak, Gatlwak; Deng, Dheng), so a name is kept under its
+plain letters and under its consonant skeleton. Candidates come from the kept keys; the nearest is found by scoring.
 """
 
 from __future__ import annotations

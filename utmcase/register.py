@@ -1,4 +1,4 @@
-"""The site's own register: its officers, cells, authorities and confirmed limits, folded from their entries."""
+"""The site's own register: officers, cells, authorities and confirmed limits, folded from their entries."""
 
 from __future__ import annotations
 

@@ -68,8 +68,6 @@ def moment(when: Moment | None, zone: ZoneInfo) -> Text:
     """Return a moment as far as it is known: exact, about, between, a whole day, or not known."""
     if when is None:
         return NOT_RECORDED
-    if when.earliest is None and when.latest is None:
-        return NOT_KNOWN
     if when.earliest is None or when.latest is None:
         return _open_ended(when, zone)
     if when.form == "exact":
@@ -92,8 +90,9 @@ def moment(when: Moment | None, zone: ZoneInfo) -> Text:
 def _open_ended(when: Moment, zone: ZoneInfo) -> Text:
     if when.earliest is not None:
         return text("after {time}", time=instant(when.earliest, zone))
-    assert when.latest is not None
-    return text("before {time}", time=instant(when.latest, zone))
+    if when.latest is not None:
+        return text("before {time}", time=instant(when.latest, zone))
+    return NOT_KNOWN
 
 
 def zone_words(zone: ZoneInfo, at: int) -> str:
@@ -166,17 +165,26 @@ def field_value(
         return NOT_RECORDED
     if isinstance(value, str) and value in NOT_VALUE_LABELS:
         return NOT_VALUE_LABELS[value]
-    if field.form in ("choice", "choices") and field.choices is not None:
+    if field.choices is not None:
         return _choices(field.choices, value)
+    if field.rows:
+        rows: Sequence[dict[str, Any]] = [value] if isinstance(value, dict) else value
+        return joined((_row(field, row, zone, register) for row in rows), "; ")
+    return _plain_value(field, value, zone, register)
+
+
+def _plain_value(
+    field: Declared,
+    value: Any,
+    zone: ZoneInfo,
+    register: SiteRegister | None,
+) -> Text | str:
     if field.form == "yes_no":
         return (YES if value else NO) if isinstance(value, bool) else str(value)
     if field.form == "moment":
         return moment(moment_from_json(value), zone)
     if field.form == "birth":
         return birth(str(value))
-    if field.form in ("rows", "row"):
-        rows: Sequence[dict[str, Any]] = [value] if isinstance(value, dict) else value
-        return joined((_row(field, row, zone, register) for row in rows), "; ")
     return _named(field, value, register)
 
 
@@ -202,14 +210,15 @@ def _named(field: Declared, value: Any, register: SiteRegister | None) -> Text |
 
 
 def _row(field: Declared, row: dict[str, Any], zone: ZoneInfo, register: SiteRegister | None) -> Text | str:
-    """One row in words: a first part that names itself goes bare, the others carry their label."""
+    """One row in words: what names itself goes bare, the other parts carry their label."""
     parts: list[Text | str] = []
     for part in field.rows:
         value = row.get(part.name)
         if value is None or value == "":
             continue
         shown = field_value(part, value, zone, register)
-        bare = part is field.rows[0] or part.form == "choice"
+        # "yes" alone would not say to what.
+        bare = part is field.rows[0] or (part.form == "choice" and shown not in (YES, NO))
         parts.append(shown if bare else text("{label}: {value}", label=part.label, value=shown))
     return joined(parts) if parts else NOT_RECORDED
 

@@ -106,7 +106,7 @@ def custody_view(
     known_at: int | None = None,
     for_paper: bool = False,
 ) -> CustodyView:
-    """Return the custody page as of `at`, from what was written down by `known_at` (seconds UTC; default now).
+    """Return the custody page as of `at`, as written down by `known_at` (seconds UTC; default now).
 
     The reading is logged. Restricted fields are shown to their role only, and never `for_paper`.
     """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from utmcase.entries import clean, declaration
@@ -96,7 +97,7 @@ def sample_site(profile: Profile) -> SampleSite:
 
 
 def plan(place: SampleSite, now: int, *, custodies: int, seed: int) -> list[Planned]:
-    """Return every entry of the custodies in the order of typing; the same seed and now give the same ones."""
+    """Return every entry of the custodies in the order of typing, the same for the same seed and now."""
     rng = random.Random(f"{place.site.code} {seed}")  # noqa: S311 - invented data
     held = min(custodies, max(1, round(custodies * 0.5)), MOST_HELD + custodies // 200)
     stories = [*_held(place, rng, now, held), *_ended(place, rng, now, custodies - held)]
@@ -150,7 +151,7 @@ class Written:
         self._ids: dict[tuple[str, str], str] = {}
 
     def write(self, records: Records, planned: Sequence[Planned]) -> None:
-        """Write these entries with their own times of typing; entries that refer to others come after them."""
+        """Write these entries with their own times of typing, each after those that it refers to."""
         waiting: list[tuple[Planned, tuple[NewEntry, int, Who]]] = []
         for one in planned:
             refers = {(one.custody, ref) for ref in (one.corrects, one.answers) if ref}
@@ -201,10 +202,8 @@ Bulk = tuple[NewEntry, int, Who]
 
 def site_entries(place: SampleSite, at: int) -> list[Bulk]:
     """Return the entries that record the site's officers, cells and authorities."""
-    found = []
     officers: tuple[Officer, ...] = (place.signs_in, *place.officers)
-    for officer in officers:
-        found.append(_site_entry(place, "officer_recorded", officer.un_id, officer_fields(officer), at))
+    found = [_site_entry(place, "officer_recorded", one.un_id, officer_fields(one), at) for one in officers]
     for cell in place.cells:
         fields = {
             "name": cell.name,
@@ -245,9 +244,9 @@ def limit_entries(records: Records, place: SampleSite, at: int) -> list[Bulk]:
     return found
 
 
-def _site_entry(place: SampleSite, kind: str, subject_id: str, fields: dict[str, object], at: int) -> Bulk:
+def _site_entry(place: SampleSite, kind: str, subject_id: str, fields: Mapping[str, Any], at: int) -> Bulk:
     model, who = declaration(kind), place.signs_in.who()
-    payload = canonical(clean(kind, fields))
+    payload = canonical(clean(kind, dict(fields)))
     return (
         NewEntry(model.subject, subject_id, kind, model.version, exactly(at), who, payload, source="sample"),
         at,

@@ -42,7 +42,14 @@ BRIA = SampleSite(
     site=Site("car-utm", "BRI-A", "Bria", "Africa/Bangui", training=True),
     file="sample.utmcase",
     signs_in=_officer(
-        "UN-4100", "Awa Lindqvist", "custody officer", _CAR_POLICE, "female", "recorder", "supervisor", "administrator"
+        "UN-4100",
+        "Awa Lindqvist",
+        "custody officer",
+        _CAR_POLICE,
+        "female",
+        "recorder",
+        "supervisor",
+        "administrator",
     ),
     officers=(
         _officer("UN-4101", "Tomasz Ferreira", "custody officer", _CAR_POLICE, "male", "recorder"),
@@ -58,21 +65,62 @@ BRIA = SampleSite(
         Cell("children", "Children", "Bria holding facility", 2),
     ),
     authorities=(
-        Authority("tgi-bria", "Prosecutor at the court of Bria", "prosecutor", "CAR/Haute-Kotto/Bria", "all offences"),
-        Authority("cie-bria", "Gendarmerie company, Bria", "gendarmerie", "CAR/Haute-Kotto/Bria", "all offences"),
+        Authority(
+            "tgi-bria",
+            "Prosecutor at the court of Bria",
+            "prosecutor",
+            "CAR/Haute-Kotto/Bria",
+            "all offences",
+        ),
+        Authority(
+            "cie-bria", "Gendarmerie company, Bria", "gendarmerie", "CAR/Haute-Kotto/Bria", "all offences"
+        ),
         Authority("com-bria", "Police station, Bria", "police", "CAR/Haute-Kotto/Bria", "all offences"),
-        Authority("mp-bria", "Child-protection partner, Bria", "child_protection", "CAR/Haute-Kotto/Bria", "children"),
+        Authority(
+            "mp-bria",
+            "Child-protection partner, Bria",
+            "child_protection",
+            "CAR/Haute-Kotto/Bria",
+            "children",
+        ),
     ),
     paths=("CAR/Haute-Kotto/Bria", "CAR/Haute-Kotto/Yalinga", "CAR/Haute-Kotto/Ouadda"),
-    spots=("market", "PK 3 site", "road to the airfield", "Bornou quarter", "mining path", "checkpoint north"),
+    spots=(
+        "market",
+        "PK 3 site",
+        "road to the airfield",
+        "Bornou quarter",
+        "mining path",
+        "checkpoint north",
+    ),
     male=(
-        "Prosper", "Aristide", "Rufin", "Judicaël", "Mahamat", "Oumar", "Issa", "Abakar", "Séverin", "Thierry",
-        "Djibrine", "Crépin",
+        "Prosper",
+        "Aristide",
+        "Rufin",
+        "Judicaël",
+        "Mahamat",
+        "Oumar",
+        "Issa",
+        "Abakar",
+        "Séverin",
+        "Thierry",
+        "Djibrine",
+        "Crépin",
     ),
     female=("Clarisse", "Nadège", "Zénaba", "Hawa", "Gisèle", "Lydie", "Fatimé"),
     family=(
-        "Ngaïssio", "Gbadora", "Yakété", "Mokpem", "Zoungara", "Tchakpa", "Kossiwa", "Doungou", "Lakoué", "Abdramane",
-        "Bengué-Sélo", "Ndakala",
+        "Ngaïssio",
+        "Gbadora",
+        "Yakété",
+        "Mokpem",
+        "Zoungara",
+        "Tchakpa",
+        "Kossiwa",
+        "Doungou",
+        "Lakoué",
+        "Abdramane",
+        "Bengué-Sélo",
+        "Ndakala",
     ),
     languages=("sg", "fr", "ar"),
     nationality="CAF",
@@ -81,14 +129,21 @@ BRIA = SampleSite(
     units=("FPU 2", "Joint patrol Bria", "UNPOL Bria"),
     currency="XAF",
     document="Legal opinion OLA-CAR-17 (invented)",
-)  # fmt: skip
+)
 
 _POC_POLICE = "UNPOL Bentiu"
 BENTIU = SampleSite(
     site=Site("ssd-poc", "BEN-A", "Bentiu POC site", "Africa/Juba", training=True),
     file="sample-poc.utmcase",
     signs_in=_officer(
-        "UN-7100", "Priya Sandoval", "custody officer", _POC_POLICE, "female", "recorder", "supervisor", "administrator"
+        "UN-7100",
+        "Priya Sandoval",
+        "custody officer",
+        _POC_POLICE,
+        "female",
+        "recorder",
+        "supervisor",
+        "administrator",
     ),
     officers=(
         _officer("UN-7101", "Olav Mensah", "custody officer", _POC_POLICE, "male", "recorder"),
@@ -105,9 +160,15 @@ BENTIU = SampleSite(
     authorities=(
         Authority("nps-rub", "National police, Rubkona", "police", "SSD/Unity/Rubkona", "all offences"),
         Authority("dpp-ben", "County attorney, Bentiu", "prosecutor", "SSD/Unity/Rubkona", "all offences"),
-        Authority("cp-ben", "Child-protection partner, Bentiu", "child_protection", "SSD/Unity/Rubkona", "children"),
+        Authority(
+            "cp-ben", "Child-protection partner, Bentiu", "child_protection", "SSD/Unity/Rubkona", "children"
+        ),
     ),
-    paths=("SSD/Unity/Rubkona/POC sector 1", "SSD/Unity/Rubkona/POC sector 3", "SSD/Unity/Rubkona/POC sector 5"),
+    paths=(
+        "SSD/Unity/Rubkona/POC sector 1",
+        "SSD/Unity/Rubkona/POC sector 3",
+        "SSD/Unity/Rubkona/POC sector 5",
+    ),
     spots=("water point", "main gate", "berm east", "market", "block 12", "distribution area"),
     male=("Gatluak", "Majok", "Puok", "Tut", "Kuol", "Lual", "Wal", "Thon", "Biel", "Gai", "Koang"),
     female=("Nyakong", "Nyabol", "Achol", "Nyaruach", "Akech"),
@@ -119,6 +180,6 @@ BENTIU = SampleSite(
     units=("FPU 5", "POC patrol", "UNPOL Bentiu"),
     currency="SSP",
     document="Legal opinion OLA-SSD-04 (invented)",
-)  # fmt: skip
+)
 
 SAMPLE_SITES = (BRIA, BENTIU)

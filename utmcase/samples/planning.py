@@ -32,7 +32,7 @@ class Planned:
 class Plot:
     """What goes how in one custody. Times are hours from T0; `hours` is its length, or its age when held.
 
-    `late` moves a duty to another hour, None leaves it out: keys are the kinds, for notifications the addressee.
+    `late` moves a duty to another hour, None leaves it out: by kind, for notifications by addressee.
     """
 
     hours: float

@@ -1,0 +1,147 @@
+"""A draft becomes an entry: checked against its declaration and the officer's roles, then appended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from utmcase.custody import STARTS
+from utmcase.entries import clean, declaration
+from utmcase.entries.base import Payload, unknown_word
+from utmcase.entries.envelope import Entry, Who, canonical, new_id
+from utmcase.errors import UserError
+from utmcase.i18n import Text, text
+from utmcase.moments import Moment, local
+from utmcase.officers import require
+from utmcase.ports import NewEntry, Records
+
+MAX_REASON = 2_000
+WHY_CORRECTED = text("Why is the entry corrected? Write the reason.")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry as a form (or a file) gives it, before anything was checked.
+
+    `subject_id` None begins a new custody. `done_by` None means the signed-in officer did it himself.
+    `person` and `number` count for the first entry of a custody only; `source` names a paper form or import.
+    """
+
+    kind: str
+    subject_id: str | None
+    fields: dict[str, Any] = field(hash=False)
+    occurred: Moment
+    done_by: Who | None = None
+    corrects: str | None = None
+    reason: str | None = None
+    answers: str | None = None
+    source: str = "screen"
+    person: str | None = None
+    number: str | None = None
+
+
+def write(records: Records, draft: Draft) -> Entry:
+    """Append one entry.
+
+    Raises `UserError` for what cannot be parsed, a missing reason, and a role that may not.
+    """
+    model = declaration(draft.kind)
+    _require_roles(records, model, draft.fields)
+    if draft.corrects is not None:
+        reason: str | None = required(draft.reason, WHY_CORRECTED)
+    else:
+        reason = draft.reason
+    fields = clean(draft.kind, draft.fields)
+    if draft.kind == "limit_confirmed":
+        _check_limit(records, fields)
+    draft = replace(draft, reason=reason)
+    if draft.subject_id is None:
+        draft = _begun(records, model, draft)
+    assert draft.subject_id is not None
+    return records.append(
+        NewEntry(
+            subject=_subject_of(records, model, draft),
+            subject_id=draft.subject_id,
+            kind=draft.kind,
+            version=model.version,
+            occurred=draft.occurred,
+            done_by=draft.done_by or records.officer.who(),
+            payload=canonical(fields),
+            corrects=draft.corrects,
+            reason=draft.reason,
+            answers=draft.answers,
+            source=draft.source,
+            number=draft.number,
+            person=draft.person,
+        )
+    )
+
+
+def _check_limit(records: Records, fields: dict[str, Any]) -> None:
+    """A limit that no rule has, or that cannot be read, would silently confirm nothing."""
+    from utmcase.rules.pack import packs_for
+    from utmcase.rules.schema import seconds_of
+
+    rules = packs_for(records.site.profile, records.now, records.site.zone).rules
+    rule, limit = fields.get("rule"), fields.get("limit")
+    if rule not in rules:
+        raise unknown_word(str(rule or ""), rules, text("the rules"))
+    try:
+        seconds_of(limit or "0h")
+    except ValueError:
+        raise UserError(
+            text("“{limit}” is not a limit. Write a number with h, m or d: 24h, 90m, 7d.", limit=str(limit))
+        ) from None
+
+
+def _subject_of(records: Records, model: type[Payload], draft: Draft) -> Any:
+    """A withdrawal belongs to whatever it takes back."""
+    if model.kind == "withdrawn" and draft.corrects is not None:
+        return existing(records, draft.corrects).subject
+    return model.subject
+
+
+def _require_roles(records: Records, model: type[Payload], fields: dict[str, Any]) -> None:
+    require(records.officer, model.action)
+    for declared in model.fields():
+        if declared.role == "medical" and fields.get(declared.name) is not None:
+            require(records.officer, "record_medical")
+
+
+def _begun(records: Records, model: type[Payload], draft: Draft) -> Draft:
+    """Return the draft with a new custody, person and number. Raises `UserError` for other kinds."""
+    if model.kind not in STARTS:
+        raise UserError(text("{kind} belongs to a custody. Choose the custody first.", kind=model.label))
+    site = records.site
+    year = local(records.now, ZoneInfo(site.zone)).year
+    return replace(
+        draft,
+        subject_id=new_id(records.now),
+        person=draft.person or new_id(records.now),
+        number=draft.number or records.next_number(site.code, year),
+    )
+
+
+def existing(records: Records, entry_id: str) -> Entry:
+    """Return the entry. Raises `UserError` when there is none."""
+    entry = records.entry(entry_id)
+    if entry is None:
+        raise UserError(text("There is no such entry in this casebook."))
+    return entry
+
+
+def required(words: str | None, missing: Text) -> str:
+    """Return the reason, tidied. Raises `UserError`: with `missing` when blank, and when too long."""
+    reason = (words or "").strip()
+    if not reason:
+        raise UserError(missing)
+    if len(reason) > MAX_REASON:
+        raise UserError(
+            text(
+                "The reason has {length} characters; at most {limit} are kept. Shorten it.",
+                length=len(reason),
+                limit=MAX_REASON,
+            )
+        )
+    return reason
