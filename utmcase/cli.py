@@ -15,6 +15,7 @@ import typer
 
 from utmcase import __version__
 from utmcase.errors import UserError
+from utmcase.heads import head_code
 from utmcase.i18n import Lang, text
 from utmcase.ports import Casebooks, OpenCasebook
 
@@ -245,6 +246,9 @@ def verify(
         verdict = opened.verify(full=full, head=head)
     for sentence in verdict.sentences:
         print(sentence)
+    if verdict.good:
+        code = "" if verdict.head is None else head_code(verdict.head)
+        print(text("{count} entries, all as they were written. Head: {code}", count=verdict.entries, code=code))
     raise typer.Exit(DONE if verdict.good else CHECK_FAILED)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +12,6 @@ from utmcase.ports import Casebooks, OpenCasebook
 from utmcase.writing import write_whole
 
 REPORTS_PER_CASEBOOK = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One sample casebook: its file, and who signs in to it."""
-
-    path: Path
-    un_id: str
-    password: str
 
 
 def write_demo(

@@ -1,0 +1,149 @@
+"""Storage, paper and windows put together: the functions that `utmcase.__main__` and other processes call."""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from utmcase.i18n import Lang, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.casebook import SqlCasebooks
+    from ui.services import FirstCell, Services
+    from utmcase.custody_view import CustodyView
+    from utmcase.papers import PaperInputs
+    from utmcase.ports import OpenCasebook, Records, Site
+    from utmcase.samples.making import SampleCasebook
+
+CUSTODY_REPORT = "custody_report"
+
+
+def now() -> int:
+    """Return the computer's time, whole seconds UTC."""
+    return int(time.time())
+
+
+def casebooks() -> SqlCasebooks:
+    """Return the storage, as the program uses it."""
+    from db.casebook import SqlCasebooks
+    from utmcase.paths import settings_dir
+    from utmcase.projecting import projection_of
+
+    return SqlCasebooks(clock=time.time, settings_dir=settings_dir(), project=projection_of)
+
+
+def render_paper(paper: str, view: CustodyView, inputs: PaperInputs) -> bytes:
+    """Return one paper of a custody as PDF."""
+    import reports
+
+    return reports.render(paper, view, inputs)
+
+
+def render_recovery_sheet(*, site: Site, casebook: str, recovery_key: str, made_at: int, lang: Lang) -> bytes:
+    """Return the recovery sheet as PDF."""
+    from reports.recovery_sheet import render_recovery_sheet as rendered
+
+    return rendered(site=site, casebook=casebook, recovery_key=recovery_key, made_at=made_at, lang=lang)
+
+
+def make_samples(folder: Path) -> Sequence[SampleCasebook]:
+    """Make the sample cases in a folder, which is made when missing."""
+    from utmcase.samples.making import make_samples as made
+
+    folder.mkdir(parents=True, exist_ok=True)
+    return made(folder, casebooks())
+
+
+def found(records: Records, cells: Sequence[FirstCell]) -> object:
+    """Write the first entries of a new casebook."""
+    from utmcase.founding import found_casebook
+
+    return found_casebook(records, cells)
+
+
+def prepare_report(records: Records, custody_id: str, lang: Lang) -> tuple[CustodyView, PaperInputs]:
+    """Keep the inputs of a custody report and return what it shows."""
+    from utmcase.printing import prepare_paper
+
+    return prepare_paper(records, custody_id, CUSTODY_REPORT, lang)
+
+
+def load_storage() -> None:
+    """Import what opening a casebook and the first board need: on the database thread, during the sign-in."""
+    import utmcase.projecting
+    import utmcase.recording
+    import utmcase.rules.evaluate
+    import utmcase.viewing  # noqa: F401 - loaded for later
+
+    casebooks().load()
+
+
+def load_paper() -> None:
+    """Import what the first paper needs: in the process that renders."""
+    import reports.custody_report  # noqa: F401 - loaded for later
+
+
+def services() -> Services:
+    """Return what the windows need from outside `ui`."""
+    from ui.services import Services
+    from utmcase import __version__
+    from utmcase.settings import UserSettings
+
+    return Services(
+        casebooks=casebooks,
+        found=found,
+        prepare_report=prepare_report,
+        render_report=partial(render_paper, CUSTODY_REPORT),
+        render_recovery_sheet=render_recovery_sheet,
+        make_samples=make_samples,
+        settings=UserSettings(),
+        clock=now,
+        version=__version__,
+        preload=load_storage,
+        warm_paper=load_paper,
+    )
+
+
+def why_no_window() -> Text | None:
+    """Return the sentence that says why no window can be opened, or None."""
+    from ui.screen import why_no_window as asked
+
+    return asked()
+
+
+def open_window(casebook: Path | None) -> int:
+    """Open the window; raise `UserError` where there is no screen."""
+    from utmcase.errors import UserError
+
+    why_not = why_no_window()
+    if why_not is not None:
+        raise UserError(why_not)
+    from ui.app import run
+
+    return run(services(), casebook)
+
+
+def draw_screens(opened: OpenCasebook, to: Path) -> list[Path]:
+    """Draw the main screens of a casebook into PNG files; no screen is needed."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui.pictures import draw_screens as drawn
+
+    return drawn(opened, services(), to)
+
+
+def command_tools() -> Any:
+    """Return what the command line needs."""
+    from utmcase.cli import Tools
+
+    return Tools(
+        casebooks=casebooks(),
+        render_paper=render_paper,
+        draw_screens=draw_screens,
+        open_window=open_window,
+        why_no_window=why_no_window,
+    )
