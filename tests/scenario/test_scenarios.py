@@ -31,7 +31,7 @@ def _cases():
             yield pytest.param(path, index, id=f"{path.stem}: {case['name']}")
 
 
-@pytest.mark.parametrize(("path", "index"), _cases())
+@pytest.mark.parametrize(("path", "index"), list(_cases()))
 def test_the_rules_say_what_the_scenario_expects(path, index):
     story = read_story(load_toml(path))
     result = run_case(story, story.cases[index], path.name)

@@ -1,5 +1,6 @@
 """Times as a scenario writes them."""
 
+import contextlib
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -75,10 +76,8 @@ def test_a_day_is_its_local_bracket(day):
 @given(st.text(max_size=40))
 def test_whatever_is_written_is_a_moment_or_a_sentence(words):
     for read in (lambda: TIMES.moment(words, "at"), lambda: duration(words, "limit")):
-        try:
+        with contextlib.suppress(UserError):
             read()
-        except UserError as error:
-            assert str(error)
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))

@@ -91,18 +91,19 @@ def _who(draft: Draft, officers: Mapping[str, Who]) -> Who:
 def written_down(drafts: list[Draft], t0: int | None) -> list[int]:
     """Return when each draft was written down (seconds UTC): as said, else when it happened.
 
-    A bracket was written down at its start: the same moment as itself has no distance from it. A
+    A bracket was written down at its start: the same moment as itself has no distance from it. Where
+    nobody knows when it happened, the latest known moment before it in its custody stands for it. A
     correction is never written before what it corrects. Raises `UserError` when nothing says it.
     """
     typed: list[int] = []
     by_ref: dict[str, int] = {}
-    latest = t0
+    latest: dict[str, int] = {}
     for draft in drafts:
         occurred = draft.occurred
         at = draft.typed
         if at is None:
             at = occurred.latest if occurred.earliest is None else occurred.earliest
-            at = latest if at is None else at
+            at = latest.get(draft.custody, t0) if at is None else at
             if at is None:
                 raise UserError(
                     text(
@@ -114,6 +115,9 @@ def written_down(drafts: list[Draft], t0: int | None) -> list[int]:
         typed.append(at)
         if draft.ref:
             by_ref.setdefault(draft.ref, at)
-        known = [t for t in (latest, occurred.earliest, occurred.latest) if t is not None]
-        latest = max(known, default=None)
+        known = [
+            t for t in (latest.get(draft.custody, t0), occurred.earliest, occurred.latest) if t is not None
+        ]
+        if known:
+            latest[draft.custody] = max(known)
     return typed
