@@ -105,6 +105,10 @@ class ClockJudge:
         """Return the time held as this clock counts it."""
         return held_time(sight.custody, sight.start, pauses_of(sight.custody, self.pauses))
 
+    def extent(self, sight: Sight) -> Extent:
+        """Return the limit with its extensions, as this clock counts them."""
+        return extent_of(sight.custody, self.limit, self.table.extend, self.held(sight))
+
     def __call__(self, sight: Sight) -> Judgement:
         custody = sight.custody
         held = self.held(sight)

@@ -67,7 +67,9 @@ class DeadlineJudge:
         start = sight.t0 if begun_by is None else begun_by.occurred
         due = whole(late if early == -INF else early)
         limit = Instance("due", start=start, due=due, owner=self.owner(begun_by))
-        best = self.best(needs, begun_by, early, late)
+        # What stands in the entry that the limit runs from has no distance from it, known time or not.
+        same = sight.custody.spans[0].started_by if begun_by is None else begun_by
+        best = self.best(needs, same, early, late)
         if best is not None and best[0] == "met":
             claimed = self.claims and self.claimed(sight, best[1], early)
             return replace(limit, state="met", done=best[3], entries=(best[1].id,), claimed=claimed)
@@ -93,13 +95,13 @@ class DeadlineJudge:
         minutes = _minutes(over, limit.due)
         return replace(limit, state="late", certain=sure, done=moment, minutes=minutes, entries=shown)
 
-    def best(self, needs: list[Entry], begun_by: Entry | None, early: float, late: float) -> Best | None:
+    def best(self, needs: list[Entry], same: Entry | None, early: float, late: float) -> Best | None:
         """Return the entry that does most for the authority: met, perhaps late, or late, and when it was."""
         found: Best | None = None
         for entry in needs:
             moment = entry.moment(self.table.need.at) if self.table.need.at else entry.occurred
             happened = bracket(moment)
-            if entry is begun_by or happened[1] <= early:
+            if entry is same or happened[1] <= early:
                 state = "met"
             else:
                 state = "late" if happened[0] > late else "may be"
