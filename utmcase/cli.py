@@ -16,7 +16,7 @@ import typer
 from utmcase import __version__
 from utmcase.errors import UserError
 from utmcase.heads import head_code
-from utmcase.i18n import Lang, text
+from utmcase.i18n import LANGS, Lang, text
 from utmcase.ports import Casebooks, OpenCasebook
 
 DONE, CHECK_FAILED, REFUSED = 0, 1, 2
@@ -93,8 +93,9 @@ def password(password_file: Path | None) -> str:
 
 
 def _language(lang: str) -> Lang:
-    if lang == "en" or lang == "fr":  # noqa: PLR1714 - mypy narrows only so
-        return lang
+    found = next((known for known in LANGS if known == lang), None)
+    if found is not None:
+        return found
     raise UserError(text("The language “{lang}” is not known. Use en or fr.", lang=lang))
 
 
@@ -212,7 +213,7 @@ def add(
     password_file: PasswordFile = None,
 ) -> None:
     """Record the entries of a file; all of them, or none."""
-    from utmcase.adding import add_file
+    from utmcase.filing import add_file
 
     with _signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
         for line in add_file(records, file):
@@ -247,8 +248,11 @@ def verify(
     for sentence in verdict.sentences:
         print(sentence)
     if verdict.good:
-        code = "" if verdict.head is None else head_code(verdict.head)
-        print(text("{count} entries, all as they were written. Head: {code}", count=verdict.entries, code=code))
+        code = "–" if verdict.head is None else head_code(verdict.head)
+        whole = text(
+            "{count} entries, all as they were written. Head: {code}", count=verdict.entries, code=code
+        )
+        print(whole)
     raise typer.Exit(DONE if verdict.good else CHECK_FAILED)
 
 

@@ -26,6 +26,8 @@ class Draft:
 
     `subject_id` None begins a new custody. `done_by` None means the signed-in officer did it himself.
     `person` and `number` count for the first entry of a custody only; `source` names a paper form or import.
+    `typed` is when it was written down (seconds UTC), None for now; only a TRAINING casebook takes another
+    time than now, because elsewhere nobody may choose it.
     """
 
     kind: str
@@ -39,6 +41,7 @@ class Draft:
     source: str = "screen"
     person: str | None = None
     number: str | None = None
+    typed: int | None = None
 
 
 def write(records: Records, draft: Draft) -> Entry:
@@ -59,23 +62,24 @@ def write(records: Records, draft: Draft) -> Entry:
     if draft.subject_id is None:
         draft = _begun(records, model, draft)
     assert draft.subject_id is not None
-    return records.append(
-        NewEntry(
-            subject=_subject_of(records, model, draft),
-            subject_id=draft.subject_id,
-            kind=draft.kind,
-            version=model.version,
-            occurred=draft.occurred,
-            done_by=draft.done_by or records.officer.who(),
-            payload=canonical(fields),
-            corrects=draft.corrects,
-            reason=draft.reason,
-            answers=draft.answers,
-            source=draft.source,
-            number=draft.number,
-            person=draft.person,
-        )
+    new = NewEntry(
+        subject=_subject_of(records, model, draft),
+        subject_id=draft.subject_id,
+        kind=draft.kind,
+        version=model.version,
+        occurred=draft.occurred,
+        done_by=draft.done_by or records.officer.who(),
+        payload=canonical(fields),
+        corrects=draft.corrects,
+        reason=draft.reason,
+        answers=draft.answers,
+        source=draft.source,
+        number=draft.number,
+        person=draft.person,
     )
+    if draft.typed is None or not records.site.training:
+        return records.append(new)
+    return records.append_many([(new, draft.typed, records.officer.who())])[0]
 
 
 def _check_limit(records: Records, fields: dict[str, Any]) -> None:

@@ -67,7 +67,7 @@ def find_gaps(records: Records, at: int, known_at: int) -> list[Gap]:
     """Return every gap of the casebook at a moment, worst first within each custody, by number."""
     from utmcase.projecting import evaluated
 
-    found = []
+    found: list[Gap] = []
     for custody_id in records.custody_ids():
         custody = as_known(records.custody(custody_id), known_at)
         if custody is None:

@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.casebook import SqlCasebooks
-    from ui.services import FirstCell, Services
+    from ui.services import FirstCell, SampleCasebook, Services
     from utmcase.custody_view import CustodyView
     from utmcase.papers import PaperInputs
     from utmcase.ports import OpenCasebook, Records, Site
-    from utmcase.samples.making import SampleCasebook
 
 CUSTODY_REPORT = "custody_report"
 
@@ -53,10 +52,11 @@ def render_recovery_sheet(*, site: Site, casebook: str, recovery_key: str, made_
 
 def make_samples(folder: Path) -> Sequence[SampleCasebook]:
     """Make the sample cases in a folder, which is made when missing."""
+    from ui.services import SampleCasebook as Offered
     from utmcase.samples.making import make_samples as made
 
     folder.mkdir(parents=True, exist_ok=True)
-    return made(folder, casebooks())
+    return [Offered(one.path, one.un_id, one.password) for one in made(folder, casebooks())]
 
 
 def found(records: Records, cells: Sequence[FirstCell]) -> object:
