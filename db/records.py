@@ -66,16 +66,23 @@ class SqlRecords:
 
     def append(self, new: NewEntry) -> Entry:
         """Write one entry; for a custody, its kept fold (if any) is extended by it."""
+        self._require_writing()
         entry = self._session.journal.write(new, self._now, self._officer.who())
         self._take(entry)
         return entry
 
     def append_many(self, new: Sequence[tuple[NewEntry, int, Who]]) -> list[Entry]:
         """Write many entries with given times of recording (seconds UTC) and typists: samples, imports."""
+        self._require_writing()
         entries = self._session.journal.write_many(new)
         for entry in entries:
             self._take(entry)
         return entries
+
+    def _require_writing(self) -> None:
+        if not self._writes:
+            message = "an entry was appended in a reading transaction"
+            raise RuntimeError(message)
 
     def _take(self, entry: Entry) -> None:
         self._session.folds.extend(entry)

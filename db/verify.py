@@ -15,6 +15,7 @@ from db import engine, heads, journal, projections, schema
 from db.chain import Walk, ledgers, walk
 from utmcase.custody import Custody, custody_of
 from utmcase.entries.envelope import NO_PREVIOUS, chain_hash
+from utmcase.errors import UserError
 from utmcase.heads import HeadClaim, ledger_id, parse_head
 from utmcase.i18n import Text, text
 from utmcase.ports import Head, ProjectedCustody, ProjectedFinding, Records, Verdict
@@ -30,8 +31,10 @@ _MOST_SENTENCES = 20
 
 @dataclass(slots=True)
 class Report:
-    """What is wrong so far: the first wrong entry's seq, and sentences."""
+    """What was found so far: entries, newest head, the first wrong entry's seq, and sentences."""
 
+    entries: int = 0
+    newest: Head | None = None
     wrong: int | None = None
     sentences: list[Text] = field(default_factory=list)
 
@@ -47,32 +50,36 @@ class Report:
 def verify(casebook: SqlCasebook, *, full: bool, claim: str | None) -> Verdict:
     """Return the verdict on an open casebook. Raises UserError when `claim` is not a head code."""
     claimed = None if claim is None else parse_head(claim)
-    report, entries = Report(), 0
-    own = casebook.newest_head().ledger
-    newest: Head | None = None
-    with casebook.reading() as records:
-        connection = casebook.connection
-        for ledger, number in ledgers(connection).items():
-            outside = heads.kept_outside(casebook.surroundings.settings_dir, ledger)
-            walked = _ledger(connection, (ledger, number), outside, claimed, report)
-            entries += walked.count
-            if ledger == own and walked.seq:
-                newest = Head(own, walked.seq, walked.hash)
-            if ledger == own:
-                _registers(connection, walked, report)
-        if claimed is not None and claimed.ledger not in ledgers(connection):
-            report.say(text("The code {ledger} belongs to another casebook.", ledger=claimed.ledger))
-        _strays(connection, entries, report)
-        _triggers(connection, report)
-        _access_chain(connection, report)
+    report = Report()
+    try:
+        with casebook.reading() as records:
+            _ledgers(casebook, claimed, report)
+            _triggers(casebook.connection, report)
+            _access_chain(casebook.connection, report)
+            if full:
+                _structure(casebook.connection, report)
+                _projections(casebook, records, report)
         if full:
-            _structure(connection, report)
-            _projections(casebook, records, report)
-    if full:
-        _pages(casebook, report)
-    return Verdict(
-        not report.sentences, entries, newest, report.wrong, tuple(report.sentences[:_MOST_SENTENCES])
-    )
+            _pages(casebook, report)
+    except UserError as error:  # a damaged page stops the reading; that is a verdict as well
+        report.say(error.sentence)
+    sentences = tuple(report.sentences[:_MOST_SENTENCES])
+    return Verdict(not sentences, report.entries, report.newest, report.wrong, sentences)
+
+
+def _ledgers(casebook: SqlCasebook, claimed: HeadClaim | None, report: Report) -> None:
+    connection = casebook.connection
+    named = ledgers(connection)
+    for ledger, number in named.items():
+        outside = heads.kept_outside(casebook.surroundings.settings_dir, ledger)
+        walked = _ledger(connection, (ledger, number), outside, claimed, report)
+        report.entries += walked.count
+        if number == heads.OWN:
+            report.newest = Head(ledger, walked.seq, walked.hash) if walked.seq else None
+            _registers(connection, walked, report)
+    if claimed is not None and claimed.ledger not in named:
+        report.say(text("The code {ledger} belongs to another casebook.", ledger=claimed.ledger))
+    _strays(connection, report.entries, report)
 
 
 def _ledger(

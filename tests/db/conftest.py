@@ -14,7 +14,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     folder = tmp_path / "my é folder"
     folder.mkdir()
     made = Desk(folder)
-    made.project = lambda records, custody: (board_row(custody.id, custody.number), [])
+    made.project = lambda _, custody: (board_row(custody.id, custody.number), [])
     yield made
     for casebook in made.opened:
         casebook.abandon()

@@ -29,9 +29,8 @@ def officer_entry(un_id: str, kind: str = "officer_recorded", **values: object) 
 
 
 def board_row(custody_id: str, number: str, urgency: int = 5, **changes: object) -> ProjectedCustody:
-    values: dict[str, object] = {
-        "held": True, "open_duty": True, "due": None, "next_change_at": None, "row": {"n": 1}, "keys": (number,),
-    } | changes  # fmt: skip
+    values: dict[str, object] = {"held": True, "open_duty": True, "due": None, "next_change_at": None}
+    values |= {"row": {"n": 1}, "keys": (number,)} | changes
     return ProjectedCustody(custody_id, number, urgency=urgency, **values)
 
 
@@ -52,9 +51,12 @@ class Desk:
         self.casebooks = SqlCasebooks(
             clock=lambda: self.time,
             settings_dir=self.folder / "settings",
-            project=lambda records, custody: self.project(records, custody),
+            project=self._project,
             cost=QUICK,
         )
+
+    def _project(self, records: object, custody: object) -> object:
+        return self.project(records, custody)  # tests exchange it
 
     @property
     def path(self) -> Path:
@@ -65,7 +67,9 @@ class Desk:
         self.opened.append(casebook)
         return casebook
 
-    def open(self, un_id: str = "UN-1", password: str = "correct horse", path: Path | None = None) -> SqlCasebook:
+    def open(
+        self, un_id: str = "UN-1", password: str = FOUNDING.password, path: Path | None = None
+    ) -> SqlCasebook:
         casebook = self.casebooks.open(path or self.path, un_id, password)
         self.opened.append(casebook)
         return casebook

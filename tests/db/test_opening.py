@@ -1,3 +1,4 @@
+# ruff: noqa: S603 - our own program
 from __future__ import annotations
 
 import json
@@ -73,7 +74,11 @@ def test_the_recovery_key_opens_and_rebuilds_a_lost_keys_file(desk: Desk):
 
 def test_a_wrong_recovery_key_is_told(desk: Desk):
     desk.create().close()
-    for wrong in (desk.recovery[:-1] + ("0" if desk.recovery[-1] != "0" else "1"), "nonsense", keys.new_recovery_key()):
+    for wrong in (
+        desk.recovery[:-1] + ("0" if desk.recovery[-1] != "0" else "1"),
+        "nonsense",
+        keys.new_recovery_key(),
+    ):
         with pytest.raises(WrongPassword, match="recovery key does not open"):
             desk.open("recovery", wrong)
 
@@ -149,7 +154,8 @@ def test_a_newer_casebook_is_refused_unharmed(desk: Desk):
 def test_a_second_program_is_refused_until_the_first_lets_go(desk: Desk):
     first = desk.create()
     code = (
-        "import sys; from pathlib import Path; from db.casebook import SqlCasebooks; from utmcase.errors import UserError\n"
+        "import sys; from pathlib import Path; from db.casebook import SqlCasebooks\n"
+        "from utmcase.errors import UserError\n"
         "try: SqlCasebooks().open(Path(sys.argv[1]), 'UN-1', 'correct horse').close()\n"
         "except UserError as error: print(error)"
     )
@@ -205,7 +211,11 @@ def test_write_protected_places_are_told(desk: Desk, what: str):
     desk.create().close()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        for name in (desk.path.name, desk.path.name + ".keys", *((desk.path.name + ".lock",) if what == "file" else ())):
+        for name in (
+            desk.path.name,
+            desk.path.name + ".keys",
+            *((desk.path.name + ".lock",) if what == "file" else ()),
+        ):
             shutil.copy(desk.folder / name, folder / name)
             (folder / name).chmod(0o666 if name.endswith(".lock") else 0o444)
         folder.chmod(0o777 if what == "file" else 0o555)
