@@ -255,17 +255,20 @@ def _pieces(still: list[tuple[Bracket, Bracket]], *, best: bool) -> list[Bracket
 
 def elapsed(start: float, end: float, still: list[tuple[Bracket, Bracket]], *, best: bool) -> float:
     """Return the seconds from start to end, less what stood still between them."""
-    total = end - start
-    if still:
-        for off, on in _pieces(still, best=best):
-            total -= max(0, min(on, end) - max(off, start))
-    return total
+    total: float = 0
+    at = start
+    for off, on in _pieces(still, best=best) if still else ():
+        if off >= end:
+            break
+        total += off - at if off > at else 0
+        at = max(at, on)
+    return total + end - at if at < end else total
 
 
 def after(start: float, seconds: int, still: list[tuple[Bracket, Bracket]], *, best: bool) -> float:
     """Return the last instant at which no more than `seconds` have run since `start`."""
     at = start + seconds
-    if still:
+    if still and start != -INF:
         for off, on in _pieces(still, best=best):
             if on > start and off <= at:
                 at += on - max(off, start)
