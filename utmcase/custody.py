@@ -29,19 +29,26 @@ NEVER = float("inf")
 # With more disputes than this, the rest is read by its newest correction; 2 ** 6 readings are enough.
 MOST_DISPUTES = 6
 
-FoldKey = tuple[float, int, bytes, str]
+FoldKey = tuple[float, int, bytes, int, str]
 
 
 def fold_key(entry: Entry) -> FoldKey:
     """Return the place of an entry in the fold: when it happened, the order of kinds, the payload.
 
     The payload bytes themselves settle ties, not their salted digest: a salt is random, and the same
-    entries typed twice would fold in two orders.
+    entries typed twice would fold in two orders. Entries alike in all three say the same; among them the
+    order of writing is as good as any, and lets the fold grow at its end.
     """
     earliest = entry.occurred.earliest
     if earliest is None:
         earliest = entry.occurred.latest
-    return (NEVER if earliest is None else earliest, ORDER.get(entry.kind, LAST), entry.payload, entry.id)
+    return (
+        NEVER if earliest is None else earliest,
+        ORDER.get(entry.kind, LAST),
+        entry.payload,
+        entry.seq,
+        entry.id,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def add_file(records: Records, path: Path) -> Iterator[Text]:
     if additions.profile and additions.profile != records.site.profile:
         raise UserError(
             text(
-                "The file is for profile {theirs}, this casebook for {ours}. Open the casebook it belongs to.",
+                "The file is for profile {theirs}, this casebook for {ours}. Open the right casebook.",
                 theirs=additions.profile,
                 ours=records.site.profile,
             )
@@ -55,8 +55,8 @@ def add_file(records: Records, path: Path) -> Iterator[Text]:
         if table.typed is not None and at is None:
             raise UserError(
                 text(
-                    "{place}: “typed” is for scenarios and TRAINING casebooks only. Here every entry bears the "
-                    "time at which it is really written down. Take “typed” out of the file.",
+                    "{place}: “typed” is for scenarios and TRAINING casebooks only. Here every entry bears "
+                    "the time at which it is really written down. Take “typed” out of the file.",
                     place=table.place,
                 )
             )
