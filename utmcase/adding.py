@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from utmcase.custody import STARTS
 from utmcase.errors import UserError
 from utmcase.i18n import text
 from utmcase.scenarios.recorded import written_down
@@ -60,8 +60,9 @@ def read_additions(
 
     T0 means, for an existing custody, that custody's T0 (`t0_of_number`, seconds UTC; it raises for a number
     that does not exist, and returns None when nobody knows it), for a new one the file's `t0`. An entry of
-    the casebook may be corrected or answered by its id. They are recorded in the order in which a scenario
-    would record them. Raises `UserError` that names the entry and the nearest right word.
+    the casebook may be corrected or answered by its id. They come in the order in which a scenario would
+    record them, each after the entries it rests on. Raises `UserError` that names the entry and the nearest
+    right word.
     """
     only_keys(document, TOP_KEYS, text("a file of entries"))
     t0 = t0_of(document, zone)
@@ -79,8 +80,32 @@ def read_additions(
 
 
 def _in_order(drafts: list[Draft], t0: int | None) -> list[Draft]:
+    """Return the drafts as they can be recorded: by typing, but no entry before the ones it rests on."""
     typed = written_down(drafts, 0 if t0 is None else t0)
-    return [
-        draft
-        for _, _, draft in sorted(zip(typed, range(len(drafts)), drafts, strict=True), key=itemgetter(0, 1))
+    by_typing = [
+        drafts[index] for index in sorted(range(len(drafts)), key=lambda index: (typed[index], index))
     ]
+    by_ref = {draft.ref: draft for draft in drafts if draft.ref}
+    starts: dict[str, Draft] = {}
+    for draft in by_typing:
+        if draft.kind in STARTS and not is_number(draft.custody):
+            starts.setdefault(draft.custody, draft)
+    ordered: list[Draft] = []
+    taken: set[int] = set()
+
+    def take(draft: Draft) -> None:
+        if id(draft) in taken:
+            return
+        taken.add(id(draft))
+        for earlier in (
+            starts.get(draft.custody),
+            by_ref.get(draft.corrects or ""),
+            by_ref.get(draft.answers or ""),
+        ):
+            if earlier is not None:
+                take(earlier)
+        ordered.append(draft)
+
+    for draft in by_typing:
+        take(draft)
+    return ordered

@@ -96,28 +96,38 @@ def written_down(drafts: list[Draft], t0: int | None) -> list[int]:
     correction is never written before what it corrects. Raises `UserError` when nothing says it.
     """
     typed: list[int] = []
-    by_ref: dict[str, int] = {}
     latest: dict[str, int] = {}
     for draft in drafts:
-        occurred = draft.occurred
+        occurred, known = draft.occurred, latest.get(draft.custody, t0)
         at = draft.typed
         if at is None:
             at = occurred.latest if occurred.earliest is None else occurred.earliest
-            at = latest.get(draft.custody, t0) if at is None else at
-            if at is None:
-                raise UserError(
-                    text(
-                        "{place}: nothing says when it was written down. Write, for example: typed = “T0+1h”",
-                        place=draft.place,
-                    )
+        at = known if at is None else at
+        if at is None:
+            raise UserError(
+                text(
+                    "{place}: nothing says when it was written down. Write, for example: typed = “T0+1h”",
+                    place=draft.place,
                 )
-            at = max(at, by_ref.get(draft.corrects or "", at))
+            )
         typed.append(at)
-        if draft.ref:
-            by_ref.setdefault(draft.ref, at)
-        known = [
-            t for t in (latest.get(draft.custody, t0), occurred.earliest, occurred.latest) if t is not None
-        ]
-        if known:
-            latest[draft.custody] = max(known)
+        moments = [t for t in (known, occurred.earliest, occurred.latest) if t is not None]
+        if moments:
+            latest[draft.custody] = max(moments)
+    return _after_what_they_correct(drafts, typed)
+
+
+def _after_what_they_correct(drafts: list[Draft], typed: list[int]) -> list[int]:
+    by_ref = {draft.ref: index for index, draft in enumerate(drafts) if draft.ref}
+    corrections = [
+        (index, by_ref[draft.corrects])
+        for index, draft in enumerate(drafts)
+        if draft.corrects in by_ref and draft.typed is None
+    ]
+    changed = bool(corrections)
+    while changed:
+        changed = False
+        for index, corrected in corrections:
+            if typed[index] < typed[corrected]:
+                typed[index], changed = typed[corrected], True
     return typed
