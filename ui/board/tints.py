@@ -30,6 +30,7 @@ class Tints:
     track: QColor
     band: QColor  # behind a band that must be seen, such as "treat as a child"
     correction: QColor  # behind a form that corrects, so that it never looks like a new entry
+    done: QColor  # behind what has just been recorded
 
     def severity(self, severity: Severity | None) -> QColor:
         """Return the colour of a severity."""
@@ -56,6 +57,7 @@ LIGHT = Tints(
     track=QColor("#e4e7ea"),
     band=QColor("#f0e6f8"),
     correction=QColor("#fdf1d6"),
+    done=QColor("#e3f3e6"),
 )
 DARK = Tints(
     critical=QColor("#ff9c94"),
@@ -70,6 +72,7 @@ DARK = Tints(
     track=QColor("#3b4147"),
     band=QColor("#3a2c47"),
     correction=QColor("#453a22"),
+    done=QColor("#233d2a"),
 )
 
 

@@ -60,7 +60,8 @@ class ClockCard(QFrame):
         title = _label(f"{line.rule}  {say(line.title)}", bold=line.strictest)
         title.setToolTip(say(line.title))
         self.left = _label("", bold=True)
-        self.limit = _plain(say(self._limit_words()), tint.muted.name())
+        self.limit = _label(say(self._limit_words()), muted=tint.muted.name())
+        self.limit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         source = _label(basis_words(line.basis, context), muted=tint.muted.name())
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 5, 10, 5)
@@ -69,10 +70,12 @@ class ClockCard(QFrame):
             column.addWidget(part)
         row = QHBoxLayout()
         row.addWidget(self.left)
-        row.addStretch(1)
-        row.addWidget(self.limit)
+        row.addWidget(self.limit, 1)
         column.addLayout(row)
         column.addWidget(source)
+        if line.becomes is not None:
+            column.addWidget(_label(say(line.becomes), muted=tint.muted.name()))
+        column.addStretch(1)
         self.let_time_pass()
 
     def let_time_pass(self) -> None:
@@ -105,7 +108,7 @@ class ClockCard(QFrame):
             return text("limit {limit}", limit=limit)
         until = clock_or_day(line.due, self._context.clock(), self._context)
         if not line.start_certain:
-            return text("{limit}, start uncertain, to {time}", limit=limit, time=until)
+            return text("{limit}, to {time}, start uncertain", limit=limit, time=until)
         return text("{limit}, to {time}", limit=limit, time=until)
 
 
@@ -142,7 +145,7 @@ def basis_words(basis: Basis, context: PageContext) -> str:
     """Return the source of a limit, and whether it is confirmed to apply here."""
     source = ", ".join(part for part in (context.say(basis.title), context.say(basis.reference)) if part)
     if basis.draft:
-        return context.say(text("{source} · not confirmed by Legal", source=source))
+        return context.say(text("not confirmed by Legal · {source}", source=source))
     if basis.confirmed_by:
         return context.say(text("{source} · confirmed by {name}", source=source, name=basis.confirmed_by))
     return source
@@ -172,12 +175,6 @@ def _label(words: str, *, bold: bool = False, muted: str = "") -> QLabel:
     label = ShortLabel(words) if words else QLabel(words)
     label.setFont(scaled(label.font(), 0.92 if muted else 1.0, bold=bold))
     return _tinted(label, muted) if muted else label
-
-
-def _plain(words: str, colour: str) -> QLabel:
-    label = QLabel(words)
-    label.setFont(scaled(label.font(), 0.92))
-    return _tinted(label, colour)
 
 
 def _tinted(label: QLabel, colour: str) -> QLabel:

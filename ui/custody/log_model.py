@@ -18,11 +18,11 @@ from utmcase.moments import MINUTE
 
 LogColumn = Literal["happened", "entry", "done_by", "written", "number"]
 COLUMNS: tuple[tuple[LogColumn, Text, int], ...] = (
-    ("happened", text("Happened"), 22),
+    ("happened", text("Happened"), 19),
     ("entry", text("Entry"), 46),
-    ("done_by", text("Done by"), 20),
-    ("written", text("Written down"), 21),
-    ("number", text("No."), 6),
+    ("done_by", text("Done by"), 17),
+    ("written", text("Written down"), 18),
+    ("number", text("No."), 5),
 )
 
 
@@ -37,7 +37,7 @@ class LogFace:
 def facts_words(line: LogLine, context: PageContext) -> str:
     """Return what an entry says, in one line."""
     say = context.say
-    return " · ".join(f"{say(label)}: {say(value)}" for label, value in line.facts)
+    return " · ".join(say(text("{label}: {value}", label=label, value=value)) for label, value in line.facts)
 
 
 def log_face(line: LogLine, column: LogColumn, context: PageContext) -> LogFace:

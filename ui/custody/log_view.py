@@ -25,9 +25,10 @@ from ui.context import PageContext
 from ui.custody.log_model import COLUMNS, LogTableModel, log_face
 from ui.fonts import scaled
 from ui.forms.picking import PickList
+from utmcase import showing
 from utmcase.custody_view import LogLine
 from utmcase.entries.base import LINK_LABELS
-from utmcase.i18n import text
+from utmcase.i18n import Text, text
 
 PAD = 5
 DETAIL_LINES = 5
@@ -73,6 +74,18 @@ class LogDelegate(QStyledItemDelegate):
             painter.setPen(colour)
             shortened = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(box.left(), top, box.width(), half, LEFT, shortened)
+
+
+def title_of(line: LogLine, context: PageContext) -> Text:
+    """Return who did what and when, and who wrote it down and when, in one sentence."""
+    return text(
+        "{kind}: {happened}, {doer}. Written down {written}, {typist}.",
+        kind=line.title,
+        happened=showing.moment(line.occurred, context.zone),
+        doer=line.done_by,
+        written=showing.instant(line.recorded_at, context.zone),
+        typist=line.recorded_by,
+    )
 
 
 class LogView(QWidget):
@@ -144,8 +157,8 @@ class LogView(QWidget):
         if line is None:
             self.detail.clear()
             return
-        parts = [f"{say(label)}: {say(value)}" for label, value in line.facts]
-        self.detail.setPlainText("\n".join([say(line.title), *parts]))
+        parts = [say(text("{label}: {value}", label=label, value=value)) for label, value in line.facts]
+        self.detail.setPlainText("\n".join([say(title_of(line, self._context)), *parts]))
 
     def _dress_table(self) -> None:
         table = self.table

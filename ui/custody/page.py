@@ -204,6 +204,7 @@ class CustodyPage(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(tabs)
+        split.setSizes([TODO_SHARE * 100, LOG_SHARE * 100])
         split.setStretchFactor(0, TODO_SHARE)
         split.setStretchFactor(1, LOG_SHARE)
         split.setChildrenCollapsible(False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.board import shapes
@@ -19,7 +19,6 @@ from utmcase.rules.findings import BAD
 
 PAD = 8
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class TodoDelegate(QStyledItemDelegate):
@@ -72,10 +71,10 @@ class TodoDelegate(QStyledItemDelegate):
         return todo_face(line, self._context, self._context.clock())
 
     def _spots(self, option: QStyleOptionViewItem, face: TodoFace) -> tuple[QRect, QRect]:
-        """Return where the two words to click stand."""
+        """Return where the two words to click stand: at the end of the second line."""
         metrics = QFontMetrics(option.font)
         height, right = metrics.height(), option.rect.right() - PAD
-        top = option.rect.top() + 6 + height * 2
+        top = option.rect.top() + 5 + height
         explain_width = metrics.horizontalAdvance(self._context.say(EXPLAIN))
         explain = QRect(right - explain_width, top, explain_width, height)
         act_width = metrics.horizontalAdvance(face.act) if face.act else 0
@@ -84,25 +83,22 @@ class TodoDelegate(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: TodoLine) -> None:
         face, tint = self._face(line), tints(option.palette)
         font, small = option.font, scaled(option.font, 0.92)
+        bold = scaled(font, 1.0, bold=True)
         height = QFontMetrics(font).height()
         box = option.rect.adjusted(PAD, 5, -PAD, -5)
-        colour = tint.severity(line.severity)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = round(QFontMetrics(font).ascent() * 0.75)
-        shapes.severity_shape(painter, QRectF(box.left() + 2, box.top() + (height - side) / 2, side, side), line.severity, colour)
+        spot = QRectF(box.left() + 2, box.top() + (height - side) / 2, side, side)
+        shapes.severity_shape(painter, spot, line.severity, tint.severity(line.severity))
         left = box.left() + side + 8
-        bold = scaled(font, 1.0, bold=True)
-        state_width = QFontMetrics(bold).horizontalAdvance(face.state) + 12
-        ink = option.palette.color(QPalette.ColorRole.Text)
         first = QRect(left, box.top(), box.right() - left, height)
-        _write(painter, first.adjusted(0, 0, -state_width, 0), face.title, bold, ink)
-        bad = line.state in BAD or (line.due or 2**53) < self._context.clock()
-        _write(painter, first, face.state, bold, tint.critical if bad else tint.due, RIGHT)
-        second = first.translated(0, height)
-        _write(painter, second, f"{face.severity} · {face.source}", small, tint.muted)
+        _write(painter, first, face.title, bold, option.palette.color(QPalette.ColorRole.Text))
         act, explain = self._spots(option, face)
-        third = QRect(left, act.top(), (act.left() if face.act else explain.left()) - left - 10, height)
-        _write(painter, third, face.owner, small, tint.muted)
+        second = QRect(left, act.top(), (act.left() if face.act else explain.left()) - left - 10, height)
+        bad = line.state in BAD or (line.due or 2**53) < self._context.clock()
+        _write(painter, second, face.state, bold, tint.critical if bad else tint.due)
+        third = first.translated(0, height * 2)
+        _write(painter, third, f"{face.severity} · {face.owner} · {face.source}", small, tint.muted)
         link = option.palette.color(QPalette.ColorRole.Link)
         underlined = QFont(font)
         underlined.setUnderline(True)
@@ -112,12 +108,12 @@ class TodoDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
 
-def _write(painter: QPainter, box: QRect, words: str, font: QFont, colour, flags=LEFT) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _write(painter: QPainter, box: QRect, words: str, font: QFont, colour: QColor) -> None:
     painter.setFont(font)
     painter.setPen(colour)
     # One letter's width of grace: a text measured for its box must not be shortened by rounding.
     shortened = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 2)
-    painter.drawText(box.adjusted(0, 0, 2, 0), flags, shortened)
+    painter.drawText(box.adjusted(0, 0, 2, 0), LEFT, shortened)
 
 
 class TodoList(QListView):

@@ -67,7 +67,7 @@ class WithdrawDialog(QDialog):
 
     def show_refusal(self, sentence: Text) -> None:
         """Show why the entry was not withdrawn."""
-        self.refused.say(f"▲ {self._context.say(sentence)}")
+        self.refused.say(self._context.say(sentence), sign="refused")
 
     def _written(self, recorded: Recorded) -> None:
         self.recorded.emit(recorded)

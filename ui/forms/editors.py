@@ -24,6 +24,7 @@ YES_NO = Choices("yes_no", {"yes": text("yes"), "no": text("no")})
 # So many letters of answers fit as buttons beside each other; more become a drop-down list.
 LETTERS_AS_BUTTONS = 62
 LETTERS_PER_BUTTON = 4
+LETTERS_IN_CELL = 8
 
 
 class FieldEditor(QWidget):
@@ -118,7 +119,7 @@ class BoxEditor(FieldEditor):
     def __init__(self, declared: Declared, given: Given, parent: QWidget | None = None) -> None:
         super().__init__(declared, given, parent)
         self.box = AnswerBox(given.context, self)
-        hint = declared.help or (text("One on each line") if declared.form == "lines" else None)
+        hint = text("One on each line") if declared.form == "lines" else declared.help
         if hint:
             self.box.answer.set_hint(given.context.say(hint))
         self.box.touched.connect(self.touch)
@@ -128,6 +129,9 @@ class BoxEditor(FieldEditor):
         words = self.box.value()
         if words is None or words in NOT_VALUE_LABELS or self.declared.form == "words":
             return words
+        if self.declared.help is not None:
+            # Its help allows commas; texts that may hold a comma themselves (documents) have no such help.
+            words = words.replace(",", "\n")
         return [line.strip() for line in words.splitlines() if line.strip()]
 
     def write(self, value: Any) -> None:  # noqa: ANN401
@@ -153,12 +157,17 @@ class AnswersEditor(FieldEditor):
 class PickEditor(FieldEditor):
     """A long or open list, or something the site has recorded: a cell, an officer, an authority."""
 
-    def __init__(self, declared: Declared, given: Given, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, declared: Declared, given: Given, parent: QWidget | None = None, *, bare: bool = False
+    ) -> None:
         super().__init__(declared, given, parent)
         choices = declared.choices
         other = declared.form in {"cell", "officer", "authority"} or (choices is not None and choices.open)
-        blank = given.context.say(NOT_RECORDED)
+        # In a table the blank cells would shout "not recorded" at the answered ones.
+        blank = "–" if bare else given.context.say(NOT_RECORDED)
         self.pick = PickList(options_of(declared, given), blank, other_words=other, parent=self)
+        if bare:
+            self.pick.setMinimumContentsLength(LETTERS_IN_CELL)
         self.pick.touched.connect(self.touch)
         self.hold(self.pick)
         line = self.pick.lineEdit()

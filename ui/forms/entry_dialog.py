@@ -37,7 +37,7 @@ from utmcase.ports import Records
 from utmcase.recording import Draft, Recorded, correct, newest_standing, record, warnings
 from utmcase.register import SiteRegister
 
-WIDTH, HEIGHT = 920, 640
+WIDTH, HEIGHT = 940, 680
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class EntryDialog(QDialog):
     def show_refusal(self, sentence: Text) -> None:
         """Show why it was not saved; everything typed stays."""
         self._saving = False
-        self.refused.say(f"▲ {self._context.say(sentence)}")
+        self.refused.say(self._context.say(sentence), sign="refused")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keeper.keep()
@@ -147,7 +147,7 @@ class EntryDialog(QDialog):
             self._confirmed = found
             words = "\n".join(self._context.say(sentence) for sentence in found)
             save = self._context.say(text("Save anyway"))
-            self.band.say(f"? {words}", [(save, self.save)])
+            self.band.say(words, [(save, self.save)])
             self.band.buttons[0].setFocus()
             return
         self._saving = True

@@ -96,7 +96,9 @@ class EntryForm(QWidget):
         grid = QGridLayout(top)
         grid.setContentsMargins(0, 0, 0, 0)
         self.boxes[""] = FieldBox(say(WHEN), self.when, self.given.context, top)
-        grid.addWidget(self.boxes[""], 0, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.boxes[""], 0, 0, 1, 2)
         grid.addWidget(FieldBox(say(DONE_BY), self.done_by, self.given.context, top), 1, 0)
         return top
 

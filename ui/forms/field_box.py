@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.board.tints import tints
 from ui.context import PageContext
+from ui.forms.bands import SignLabel
 from utmcase.i18n import Text
 
 
@@ -22,13 +23,21 @@ class FieldBox(QWidget):
         self.label.setBuddy(editor)
         self.problem = QLabel()
         self.problem.setWordWrap(True)
-        self.problem.hide()
+        self._refusal = QWidget()
+        line = QHBoxLayout(self._refusal)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        sign = SignLabel()
+        sign.show_sign("refused")
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.problem, 1)
+        self._refusal.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         column.addWidget(self.label)
         column.addWidget(editor)
-        column.addWidget(self.problem)
+        column.addWidget(self._refusal)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         muted = QPalette(self.label.palette())
         muted.setColor(QPalette.ColorRole.WindowText, tints(self.palette()).muted)
@@ -36,12 +45,12 @@ class FieldBox(QWidget):
 
     def refuse(self, sentence: Text | None) -> None:
         """Show why the value cannot be kept; None takes it away."""
-        self.problem.setVisible(sentence is not None)
+        self._refusal.setVisible(sentence is not None)
         if sentence is None:
             self.problem.clear()
             return
         words = self._context.say(sentence)
-        self.problem.setText(f"▲ {words}")
+        self.problem.setText(words)
         palette = QPalette(self.problem.palette())
         palette.setColor(QPalette.ColorRole.WindowText, tints(self.palette()).critical)
         self.problem.setPalette(palette)

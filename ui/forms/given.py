@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ui.context import PageContext
 from utmcase.entries.envelope import Who
-from utmcase.entries.fields import Form
+from utmcase.entries.fields import NOT_VALUES, Form
 from utmcase.officers import Officer
 from utmcase.ports import Records
 from utmcase.register import REGISTER_SUBJECTS, SiteRegister, register_of
@@ -35,6 +35,8 @@ class Given:
         """Return the officer of this UN id as the site knows him or her; other words are a name."""
         if not typed:
             return None
+        if typed in NOT_VALUES:
+            return Who("")
         own: Officer = self.context.officer
         if typed == own.un_id:
             return own.who()

@@ -13,7 +13,7 @@ from utmcase.i18n import text
 ANSWER_KEY = Qt.Key.Key_F4
 BLANK = text("leave it blank (not recorded)")
 ANSWER_TIP = text("Answer “not known” or “not asked” (F4)")
-LINES_SHOWN = 3
+LINES_SHOWN = 2
 
 
 class Answer:
@@ -103,7 +103,7 @@ class AnswerBox(QPlainTextEdit):
         super().__init__(parent)
         self.answer = Answer(self, context)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(QFontMetrics(self.font()).lineSpacing() * LINES_SHOWN + 14)
+        self.setFixedHeight(QFontMetrics(self.font()).lineSpacing() * LINES_SHOWN + 12)
         self._quiet = False
         self.textChanged.connect(self._typed)
 

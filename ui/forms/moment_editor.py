@@ -49,7 +49,7 @@ class MomentEditor(QWidget):
         self._touched = False
         self._make(name)
         self._lay_out()
-        self._show_form("exact")
+        self.set_moment(None)
 
     def moment(self) -> Moment | None:
         """Return the moment, or None when nothing (or nothing readable) is typed; see `problem`."""
@@ -75,8 +75,10 @@ class MomentEditor(QWidget):
         """Show this moment; None shows an empty editor."""
         self._kept, self._touched = moment, False
         form: Form = moment.form if moment else "exact"
-        self.forms.set_value(form)
         self._show_form(form)
+        if moment is None:
+            # Nothing is answered yet: no button may look as if it were.
+            self.forms.set_value(None)
         self.first.clear()
         self.second.clear()
         if moment is None or form == "unknown":
@@ -160,6 +162,8 @@ class MomentEditor(QWidget):
 
     def _touch(self) -> None:
         self._touched = True
+        if self.forms.value() is None and self.first.text().strip():
+            self.forms.set_value("exact")
         self.changed.emit()
 
     def _make(self, name: str) -> None:
@@ -178,7 +182,7 @@ class MomentEditor(QWidget):
         self.doubt.setAccessibleName(say(text("{field}: give or take minutes", field=name)))
         self.doubt.valueChanged.connect(lambda _value: self._touch())
         self.now = QPushButton(say(text("Now")))
-        self.earlier = QPushButton(say(text("−15 min")))
+        self.earlier = QPushButton(say(text("–15 min")))
         for button, run in ((self.now, self.set_now), (self.earlier, self._earlier)):
             button.setAutoDefault(False)
             button.setAccessibleName(f"{name}: {button.text()}")

@@ -13,6 +13,9 @@ from utmcase.entries.fields import Declared
 from utmcase.i18n import text
 
 
+LETTERS = 5
+
+
 class RightsEditor(FieldEditor):
     """A grid of the rights; one button answers all that are still open with given and understood."""
 
@@ -34,7 +37,9 @@ class RightsEditor(FieldEditor):
             row, left = place % half + 1, place // half * 4
             pair = (cell_editor(parts["given"], given, self), cell_editor(parts["understood"], given, self))
             self.lines[right] = pair
-            grid.addWidget(QLabel(say(label)), row, left)
+            words = QLabel(say(label))
+            words.setWordWrap(True)
+            grid.addWidget(words, row, left)
             for offset, editor in enumerate(pair):
                 _name(editor, say(text("{right}: {question}", right=label, question=editor.declared.label)))
                 editor.changed.connect(self.touch)
@@ -90,3 +95,5 @@ def _name(editor: FieldEditor, name: str) -> None:
     focus = editor.focusProxy()
     if isinstance(editor, PickEditor) and focus is not None:
         focus.setAccessibleName(name)
+        # Eight columns beside each other: the long answers are rare and read in the opened list.
+        editor.pick.setMinimumContentsLength(LETTERS)

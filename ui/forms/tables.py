@@ -16,6 +16,8 @@ from utmcase.i18n import Text, text
 MakeEditor = Callable[[Declared, Given, QWidget], FieldEditor]
 # Parts that hold much text get more of a row's width.
 WIDE, NARROW = 3, 2
+# Lists that are usually longer than one line begin with more of them.
+LINES_AT_FIRST = {"items": 4, "injuries": 2}
 NARROW_FORMS = frozenset({"count", "amount", "yes_no", "choice"})
 
 
@@ -32,7 +34,8 @@ class RowsEditor(FieldEditor):
         for place, part in enumerate(declared.rows):
             self._grid.setColumnStretch(place + 1, NARROW if part.form in NARROW_FORMS else WIDE)
             self._grid.addWidget(QLabel(given.context.say(part.label)), 0, place + 1)
-        self._add_line()
+        for _line in range(LINES_AT_FIRST.get(declared.name, 1)):
+            self._add_line()
 
     def read(self) -> Any:  # noqa: ANN401
         rows = [self._row(line) for line in self.lines]
@@ -125,5 +128,5 @@ class GroupEditor(FieldEditor):
 def cell_editor(declared: Declared, given: Given, parent: QWidget) -> FieldEditor:
     """Return the editor of one cell of a table: as small as it can be."""
     if declared.form in {"choice", "yes_no", "cell", "officer", "authority"}:
-        return PickEditor(declared, given, parent)
+        return PickEditor(declared, given, parent, bare=True)
     return LineEditor(declared, given, parent, bare=True)
