@@ -72,6 +72,7 @@ class FakeCasebook:
         return self
 
     def add_officer(self, officer, password):
+        del password
         self.officers[officer.un_id] = officer
 
     def remove_officer(self, un_id):
@@ -81,6 +82,7 @@ class FakeCasebook:
         return to
 
     def verify(self, *, full=False, head=None):
+        del full, head
         return Verdict(True, len(self.state.journal), FakeRecords(self).head(), None, ())
 
     def close(self):
@@ -88,7 +90,7 @@ class FakeCasebook:
 
 
 class FakeCasebooks:
-    """`utmcase.ports.Casebooks` in memory: a password fits when it is the one the casebook was created with."""
+    """`utmcase.ports.Casebooks` in memory: the password of its founder fits for everybody."""
 
     def __init__(self, now=NOW):
         self.now = now
@@ -110,6 +112,7 @@ class FakeCasebooks:
         return opened.sign_in(opened.officers[un_id])
 
     def restore(self, backup, to):
+        del backup, to
         raise Forbidden(text("Nothing can be restored here."))
 
 
@@ -277,10 +280,6 @@ class FakeRecords:
         return list(self._state.access)
 
     def keep_print(self, inputs):
-        of_these = [
-            p
-            for p in self._state.prints
-            if (p["custody_id"], p["paper"]) == (inputs["custody_id"], inputs["paper"])
-        ]
+        of_these = [p for p in self._state.prints if p["custody_id"] == inputs["custody_id"]]
         self._state.prints.append(dict(inputs))
         return f"print-{len(self._state.prints)}", len(of_these) + 1

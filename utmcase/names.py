@@ -1,7 +1,7 @@
 """Matching of transliterated names: the keys under which a custody is found, and how near a name comes.
 
 Spellings vary (Mahamat, Mohamed, Mouhamadou; Gatluak, Gatlwak; Deng, Dheng), so a name is kept under its
-plain letters and under its consonant skeleton. Candidates come from the kept keys; the nearest is found by scoring.
+plain letters and its consonant skeleton. Candidates come from the kept keys; the nearest is found by scoring.
 """
 
 from __future__ import annotations
@@ -115,6 +115,17 @@ def likeness(query: str, number: str, names: Iterable[str]) -> float:
         return SURE
     asked = bare.split()
     return max((_name_likeness(asked, plain(name).split()) for name in names), default=0.0)
+
+
+def words_of(keys: Iterable[str]) -> list[str]:
+    """Return the plain words of all names kept under these search keys."""
+    return [key[1:] for key in keys if key.startswith(WORD)]
+
+
+def nearest_words(query: str, words: list[str]) -> str:
+    """Return the kept words that answer the query best, one for each word asked."""
+    best = (max(words, key=lambda word: _word_likeness(asked, word)) for asked in plain(query).split())
+    return " ".join(dict.fromkeys(best)) if words else ""
 
 
 def _name_likeness(asked: list[str], name: list[str]) -> float:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from utmcase.board import BoardRow
-from utmcase.names import LIKE_ENOUGH, likeness, query_keys
+from utmcase.names import LIKE_ENOUGH, likeness, nearest_words, query_keys, words_of
 from utmcase.officers import require
-from utmcase.ports import Records
-from utmcase.projecting import names_of, row_from_json
+from utmcase.ports import ProjectedCustody, Records
+from utmcase.projecting import row_from_json
 
 MOST_CANDIDATES = 400
 MOST_SHOWN = 30
@@ -17,7 +17,7 @@ SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One custody that answers a search. `matched` is the name that fits best, `score` 0-100."""
+    """One custody that answers a search. `matched` is the name that fits, `score` 0-100."""
 
     custody_id: str
     row: BoardRow
@@ -32,14 +32,18 @@ def search(records: Records, words: str, *, limit: int = MOST_SHOWN) -> tuple[Fo
     if len(asked) < SHORTEST:
         return ()
     records.log_access("search", detail=asked)
-    found = []
-    for one in records.find(query_keys(asked), limit=MOST_CANDIDATES):
-        row = row_from_json(one.row)
-        # The board row holds the newest name only; older spellings and aliases stand in the record.
-        names = (row.name, *names_of(records.custody(one.custody_id)))
-        scores = [(likeness(asked, row.number, (name,)), name) for name in names if name]
-        score, matched = max(scores, default=(likeness(asked, row.number, ()), ""))
-        if score >= LIKE_ENOUGH:
-            found.append(Found(one.custody_id, row, matched, score))
-    found.sort(key=lambda hit: (-hit.score, not hit.row.held, hit.row.number))
-    return tuple(found[:limit])
+    found = [_found(asked, one) for one in records.find(query_keys(asked), limit=MOST_CANDIDATES)]
+    near = [hit for hit in found if hit.score >= LIKE_ENOUGH]
+    near.sort(key=lambda hit: (-hit.score, not hit.row.held, hit.row.number))
+    return tuple(near[:limit])
+
+
+def _found(asked: str, one: ProjectedCustody) -> Found:
+    """Score a candidate by its kept words: older spellings and aliases are among them, its newest name apart."""
+    row = row_from_json(one.row)
+    by_name = likeness(asked, row.number, (row.name,))
+    words = words_of(one.keys)
+    by_words = likeness(asked, row.number, (" ".join(words),))
+    if by_name >= by_words or by_name >= LIKE_ENOUGH:
+        return Found(one.custody_id, row, row.name, max(by_name, by_words))
+    return Found(one.custody_id, row, nearest_words(asked, words), by_words)
