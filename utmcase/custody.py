@@ -137,13 +137,16 @@ class Custody:
             self._keys.append(key)
             self.timeline.append(entry)
             self.by_kind.setdefault(entry.kind, []).append(entry)
-        if entry.kind in TURNING or (entry.kind in PRESUPPOSE_CONTROL and not self._exact_start()):
+        if entry.kind in TURNING or self._moves_start(entry):
             self.memo.pop(Custody, None)
         self.first_versions[entry.id] = entry
 
-    def _exact_start(self) -> bool:
+    def _moves_start(self, entry: Entry) -> bool:
+        """Return whether this entry may narrow the start, or be the earliest moment when none is known."""
         course = self.memo.get(Custody)
-        return course is not None and course.t0.exact
+        if course is None or course.t0.exact:
+            return False
+        return course.t0.earliest is None or entry.kind in PRESUPPOSE_CONTROL
 
     def _refold(self, chosen: dict[str, Entry] | None = None) -> None:
         self.withdrawn = self._withdrawn()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.making import HOUR, T0
 from tests.rules.histories import histories, offsets
-from utmcase.custody import Custody, custody_of
+from utmcase.custody import Custody, custody_of, fold_key
 from utmcase.rules.evaluate import evaluate
 from utmcase.rules.findings import BAD
 from utmcase.rules.pack import packs_for
@@ -44,6 +44,8 @@ def test_the_order_of_typing_never_changes_a_finding(entries, now, random, profi
     # Corrections name what they correct, so only uncorrected histories can be typed in any order.
     plain = [e for e in entries if e.corrects is None]
     assume(any(e.occurred.earliest is not None for e in plain))
+    # Entries alike in everything fold in the order of writing; which of two equals is named says nothing.
+    assume(len({fold_key(e)[:3] for e in plain}) == len(plain))
     shuffled = list(plain)
     random.shuffle(shuffled)
     retyped = [
