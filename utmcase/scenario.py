@@ -9,9 +9,10 @@ from pathlib import Path
 from utmcase.custody import Custody, custody_of
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
+from utmcase.register import register_of
 from utmcase.rules.evaluate import evaluate
 from utmcase.rules.findings import Evaluation, Finding
-from utmcase.rules.pack import packs_for
+from utmcase.rules.pack import Confirmation, packs_for
 from utmcase.rules.surroundings import Surroundings
 from utmcase.scenarios.cases import Case
 from utmcase.scenarios.story import Story, load_toml, read_story
@@ -125,7 +126,12 @@ def judged(story: Story, case: Case, custody_alias: str) -> Evaluation | None:
     if not custody.entries:
         return None
     packs = packs_for(
-        story.profile, custody.t0_earliest, story.zone, limits=story.limits, pauses=story.pauses
+        story.profile,
+        custody.t0_earliest,
+        story.zone,
+        _confirmations(story, case.known_at),
+        limits=story.limits,
+        pauses=story.pauses,
     )
     return evaluate(packs, custody, Surroundings(), case.now, every=True)
 
@@ -142,6 +148,12 @@ def folded(story: Story, custody_alias: str, known_at: int) -> Custody:
         ),
         custody_alias,
     )
+
+
+def _confirmations(story: Story, known_at: int) -> tuple[Confirmation, ...]:
+    return register_of(
+        entry for entry in story.entries if entry.subject == "pack" and entry.recorded_at <= known_at
+    ).confirmations
 
 
 def word_of(finding: Finding) -> str:

@@ -97,6 +97,7 @@ def test_a_slip_in_what_is_expected_is_named(findings, sentence):
         ('[[place]]\nid = "cell-1"\ncapacity = -1', "Write a whole number"),
         ('[[directory]]\nid = "tgi"\nauthority_kind = "procureur"', "“procureur” is not known"),
         ('[[session]]\nofficer = "u1"\nform = "T0"', "Did you mean “from”"),
+        ('[[officer]]\nid = "u1"\n[[session]]\nofficer = "u2"\nfrom = "T0"', "Did you mean “u1”"),
         ('[[session]]\nofficer = "u1"', "needs “officer” and “from”"),
         ("entry = 3", "must be written as tables"),
     ],
@@ -302,6 +303,21 @@ def test_before_anything_was_written_down_there_is_nothing_to_say():
 
     assert judged(story, story.cases[0], "a") is None
     assert run_case(story, story.cases[0]).passed
+
+
+def test_a_limit_that_legal_confirmed_holds_once_it_is_written_down():
+    confirmed = _entry(
+        "limit_confirmed",
+        id='"un-detention"',
+        at='"T0"',
+        rule='"GN-01"',
+        limit='"6h"',
+        confirmed_by='"A. Legal"',
+    )
+    story = _story(confirmed, case='\n[[case]]\nnow = "T0+7h"\n[[case]]\nnow = "T0+7h"\nknown_at = "T0-1s"\n')
+
+    finding = judged(story, story.cases[0], "a").of("GN-01")
+    assert (finding.state, finding.draft) == ("overdue", False)
 
 
 def test_the_report_counts_and_names_the_file_that_cannot_be_read(tmp_path):

@@ -111,7 +111,7 @@ def read_story(document: Mapping[str, Any]) -> Story:
         limits=_limits(document, rules),
         pauses=_pauses(document, rules),
         facts=facts,
-        sessions=_sessions(document, times),
+        sessions=_sessions(document, times, facts["officer_recorded"]),
         cases=read_cases(document, times, custodies=custodies, rules=rules),
     )
 
@@ -151,7 +151,9 @@ def _facts(
     return found
 
 
-def _sessions(document: Mapping[str, Any], times: TimeWords) -> tuple[Session, ...]:
+def _sessions(
+    document: Mapping[str, Any], times: TimeWords, officers: Mapping[str, Any]
+) -> tuple[Session, ...]:
     found = []
     for index, table in enumerate(tables_of(document, "session"), start=1):
         place = text("{table} {index}", table="session", index=index)
@@ -159,6 +161,8 @@ def _sessions(document: Mapping[str, Any], times: TimeWords) -> tuple[Session, .
         officer = words_of(table, "officer", place)
         if officer is None or "from" not in table:
             raise UserError(text("{place} needs “officer” and “from”.", place=place))
+        if officers and officer not in officers:
+            raise unknown_word(officer, officers, text("the officers of this file"))
         start = times.instant(table["from"], "from")
         found.append(Session(officer, start, times.instant(table["to"], "to") if "to" in table else None))
     return tuple(found)
