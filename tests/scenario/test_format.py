@@ -1,5 +1,6 @@
 """The format of a scenario: what is read from it, and the sentence for what cannot be read."""
 
+import contextlib
 import tomllib
 
 import pytest
@@ -335,3 +336,81 @@ def test_the_report_counts_and_names_the_file_that_cannot_be_read(tmp_path):
     assert "broken.toml is not written in TOML" in lines[2]
     assert "missing.toml cannot be read" in lines[3]
     assert lines[-1] == "1 passed, 3 failed"
+
+
+WHOLE = f"""{HEAD}
+title = "whole"
+[limits]
+"GN-01" = "6h"
+[pauses]
+"GO-01" = ["hospital"]
+[[officer]]
+id = "u1"
+languages = ["fr"]
+[[place]]
+id = "cell-1"
+capacity = 4
+[[directory]]
+id = "tgi"
+authority_kind = "prosecutor"
+[[session]]
+officer = "u1"
+from = "T0"
+{START}
+by = "u1"
+person = "p"
+number = "BRI-A-2026-0001"
+officers = [{{ name = "X", languages = ["fr"] }}]
+offence = {{ category = "theft" }}
+{TOLD}
+id = "x"
+typed = "T0+3h"
+every = "1h"
+until = "T0+4h"
+clock_set_back = false
+[[entry]]
+custody = "a"
+withdraws = "x"
+reason = "slip"
+{CASE}
+known_at = "T0"
+others = "ignored"
+findings = {{ a = {{ "GN-01" = "met" }} }}
+"""
+WRONG = (7, -1.5, True, "", "x", "T0+1h", [], [1], [{}], {}, {"a": 1}, tomllib.loads("d = 2026-03-10")["d"])
+
+
+def _places(document, path=()):
+    for key, value in document.items() if isinstance(document, dict) else enumerate(document):
+        yield (*path, key)
+        if isinstance(value, dict | list):
+            yield from _places(value, (*path, key))
+
+
+@pytest.mark.parametrize(
+    "path", list(_places(tomllib.loads(WHOLE))), ids=lambda path: ".".join(map(str, path))
+)
+def test_a_wrong_value_anywhere_is_read_or_said_never_a_crash(path):
+    for wrong in WRONG:
+        document = tomllib.loads(WHOLE)
+        inner = document
+        for step in path[:-1]:
+            inner = inner[step]
+        inner[path[-1]] = wrong
+        with contextlib.suppress(UserError):
+            story = read_story(document)
+            run_case(story, story.cases[0])
+
+
+def test_the_whole_format_is_read():
+    story = read_story(tomllib.loads(WHOLE))
+
+    assert run_case(story, story.cases[0]).compared
+    assert (story.limits, story.pauses) == ({"GN-01": 6 * HOUR}, {"GO-01": ("hospital",)})
+    assert {kind: list(found) for kind, found in story.facts.items()} == {
+        "officer_recorded": ["u1"],
+        "place_recorded": ["cell-1"],
+        "authority_recorded": ["tgi"],
+    }
+    assert [session.officer for session in story.sessions] == ["u1"]
+    assert story.entries[0].number == "BRI-A-2026-0001"
