@@ -12,11 +12,16 @@ from functools import lru_cache
 
 # A key says what it is by its first sign, so that a number is never taken for a name.
 NUMBER, WORD, SKELETON = "#", "w", "s"
+# A skeleton ends so, that a short one finds its like and not all that begins with it.
+END = "."
+VOWELS, ANY_VOWEL = frozenset("aeiou"), "a"
 SHORTEST_SKELETON = 2
+SHORTEST_BEGUN = 3
 SHORTEST_WORD = 2
 SHORTEST_START = 3
 # Below this likeness (0-100) a candidate is not shown.
 LIKE_ENOUGH = 78.0
+NEAR_SPELLING = 65.0
 SURE = 100.0
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -58,10 +63,12 @@ def plain(words: str) -> str:
 
 def skeleton(word: str) -> str:
     """Return the consonants of a plain word, sounds that are spelled in several ways made one."""
-    bare = _SOFT_C.sub("s", word)
+    bare = _SOFT_C.sub("s", word.lstrip("h"))
+    # A vowel at the start is kept, as any vowel: Issa and Oumar would be one sound and two without it.
+    start = ANY_VOWEL if bare[:1] in VOWELS else ""
     for written, sound in _SOUNDS:
         bare = bare.replace(written, sound)
-    return _DOUBLE.sub(r"\1", bare.translate(_LETTERS))
+    return start + _DOUBLE.sub(r"\1", bare.translate(_LETTERS))
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +81,7 @@ def keys_of(number: str, names: tuple[str, ...]) -> tuple[str, ...]:
                 keys.add(WORD + word)
             bones = skeleton(word)
             if len(bones) >= SHORTEST_SKELETON:
-                keys.add(SKELETON + bones)
+                keys.add(SKELETON + bones + END)
     return tuple(sorted(keys))
 
 
@@ -104,7 +111,7 @@ def query_keys(query: str) -> tuple[str, ...]:
             keys.add(WORD + word)
         bones = skeleton(word)
         if len(bones) >= SHORTEST_SKELETON:
-            keys.add(SKELETON + bones)
+            keys.add(SKELETON + bones + ("" if len(bones) >= SHORTEST_BEGUN else END))
     return tuple(sorted(keys))
 
 
@@ -144,6 +151,8 @@ def _word_likeness(one: str, other: str) -> float:
         return 95.0
     spelled = JaroWinkler.normalized_similarity(one, other) * 100
     bones, others = skeleton(one), skeleton(other)
-    if bones and bones == others and len(bones) >= SHORTEST_SKELETON:
-        return max(85.0, min(spelled, 94.0))
+    if len(bones) >= SHORTEST_SKELETON and bones == others:
+        # Two consonants alone prove little: the spelling must be near too.
+        sounds_alike = len(bones) >= SHORTEST_BEGUN or spelled >= NEAR_SPELLING
+        return max(85.0, min(spelled, 94.0)) if sounds_alike else spelled
     return min(94.0, spelled)

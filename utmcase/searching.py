@@ -39,7 +39,7 @@ def search(records: Records, words: str, *, limit: int = MOST_SHOWN) -> tuple[Fo
 
 
 def _found(asked: str, one: ProjectedCustody) -> Found:
-    """Score a candidate by its kept words: older spellings and aliases are among them, its newest name apart."""
+    """Score a candidate by its name and by its kept words: older spellings and aliases are among them."""
     row = row_from_json(one.row)
     by_name = likeness(asked, row.number, (row.name,))
     words = words_of(one.keys)

@@ -8,6 +8,7 @@ answers of their own and never mean "no".
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -81,6 +82,7 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=False)
 
 
+@cache
 def declared_fields(model: type[BaseModel]) -> tuple[Declared, ...]:
     """Return the declared fields of a model, in the order in which they are written."""
     return tuple(_named(name, info) for name, info in model.model_fields.items())

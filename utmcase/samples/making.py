@@ -149,15 +149,18 @@ class Written:
         self._rng = rng
         self._custodies: dict[str, str] = {}
         self._ids: dict[tuple[str, str], str] = {}
+        self._payloads: dict[str, bytes] = {}
 
     def write(self, records: Records, planned: Sequence[Planned]) -> None:
         """Write these entries with their own times of typing, each after those that it refers to."""
         waiting: list[tuple[Planned, tuple[NewEntry, int, Who]]] = []
+        named: set[tuple[str, str]] = set()
         for one in planned:
             refers = {(one.custody, ref) for ref in (one.corrects, one.answers) if ref}
-            if any((before.custody, before.ref) in refers for before, _ in waiting):
+            if not refers.isdisjoint(named):
                 self._flush(records, waiting)
-                waiting = []
+                waiting, named = [], set()
+            named.add((one.custody, one.ref))
             waiting.append((one, self._new(records, one)))
         self._flush(records, waiting)
 
@@ -178,7 +181,7 @@ class Written:
             version=declaration(one.kind).version,
             occurred=one.occurred,
             done_by=one.done_by.who(),
-            payload=canonical(clean(one.kind, one.fields)),
+            payload=self._payload(one),
             corrects=self._ids.get((one.custody, one.corrects)),
             reason=one.reason,
             answers=self._ids.get((one.custody, one.answers)),
@@ -187,6 +190,14 @@ class Written:
             person=self._uuid() if first else None,
         )
         return new, one.typed, one.by.who()
+
+    def _payload(self, one: Planned) -> bytes:
+        """The payload, computed once for all rounds that found the same."""
+        key = f"{one.kind} {one.fields!r}"
+        payload = self._payloads.get(key)
+        if payload is None:
+            payload = self._payloads[key] = canonical(clean(one.kind, one.fields))
+        return payload
 
     def _number(self, records: Records, typed: int) -> str:
         site = records.site

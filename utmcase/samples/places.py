@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from utmcase.officers import Officer, Role
 from utmcase.ports import Site
@@ -31,11 +32,49 @@ class SampleSite:
     units: tuple[str, ...]
     currency: str
     document: str  # what the legal officer saw when confirming the limits
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)  # how officers there write these
 
 
 def _officer(un_id: str, name: str, function: str, unit: str, sex: str, *roles: Role) -> Officer:
     return Officer(un_id, name, function, unit, sex, ("fr", "en"), frozenset(roles))
 
+
+# The stories are told in English; at Bria officers write French.
+FRENCH: Mapping[str, str] = {
+    "took a motorcycle": "a pris une moto",
+    "struck a neighbour with a stick": "a frappé un voisin avec un bâton",
+    "stopped traders with others and took their goods": "a pris les biens de commerçants, avec d’autres",
+    "carried a home-made rifle": "portait un fusil de fabrication artisanale",
+    "threw stones at the gate": "a jeté des pierres sur le portail",
+    "held a boy against payment": "a retenu un garçon contre paiement",
+    "mobile telephone": "téléphone portable",
+    "belt": "ceinture",
+    "radio set": "poste de radio",
+    "wrist watch": "montre",
+    "bag with clothes": "sac de vêtements",
+    "pair of shoes": "paire de chaussures",
+    "banknotes": "billets de banque",
+    "own statement": "déclaration de la personne",
+    "no visible injury": "aucune blessure visible",
+    "calm": "calme",
+    "tired": "fatigué",
+    "dust and scratches": "poussière et égratignures",
+    "Blood pressure normal. No treatment needed.": "Tension normale. Aucun traitement nécessaire.",
+    "left forearm": "avant-bras gauche",
+    "fall": "chute",
+    "Still needed to bring the person before the authority.": "Reste nécessaire pour la présentation à l’autorité.",
+    "duty officer": "officier de permanence",
+    "no further need to hold": "plus de raison de retenir la personne",
+    "arrest report": "procès-verbal d’appréhension",
+    "statement of rights": "déclaration des droits",
+    "property list": "inventaire des effets",
+    "No room in the cells tonight.": "Plus de place dans les cellules ce soir.",
+    "unharmed": "indemne",
+    "Belongs to another person of the same cell.": "Concerne une autre personne de la même cellule.",
+    "The person spelled the full name again.": "La personne a épelé de nouveau son nom complet.",
+    "Two flights cancelled.": "Deux vols annulés.",
+    "Road cut at the bridge.": "Route coupée au pont.",
+}
 
 _CAR_POLICE = "UNPOL Bria"
 BRIA = SampleSite(
@@ -59,40 +98,37 @@ BRIA = SampleSite(
         _officer("UN-4130", "Rosa Tamm", "physician", "Level I clinic", "female", "medical"),
     ),
     cells=(
-        Cell("men-1", "Men 1", "Bria holding facility", 6),
-        Cell("men-2", "Men 2", "Bria holding facility", 4),
-        Cell("women", "Women", "Bria holding facility", 3),
-        Cell("children", "Children", "Bria holding facility", 2),
+        Cell("men-1", "Hommes 1", "Local de détention de Bria", 6),
+        Cell("men-2", "Hommes 2", "Local de détention de Bria", 4),
+        Cell("women", "Femmes", "Local de détention de Bria", 3),
+        Cell("children", "Mineurs", "Local de détention de Bria", 2),
     ),
     authorities=(
         Authority(
             "tgi-bria",
-            "Prosecutor at the court of Bria",
+            "Procureur près le tribunal de Bria",
             "prosecutor",
             "CAR/Haute-Kotto/Bria",
             "all offences",
         ),
         Authority(
-            "cie-bria", "Gendarmerie company, Bria", "gendarmerie", "CAR/Haute-Kotto/Bria", "all offences"
+            "cie-bria",
+            "Compagnie de gendarmerie de Bria",
+            "gendarmerie",
+            "CAR/Haute-Kotto/Bria",
+            "all offences",
         ),
-        Authority("com-bria", "Police station, Bria", "police", "CAR/Haute-Kotto/Bria", "all offences"),
+        Authority("com-bria", "Commissariat de Bria", "police", "CAR/Haute-Kotto/Bria", "all offences"),
         Authority(
             "mp-bria",
-            "Child-protection partner, Bria",
+            "Partenaire protection de l’enfance, Bria",
             "child_protection",
             "CAR/Haute-Kotto/Bria",
             "children",
         ),
     ),
     paths=("CAR/Haute-Kotto/Bria", "CAR/Haute-Kotto/Yalinga", "CAR/Haute-Kotto/Ouadda"),
-    spots=(
-        "market",
-        "PK 3 site",
-        "road to the airfield",
-        "Bornou quarter",
-        "mining path",
-        "checkpoint north",
-    ),
+    spots=("marché", "site PK 3", "route de l’aérodrome", "quartier Bornou", "piste minière", "barrage nord"),
     male=(
         "Prosper",
         "Aristide",
@@ -126,9 +162,10 @@ BRIA = SampleSite(
     nationality="CAF",
     neighbours=("TCD", "SDN"),
     interpreters=("Paulin Mbetigaza", "Amina Doukouré"),
-    units=("FPU 2", "Joint patrol Bria", "UNPOL Bria"),
+    units=("FPU 2", "Patrouille mixte Bria", "UNPOL Bria"),
     currency="XAF",
-    document="Legal opinion OLA-CAR-17 (invented)",
+    document="Avis juridique OLA-CAR-17 (inventé)",
+    words=FRENCH,
 )
 
 _POC_POLICE = "UNPOL Bentiu"

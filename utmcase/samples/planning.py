@@ -113,7 +113,7 @@ class Story:
             Planned(
                 self.custody,
                 kind,
-                fields,
+                self.written(fields),
                 exactly(at) if occurred is None else occurred,
                 typed,
                 typist if by is None or "medical" not in by.roles else by,
@@ -121,10 +121,20 @@ class Story:
                 ref,
                 corrects,
                 answers,
-                reason,
+                self.written(reason),
             )
         )
         return True
+
+    def written(self, value: Any) -> Any:
+        """Return the value with its words as officers of this site write them."""
+        if isinstance(value, str):
+            return self.place.words.get(value, value)
+        if isinstance(value, list):
+            return [self.written(one) for one in value]
+        if isinstance(value, dict):
+            return {name: self.written(one) for name, one in value.items()}
+        return value
 
     @property
     def legal(self) -> Officer:

@@ -17,14 +17,7 @@ WORDS = {
     "public_order": "threw stones at the gate",
     "abduction": "held a boy against payment",
 }
-ITEMS = (
-    ("mobile telephone", None),
-    ("belt", None),
-    ("radio", None),
-    ("wrist watch", None),
-    ("bag with clothes", None),
-    ("pair of shoes", None),
-)
+ITEMS = ("mobile telephone", "belt", "radio set", "wrist watch", "bag with clothes", "pair of shoes")
 
 
 def tell(plot: Plot, story: Story) -> list[Planned]:
@@ -186,7 +179,7 @@ def _health_and_property(plot: Plot, story: Story) -> None:
     if listed is None:
         return
     items: list[dict[str, Any]] = [
-        {"what": what, "quantity": 1} for what, _ in rng.sample(ITEMS, rng.randint(1, 3))
+        {"what": what, "quantity": 1} for what in rng.sample(ITEMS, rng.randint(1, 3))
     ]
     if rng.random() < 0.6:  # noqa: PLR2004 - most people carry some money
         amount = str(rng.randint(2, 90) * 250)
