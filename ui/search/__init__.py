@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
@@ -101,7 +102,9 @@ class SearchBox(QLineEdit):
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.results.hide()
+        # While the window is taken down the results may go first: they belong to the window, not to the box.
+        if shiboken6.isValid(self.results):
+            self.results.hide()
         super().hideEvent(event)
 
     def _emptied(self, words: str) -> None:
