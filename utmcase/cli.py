@@ -33,7 +33,7 @@ class Tools:
 
     casebooks: Casebooks
     render_paper: Callable[[str, Any, Any], bytes]  # kind of paper, view, inputs
-    draw_screens: Callable[[OpenCasebook, Path], list[Path]]
+    draw_screens: Callable[[Any, str | None, Path], list[Path]]
     open_window: Callable[[Path | None], int]
     why_no_window: Callable[[], Any]
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ui.services import FirstCell, SampleCasebook, Services
     from utmcase.custody_view import CustodyView
     from utmcase.papers import PaperInputs
-    from utmcase.ports import OpenCasebook, Records, Site
+    from utmcase.ports import Records, Site
+    from utmcase.samples.making import SampleCasebook as Made
 
 CUSTODY_REPORT = "custody_report"
 
@@ -128,12 +129,14 @@ def open_window(casebook: Path | None) -> int:
     return run(services(), casebook)
 
 
-def draw_screens(opened: OpenCasebook, to: Path) -> list[Path]:
-    """Draw the main screens of a casebook into PNG files; no screen is needed."""
+def draw_screens(sample: Made, custody_id: str | None, to: Path) -> list[Path]:
+    """Draw the main screens of a sample casebook into PNG files; no screen is needed."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ui.pictures import draw_screens as drawn
+    from ui.services import SampleCasebook as Offered
 
-    return drawn(opened, services(), to)
+    offered = Offered(sample.path, sample.un_id, sample.password)
+    return drawn(offered, services(), to, custody_id)
 
 
 def command_tools() -> Any:
