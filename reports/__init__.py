@@ -19,4 +19,6 @@ def render(paper: str, view: CustodyView, inputs: PaperInputs) -> bytes:
         from reports.custody_report import render_custody_report
 
         return render_custody_report(view, inputs)
-    raise UserError(text("There is no paper “{paper}”. Known is: {known}.", paper=paper, known="custody_report"))
+    raise UserError(
+        text("There is no paper “{paper}”. Known is: {known}.", paper=paper, known="custody_report")
+    )

@@ -1,4 +1,4 @@
-"""The annexes of the custody report: rules and sources, every breach, whole texts, routine checks on request."""
+"""The annexes of the custody report: rules and sources, breaches, whole texts, routine checks on request."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from reports import style
 from reports.boxes import MM, Cell, Heading, column_heads, gap, running_table
 from reports.chronology import HEADS, WIDTHS, entry_rows, grouped
-from reports.front import confirmed
+from reports.limits import confirmed
 from reports.missing import minutes_over
 from reports.words import Words, pieces
 from utmcase import showing
@@ -34,7 +34,7 @@ def annexes(words: Words, view: CustodyView, inputs: PaperInputs) -> list[Flowab
     """Return the annexes that this paper needs, lettered in order."""
     found: list[Flowable] = []
     for letter, section in zip(LETTERS, _sections(words, view, inputs), strict=False):
-        found += [gap(12), *_annex(words, letter, section)]
+        found += _annex(words, letter, section)
     return found
 
 
@@ -110,7 +110,9 @@ def _breaches(words: Words, view: CustodyView) -> list[Sequence[Cell]]:
 
 def _breach_row(words: Words, rule: str, instance: Instance) -> list[Cell]:
     state: list[Flowable] = [
-        words.para(text("{state}", state=state_label(instance.state, certain=instance.certain)), style.SMALL_STRONG)
+        words.para(
+            text("{state}", state=state_label(instance.state, certain=instance.certain)), style.SMALL_STRONG
+        )
     ]
     if instance.minutes:
         state.append(words.para(minutes_over(words, instance.minutes), style.SMALL))

@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache
 
 ISOLATED, FINAL, INITIAL, MEDIAL = "isolated", "final", "initial", "medial"
+LINE = 40  # letters of Arabic that stand in one line
 _TATWEEL = "\u0640"
 # A stretch of Arabic, with the blanks inside it.
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]+(?:[ \u00a0]+[\u0600-\u06ff\u0750-\u077f]+)*")
@@ -33,20 +34,20 @@ def _forms() -> dict[str, dict[str, str]]:
             letters = "".join(chr(int(part, 16)) for part in parts[1:])
             if not letters.startswith(" "):
                 forms.setdefault(letters, {}).setdefault(parts[0].strip("<>"), chr(code))
-    return {letters: shapes for letters, shapes in forms.items() if len(letters) == 1 or _is_lam_alef(letters)}
+    return {
+        letters: shapes for letters, shapes in forms.items() if len(letters) == 1 or _is_lam_alef(letters)
+    }
 
 
 def _is_lam_alef(letters: str) -> bool:
-    return letters[0] == "\u0644" and letters[1:] in ("\u0622", "\u0623", "\u0625", "\u0627")
+    return letters[:1] == "\u0644" and letters[1:] in ("\u0622", "\u0623", "\u0625", "\u0627")
 
 
 def _letters(word: str) -> list[str]:
     """Return a word's letters: lam with alef as one, marks with the letter that bears them."""
     found: list[str] = []
     for sign in word:
-        if found and unicodedata.combining(sign):
-            found[-1] += sign
-        elif found and _is_lam_alef(found[-1] + sign):
+        if found and (unicodedata.combining(sign) or _is_lam_alef(found[-1] + sign)):
             found[-1] += sign
         else:
             found.append(sign)
@@ -82,17 +83,27 @@ def visual(words: str) -> str:
 
 
 def _turned(stretch: str) -> str:
-    pieces = []
+    """Return a stretch turned round; a long one in lines of its own, each of which reads from the right."""
+    lines: list[str] = [""]
     for part in re.split("([ \u00a0]+)", stretch):
-        if not part.strip():
-            pieces.append("\u00a0" * len(part))  # a stretch that breaks in two lines would read backwards
-            continue
-        pieces.append(_turned_word(part))
+        if len(lines[-1]) + len(part) > LINE and part.strip() and lines[-1]:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(_turned_line(line.strip()) for line in lines)
+
+
+def _turned_line(line: str) -> str:
+    # A line that broke at its blanks would read backwards.
+    pieces = [
+        _turned_word(part) if part.strip() else "\u00a0" * len(part)
+        for part in re.split("([ \u00a0]+)", line)
+    ]
     return "".join(reversed(pieces))
 
 
 def _turned_word(word: str) -> str:
-    turned = []
-    for run in re.split(f"({_DIGITS.pattern})", word):
-        turned.append(run if _DIGITS.fullmatch(run) else "".join(reversed(shaped(run))))
+    turned = [
+        run if _DIGITS.fullmatch(run) else "".join(reversed(shaped(run)))
+        for run in re.split(f"({_DIGITS.pattern})", word)
+    ]
     return "".join(reversed(turned))

@@ -1,4 +1,4 @@
-"""The parts a form is made of: headings, labelled boxes, tables, bars and marks. Shape and word, never colour."""
+"""The parts a form is made of: headings, labelled boxes, tables, bars, marks. Never colour alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 
 from reports import style
-from reports.glyphs import BOLD, markup, runs, width
+from reports.glyphs import BODY, BOLD, markup, runs, width
 from reports.sheet import RunHead
 from reports.words import Words
 from utmcase.i18n import Text, text
@@ -22,6 +22,7 @@ BARE: list[tuple[Any, ...]] = [
     ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
 ]
 FRAMED = 1  # the least weight of a tag that has a frame
+ABOVE = 12  # white space above a heading, save at the top of a page
 MOST_ROWS = 40  # reportlab's tables become slow above this
 MM = mm
 Cell = Flowable | Sequence[Flowable] | str
@@ -31,10 +32,13 @@ Commands = list[tuple[Any, ...]]
 class Heading(Flowable):
     """The heading of a section: its number in a dark square, its words, and a note at the right."""
 
-    def __init__(self, number: str, words: str, note: str = "", *, wide: float = style.WIDTH) -> None:
+    def __init__(
+        self, number: str, words: str, note: str = "", *, wide: float = style.WIDTH, above: float = ABOVE
+    ) -> None:
         super().__init__()
         self.number, self.words, self.note = number, words, note
         self.width, self.height = wide, 17.5
+        self.spaceBefore = above
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         del aW, aH
@@ -163,13 +167,34 @@ class Tag(Flowable):
         _line(canvas, 3 if self.weight <= FRAMED else 0, 2.9, self.words, self.size, BOLD)
 
 
+def form_table(
+    rows: Sequence[Sequence[Any]],
+    widths: Sequence[float],
+    heights: Sequence[float | None] | None = None,
+    *,
+    style: Commands,
+    split: bool = True,
+) -> Table:
+    """Return a table at the left edge; reportlab's own face, which lies in no file, is never named."""
+    face: Commands = [("FONTNAME", (0, 0), (-1, -1), BODY)]
+    cells = [list(row) for row in rows]
+    high = list(heights) if heights else None
+    return Table(cells, list(widths), high, style=[*face, *style], hAlign="LEFT", splitByRow=int(split))
+
+
 def field(words: Words, label: Text, value: Text | str | Flowable, shape: Any = style.TEXT) -> list[Flowable]:
     """Return a labelled box: its label above, its value below; blank prints "not recorded"."""
     shown = value if isinstance(value, Flowable) else words.para(value, shape)
     return [words.para(label, style.FIELD), shown]
 
 
-def grid(rows: Sequence[Sequence[Cell]], widths: Sequence[float], more: Commands | None = None) -> Table:
+def grid(
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    more: Commands | None = None,
+    *,
+    heights: Sequence[float | None] | None = None,
+) -> Table:
     """Return boxes side by side, as on a form."""
     commands: Commands = [
         ("GRID", (0, 0), (-1, -1), 0.5, style.RULE),
@@ -180,7 +205,7 @@ def grid(rows: Sequence[Sequence[Cell]], widths: Sequence[float], more: Commands
         ("BOTTOMPADDING", (0, 0), (-1, -1), style.PAD),
         *(more or []),
     ]
-    return Table([list(row) for row in rows], list(widths), style=commands, hAlign="LEFT")
+    return form_table(rows, widths, heights, style=commands)
 
 
 def column_heads(words: Words, heads: Sequence[Text], widths: Sequence[float]) -> Table:
@@ -191,7 +216,7 @@ def column_heads(words: Words, heads: Sequence[Text], widths: Sequence[float]) -
         *_padding(2.2),
     ]
     cells = [words.para(head, style.COLUMN) for head in heads]
-    return Table([cells], list(widths), style=commands, hAlign="LEFT")
+    return form_table([cells], widths, style=commands)
 
 
 def table_rows(
@@ -213,13 +238,13 @@ def _table_part(rows: Sequence[Sequence[Cell]], widths: Sequence[float], shaded:
         *_padding(2.4),
         *(("BACKGROUND", (0, row), (-1, row), style.SHADE) for row in sorted(shaded)),
     ]
-    return Table([list(row) for row in rows], list(widths), style=commands, hAlign="LEFT")
+    return form_table(rows, widths, style=commands)
 
 
 def headed(heads: Sequence[Flowable], body: Sequence[Flowable]) -> list[Flowable]:
-    """Return a heading with what it heads; it begins a new page where the first part would not fit below it."""
+    """Return a heading with what it heads; on a new page where the first part would not fit."""
     first = [*heads, *body[:1]]
-    needed = sum(part.wrap(style.WIDTH, style.BODY_HEIGHT)[1] for part in first)
+    needed = sum(part.wrap(style.WIDTH, style.BODY_HEIGHT)[1] + part.getSpaceBefore() for part in first)
     return [CondPageBreak(min(needed + 1, style.BODY_HEIGHT)), *heads, *body]
 
 
@@ -247,4 +272,3 @@ def _padding(above: float) -> Commands:
 def gap(points: float = 6) -> Spacer:
     """Return white space between two parts."""
     return Spacer(1, points)
-

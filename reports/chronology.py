@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
 from reports import style
@@ -18,12 +19,13 @@ from utmcase.entries.base import LINK_LABELS
 from utmcase.i18n import Text, ntext, text
 from utmcase.moments import MINUTE
 
-WIDTHS = [34 * MM, 101 * MM, 45 * MM]
+WIDTHS = [36 * MM, 94 * MM, 50 * MM]
 HEADS = (text("Happened · written"), text("What"), text("Done by · written by"))
 # Of one row; what is longer goes on in the next row, so that no row outgrows a page.
 ROW_SIGNS = 1500
 RUN_IN = 90  # a fact up to this long stands beside its neighbours
 LABEL_COLOUR = "#5c616b"
+MOST_NAME = 300  # characters of one person in a row
 NAMED = 3  # people named in the line of a day
 
 
@@ -67,7 +69,8 @@ def entry_rows(words: Words, line: LogLine) -> list[Sequence[Cell]]:
 
 
 def _first_part(parts: list[tuple[int, Flowable]]) -> tuple[list[Flowable], list[tuple[int, Flowable]]]:
-    room, found = ROW_SIGNS, []
+    room = ROW_SIGNS
+    found: list[Flowable] = []
     for place, (need, part) in enumerate(parts):
         if found and need > room:
             return found, parts[place:]
@@ -95,16 +98,24 @@ def _title(words: Words, line: LogLine) -> Paragraph:
     place = text("no. {seq}", seq=line.seq)
     if words.say(LINK_LABELS[line.link]) != words.say(line.title):
         place = text("{link} · no. {seq}", link=LINK_LABELS[line.link], seq=line.seq)
-    marked = f'{title} <font name="NotoSans" size="7" color="{LABEL_COLOUR}"> {markup(words.say(place))}</font>'
+    marked = (
+        f'{title} <font name="NotoSans" size="7" color="{LABEL_COLOUR}"> {markup(words.say(place))}</font>'
+    )
     return Paragraph(marked, style.STRONG)
 
 
 def _people(words: Words, line: LogLine) -> list[Flowable]:
-    done, wrote = words.say(line.done_by)[:400], words.say(line.recorded_by)[:400]
+    done, wrote = _person(words, line.done_by), _person(words, line.recorded_by)
     found: list[Flowable] = [words.para(done, style.SMALL)]
     if wrote != done:
         found.append(words.para(text("written by {officer}", officer=wrote), style.QUIET))
     return found
+
+
+def _person(words: Words, who: str) -> str:
+    """Return a person as the log names him or her; the unit after the UN id stays together."""
+    name, mark, unit = words.say(who)[:MOST_NAME].partition("), ")
+    return name + mark + unit.replace(" ", "\u00a0")
 
 
 def _parts(words: Words, line: LogLine) -> Iterable[tuple[int, Flowable]]:
@@ -162,7 +173,7 @@ def _labelled(words: Words, label: Text, said: str) -> str:
     return f'<font color="{LABEL_COLOUR}">{named}</font> {markup(said)}'
 
 
-def _struck(words: Words, sentence: Text | str, struck: object, shape: style.ParagraphStyle) -> Paragraph:
+def _struck(words: Words, sentence: Text | str, struck: object, shape: ParagraphStyle) -> Paragraph:
     return Paragraph(_strike(markup(words.say(sentence), shape.fontName), bool(struck)), shape)
 
 
@@ -174,7 +185,9 @@ def _day_row(words: Words, day: Day) -> list[Cell]:
     count = len(day.lines)
     title = words.say(ntext("{count} routine check", "{count} routine checks", count))
     facts: list[Text | str] = [
-        words.bound(text("first {first}, last {last}", first=_clock(words, day.first), last=_clock(words, day.last)))
+        words.bound(
+            text("first {first}, last {last}", first=_clock(words, day.first), last=_clock(words, day.last))
+        )
     ]
     longest = day.longest()
     if longest is not None:
@@ -187,18 +200,19 @@ def _day_row(words: Words, day: Day) -> list[Cell]:
             )
         )
     facts += [
-        words.bound(text("{condition}: {number}", condition=what, number=number)) for what, number in day.conditions()
+        words.bound(text("{condition}: {number}", condition=what, number=number))
+        for what, number in day.conditions()
     ]
     facts += _lateness(words, day)
     told_facts = markup(words.say(showing.joined(facts, "  ·  ")))
     people = day.people()
-    named: list[Text | str] = [words.say(name)[:120] for name in people[:NAMED]]
+    named: list[Text | str] = [_person(words, name) for name in people[:NAMED]]
     if len(people) > NAMED:
         named.append(ntext("and {count} more", "and {count} more", len(people) - NAMED))
     return [
         [words.para(showing.day(day.first, words.zone), style.SMALL)],
         [Paragraph(f"<b>{markup(title, style.STRONG.fontName)}</b>  ·  {told_facts}", style.SMALL)],
-        [words.para(name, style.SMALL) for name in named],
+        [words.para(showing.joined(named, "; "), style.SMALL)],
     ]
 
 
@@ -217,7 +231,11 @@ def _lateness(words: Words, day: Day) -> list[Text | str]:
         )
     if day.remarks():
         found.append(
-            ntext("{count} with a remark (annex on request)", "{count} with remarks (annex on request)", day.remarks())
+            ntext(
+                "{count} with a remark (annex on request)",
+                "{count} with remarks (annex on request)",
+                day.remarks(),
+            )
         )
     return found
 

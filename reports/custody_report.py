@@ -12,9 +12,10 @@ from reportlab.platypus import Flowable, KeepTogether, Table
 
 from reports import style
 from reports.annexes import annexes
-from reports.boxes import MM, Heading, gap, grid
+from reports.boxes import MM, Commands, Heading, form_table, gap, grid
 from reports.chronology import chronology
-from reports.front import authority_and_time, chain_strip, clocks, identity
+from reports.front import authority_and_time, chain_strip, identity
+from reports.limits import clocks
 from reports.missing import gaps, next_steps
 from reports.sheet import Running, pdf_of
 from reports.words import Words
@@ -53,24 +54,19 @@ def _site(view: CustodyView) -> str:
 def _story(words: Words, view: CustodyView, inputs: PaperInputs) -> list[Flowable]:
     story: list[Flowable] = [
         _title(words, view),
-        gap(3),
         *identity(words, view),
-        gap(6),
+        gap(7),
         *authority_and_time(words, view),
         gap(6),
         *chain_strip(words, view.chain),
-        gap(6),
         *clocks(words, view),
-        gap(5),
         *gaps(words, view),
-        gap(12),
         *next_steps(words, view),
-        gap(12),
         *chronology(words, view),
     ]
     # The annexes come last but one: only now is it known which texts had to be cut.
     story += annexes(words, view, inputs)
-    return [*story, gap(14), KeepTogether(_signatures(words, inputs))]
+    return [*story, KeepTogether(_signatures(words, inputs))]
 
 
 def _title(words: Words, view: CustodyView) -> Table:
@@ -85,7 +81,7 @@ def _title(words: Words, view: CustodyView) -> Table:
         ("TOPPADDING", (0, 0), (-1, -1), 0),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
-    return Table([row], [90 * MM, style.WIDTH - 90 * MM], style=commands, hAlign="LEFT")
+    return form_table([row], [90 * MM, style.WIDTH - 90 * MM], style=commands)
 
 
 def _signatures(words: Words, inputs: PaperInputs) -> list[Flowable]:
@@ -100,7 +96,6 @@ def _signatures(words: Words, inputs: PaperInputs) -> list[Flowable]:
     rows: list[list[list[Flowable]]] = [[[words.para(signer, style.SMALL_STRONG)] for signer in SIGNERS]]
     rows += [[[words.para(blank, style.FIELD)] for _ in SIGNERS] for blank in blanks]
     rows[1][0].append(words.para(inputs.printed_by, style.TEXT))
-    table = grid(rows, [third] * 3, [("BACKGROUND", (0, 0), (-1, 0), style.SHADE)])
-    heights = [None, 26, 22, 22, 46]
-    table._argH = heights  # noqa: SLF001
+    shade: Commands = [("BACKGROUND", (0, 0), (-1, 0), style.SHADE)]
+    table = grid(rows, [third] * 3, shade, heights=[None, 26, 22, 22, 46])
     return [Heading("8", words.say(text("Signatures"))), gap(3), table]

@@ -8,8 +8,8 @@ from reportlab.platypus import Flowable, Paragraph
 
 from reports import style
 from reports.boxes import MM, Cell, Heading, Tag, column_heads, gap, headed, running_table
-from reports.front import source
 from reports.glyphs import markup
+from reports.limits import once_passed, source
 from reports.words import Words
 from utmcase import showing
 from utmcase.custody_view import CustodyView, TodoLine
@@ -18,7 +18,7 @@ from utmcase.i18n import Text, text
 from utmcase.moments import MINUTE
 from utmcase.rules.findings import SEVERITIES, SEVERITY_LABELS, state_label
 
-GAP_WIDTHS = [18 * MM, 40 * MM, 27 * MM, 46 * MM, 19 * MM, 30 * MM]
+GAP_WIDTHS = [17.5 * MM, 37 * MM, 27.5 * MM, 53 * MM, 18 * MM, 27 * MM]
 GAP_HEADS = (
     text("Severity"),
     text("What is missing"),
@@ -144,8 +144,9 @@ def _next_row(words: Words, view: CustodyView, line: TodoLine) -> list[Cell]:
             words.para(words.instant(line.due), style.STRONG),
             words.para(words.bound(showing.time_left(line.due, view.now)), style.SMALL),
         ]
-    what = [words.para(words.short(line.title, text("What"), CELL), style.TEXT)]
+    gap_title = once_passed(words.short(line.title, text("What"), CELL))
+    what = [words.para(gap_title, style.QUIET)]
     if line.kind:
-        what.append(words.para(text("Answered by the entry: {kind}", kind=kind_label(line.kind)), style.QUIET))
+        what.insert(0, words.para(kind_label(line.kind), style.STRONG))
     owner = [words.para(words.short(line.owner, text("Owner"), CELL // 2), style.SMALL_STRONG)]
     return [until, what, rule_and_source(words, line), owner]

@@ -1,9 +1,10 @@
-"""The recovery sheet: one page for the safe, with the key that opens a casebook when every password is lost."""
+"""The recovery sheet: one page for the safe, with the key that opens a casebook when passwords are lost."""
 
 from __future__ import annotations
 
 import io
 import re
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from reportlab.lib.units import mm
@@ -11,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Frame, Paragraph, Table
 
 from reports import style
-from reports.boxes import Commands, field, gap, grid
+from reports.boxes import Commands, field, form_table, gap, grid
 from reports.glyphs import BODY, BOLD, coverage, markup
 from reports.words import Words
 from utmcase.i18n import Lang, Text, text
@@ -25,8 +26,8 @@ STEPS = (
     text("Do not photograph it, do not send it, do not keep it beside the laptop or with a backup."),
     text("Whoever holds this key and the casebook can read every custody record in it."),
     text(
-        "To use it: start the program, choose the casebook, write “recovery” as UN id and this key as password."
-        " Spaces, hyphens, and capital or small letters make no difference."
+        "To use it: start the program, choose the casebook, write “recovery” as UN id and this key as"
+        " password. Spaces, hyphens, and capital or small letters make no difference."
     ),
     text("There is no letter O, I, L or U in the key: what looks like O is zero, what looks like I is one."),
     text("After using it, set new passwords, print a new sheet, and destroy this one before a witness."),
@@ -38,12 +39,19 @@ def render_recovery_sheet(*, site: Site, casebook: str, recovery_key: str, made_
     coverage()
     words = Words(lang, ZoneInfo(site.zone))
     kept = io.BytesIO()
-    canvas = Canvas(
-        kept, pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT), invariant=1, lang=lang, initialFontName=BODY
-    )
+    first_face: Any = BODY  # else reportlab names a face of its own that is not in the file
+    size = (style.PAGE_WIDTH, style.PAGE_HEIGHT)
+    canvas = Canvas(kept, pagesize=size, invariant=1, lang=lang, initialFontName=first_face)
     canvas.setTitle(words.say(PAPER_TITLES["recovery_sheet"]))
     frame = Frame(
-        style.MARGIN, 16 * mm, style.WIDTH, TOP - 16 * mm, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+        style.MARGIN,
+        16 * mm,
+        style.WIDTH,
+        TOP - 16 * mm,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
     )
     story = _story(words, site, casebook, recovery_key, made_at)
     frame.addFromList(story, canvas)
@@ -101,7 +109,7 @@ def _banner(words: Words, site: Site) -> Table:
         ("TOPPADDING", (0, 0), (-1, -1), 5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
     ]
-    return Table([[Paragraph(markup(said, BOLD), style.BANNER)]], [style.WIDTH], style=commands)
+    return form_table([[Paragraph(markup(said, BOLD), style.BANNER)]], [style.WIDTH], style=commands)
 
 
 def _key(recovery_key: str) -> Table:
@@ -118,7 +126,7 @@ def _key(recovery_key: str) -> Table:
     ]
     for y, row in enumerate(rows):
         commands += [("BOX", (x, y), (x, y), 0.6, style.RULE) for x in range(len(row))]
-    return Table(cells, [style.WIDTH / GROUPS_IN_ROW] * GROUPS_IN_ROW, style=commands)
+    return form_table(cells, [style.WIDTH / GROUPS_IN_ROW] * GROUPS_IN_ROW, style=commands)
 
 
 def _step(words: Words, number: int, step: Text) -> Table:
@@ -130,11 +138,15 @@ def _step(words: Words, number: int, step: Text) -> Table:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
     ]
     row = [words.para(str(number), style.STEP_NUMBER), words.para(step, style.PROSE)]
-    return Table([row], [7 * mm, style.WIDTH - 7 * mm], style=commands)
+    return form_table([row], [7 * mm, style.WIDTH - 7 * mm], style=commands)
 
 
 def _sealed(words: Words) -> Table:
     third = style.WIDTH / 3
-    names = (text("Sealed by (name, UN id)"), text("Date and signature"), text("Witness (name, UN id, signature)"))
+    names = (
+        text("Sealed by (name, UN id)"),
+        text("Date and signature"),
+        text("Witness (name, UN id, signature)"),
+    )
     row = [[words.para(name, style.FIELD), gap(34)] for name in names]
     return grid([row], [third] * 3)

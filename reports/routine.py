@@ -7,6 +7,7 @@ the gaps.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -48,7 +49,7 @@ class Day:
     def longest(self) -> tuple[int, int] | None:
         """Return the two neighbouring checks that lie farthest apart, seconds UTC, or None with one check."""
         times = [when(line) for line in self.lines]
-        pairs = list(zip(times, times[1:], strict=False))
+        pairs = itertools.pairwise(times)
         return max(pairs, key=lambda pair: pair[1] - pair[0], default=None)
 
     def conditions(self) -> list[tuple[Text | str, int]]:

@@ -46,7 +46,9 @@ class Running:
     training: bool
 
 
-def write(canvas: Canvas, x: float, y: float, words: str, size: float, face: str = BODY, *, room: float) -> None:
+def write(
+    canvas: Canvas, x: float, y: float, words: str, size: float, face: str = BODY, *, room: float
+) -> None:
     """Write one line from `x`, smaller when it would be wider than `room` (points), and cut at the last."""
     words, size = _fitted(words, size, face, room)
     for name, piece in runs(words, face):
@@ -159,11 +161,13 @@ class _PageHead:
         write(canvas, start, top - 3.4 * mm, inputs.code, 9.5, BOLD, room=room - start + LEFT)
         canvas.setFillColor(style.LABEL)
         prove = text(
-            "With this code, whoever holds the casebook proves that no entry made before this print was changed,"
-            " exchanged or cut off."
+            "With this code, whoever holds the casebook proves that no entry made before this print was"
+            " changed, exchanged or cut off."
         )
         write(canvas, LEFT, top - 7.2 * mm, say(prove), 7, room=room)
-        nothing = text("The square holds custody number, digest of this print, head and key; nothing about the person.")
+        nothing = text(
+            "The square holds custody number, digest of this print, head and key; nothing about the person."
+        )
         write(canvas, LEFT, top - 10.4 * mm, say(nothing), 7, room=room)
         ids = text(
             "Print {print} · digest {digest} · key {key} · program {program}",
@@ -193,7 +197,7 @@ def _mark(canvas: Canvas, x: float, y: float, words: str, *, dark: bool) -> None
 
 def draw_qr(canvas: Canvas, words: str) -> None:
     """Draw the QR of these words once, as a form that every page refers to."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
+    code: Any = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(words)
     code.make()
     count = code.getModuleCount()
@@ -221,7 +225,7 @@ class _Numbered(Canvas):
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         self._kept_pages.append(dict(self.__dict__))
-        self._startPage()
+        self._startPage()  # type: ignore[attr-defined]
 
     def save(self) -> None:
         pages = self._kept_pages
@@ -251,8 +255,9 @@ class RunHead(ActionFlowable):
         super().__init__()
         self.head = head
 
-    def apply(self, doc: SheetDocument) -> None:
+    def apply(self, doc: BaseDocTemplate) -> None:
         """Set the heading."""
+        assert isinstance(doc, SheetDocument)
         doc.running_head = self.head
 
 
@@ -261,7 +266,7 @@ def pdf_of(running: Running, story: list[Flowable]) -> bytes:
     coverage()
     kept = io.BytesIO()
     head = _PageHead(running)
-    canvas_class = type("_Pages", (_Numbered,), {"page_head": head})
+    canvas_class: Any = type("_Pages", (_Numbered,), {"page_head": head})
     title = running.words.say(PAPER_TITLES[running.paper])
     document = SheetDocument(
         kept,

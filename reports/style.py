@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reportlab.lib.colors import Color, black, white
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -29,8 +31,14 @@ NAVY = Color(0.10, 0.20, 0.36)
 PAD = 3.2  # points inside a box
 
 
-def _style(name: str, size: float, leading: float, **more: object) -> ParagraphStyle:
-    base = {"fontName": BODY, "textColor": INK, "splitLongWords": 1, "allowWidows": 0, "allowOrphans": 0}
+def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
+    base: dict[str, Any] = {
+        "fontName": BODY,
+        "textColor": INK,
+        "splitLongWords": 1,
+        "allowWidows": 0,
+        "allowOrphans": 0,
+    }
     return ParagraphStyle(name, fontSize=size, leading=leading, **{**base, **more})
 
 

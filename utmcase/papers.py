@@ -1,4 +1,4 @@
-"""What a paper is printed from, beside the custody itself: who prints it, when, in which language, from which head.
+"""What a paper is printed from beside the custody itself: by whom, when, in which language, from which head.
 
 Plain data that crosses into another process. The papers themselves are made in `reports`.
 """
@@ -22,6 +22,7 @@ PAPER_TITLES: dict[PaperKind, Text] = {
 # The version of the form itself: it rises when a box is added, moved or removed.
 PAPER_VERSIONS: dict[PaperKind, int] = {"custody_report": 1, "recovery_sheet": 1}
 
+CONFIDENTIAL = text("CONFIDENTIAL")
 # An *in* paper stays in UN files; what may leave them is another paper.
 IN_PAPER = text("UN use only – stays in UN files")
 
@@ -41,7 +42,7 @@ class PaperInputs:
     head: Head
     program: str  # version of the program
     packs: tuple[str, ...] = ()  # editions that the limits were taken from, e.g. "un-detention 2010-01-01"
-    classification: Text | str = text("CONFIDENTIAL")
+    classification: Text | str = CONFIDENTIAL
     copy: int = 0
     print_id: str = ""
     key_id: str = ""  # the key that signs the ledger; blank: the ledger's own name, which is its key's digest

@@ -1,12 +1,10 @@
 """Invented custodies for the papers: an ordinary one, an empty one, an overfull one, a long one."""
 
-from dataclasses import replace
-
 from utmcase.chain import LinkState
 from utmcase.custody_view import Basis, ClockLine, CustodyView, LogLine, TodoLine
 from utmcase.entries.lists import CONDITIONS
 from utmcase.i18n import Text, text
-from utmcase.moments import DAY, HOUR, MINUTE, UNKNOWN, Moment, about, exactly
+from utmcase.moments import DAY, HOUR, MINUTE, Moment, about, exactly
 from utmcase.papers import PaperInputs
 from utmcase.ports import Head
 from utmcase.rules.findings import Instance
@@ -15,6 +13,10 @@ T0 = 1773178800  # 10 Mar 2026, 22:40 in Bangui
 NOW = T0 + 3 * DAY + 5 * HOUR
 HEAD = Head("7K2M9XQA", 184, bytes(range(32)))
 MBALLA = "Aïssatou Mballa-Koné (UN-4471)"
+CIRCUMSTANCES = (
+    "During a night patrol of FPU 2 at the PK3 market the person fired once in the air, was called upon to"
+    " drop the weapon, and did so. No force was used beyond handcuffs. Two traders saw it."
+)
 DENG = "Ngɔr Deŋ Makɔl (UN-5120)"
 
 
@@ -50,14 +52,14 @@ CONFIRMED = Basis(
 )
 
 
-def clock(rule: str, title: str, hours: float, *, basis: Basis = UN_SOP, strictest: bool = False) -> ClockLine:
+def clock(
+    rule: str, title: str, hours: float, *, basis: Basis = UN_SOP, strictest: bool = False
+) -> ClockLine:
     due = T0 + int(hours * HOUR)
     over = max(0, (NOW - due) // MINUTE)
     state = "overdue" if over else "running"
     becomes = text("72 h more with a renewal by the prosecutor") if rule == "GO-02a" else None
-    return ClockLine(
-        rule, Text(title), basis, T0, True, due, hours, state, True, over, strictest, becomes
-    )
+    return ClockLine(rule, Text(title), basis, T0, True, due, hours, state, True, over, strictest, becomes)
 
 
 def line(rule: str, title: str, **more) -> TodoLine:
@@ -92,7 +94,13 @@ def entry(seq: int, kind: str, title: str, occurred: Moment, *facts, **more) -> 
         "known": True,
     }
     return LogLine(
-        entry_id=f"e{seq}", seq=seq, kind=kind, title=Text(title), occurred=occurred, facts=facts, **{**given, **more}
+        entry_id=f"e{seq}",
+        seq=seq,
+        kind=kind,
+        title=Text(title),
+        occurred=occurred,
+        facts=facts,
+        **{**given, **more},
     )
 
 
@@ -133,8 +141,7 @@ def ordinary() -> CustodyView:
             (Text("Offence"), "weapons; seen carrying an assault rifle at the market"),
             (
                 Text("Circumstances"),
-                "During a night patrol of FPU 2 at the PK3 market the person fired once in the air, was called upon"
-                " to drop the weapon, and did so. No force was used beyond handcuffs. Two traders saw it.",
+                CIRCUMSTANCES,
             ),
             (Text("Apprehending unit"), "FPU 2"),
             (Text("National forces at the place"), Text("absent")),
@@ -222,28 +229,81 @@ def ordinary() -> CustodyView:
             "Detention Focal Point not told",
             severity="critical",
             cause=Text("communications down"),
-            explanation_words="HF radio and V-SAT out of order in Bria from 10 to 12 March; letter sent by convoy.",
+            explanation_words="HF radio and V-SAT out of order from 10 to 12 March; letter sent by convoy.",
         ),
-        line("GR-01", "No review of the detention within 48 h", minutes=1740, since=T0 + 48 * HOUR, severity="critical",
-             owner=Text("UN legal"), limit=Text("within 48 h of UN control"), kind="review"),
+        line(
+            "GR-01",
+            "No review of the detention within 48 h",
+            minutes=1740,
+            since=T0 + 48 * HOUR,
+            severity="critical",
+            owner=Text("UN legal"),
+            limit=Text("within 48 h of UN control"),
+            kind="review",
+        ),
         line("GN-02", "Legal Affairs not told", state="late", minutes=192),
-        line("GA-08", "Reasons not told", state="late", certain=False, minutes=12, since=T0 + HOUR,
-             limit=Text("within 1 h of UN control")),
+        line(
+            "GA-08",
+            "Reasons not told",
+            state="late",
+            certain=False,
+            minutes=12,
+            since=T0 + HOUR,
+            limit=Text("within 1 h of UN control"),
+        ),
         line("GN-05", "Family not offered, or wish not carried out"),
-        line("GS-06", "Welfare check missed", severity="minor", state="late", minutes=41,
-             limit=Text("every 60 min at level 1"), kind="check",
-             instances=(
-                 Instance("late", True, exactly(T0 + 20 * HOUR), T0 + 21 * HOUR, exactly(T0 + 21 * HOUR + 1500), 25),
-                 Instance("late", True, exactly(T0 + 28 * HOUR), T0 + 29 * HOUR, exactly(T0 + 29 * HOUR + 960), 16),
-             )),
-        line("GH-08", "Handover requested, no answer", state="open", severity="information", minutes=0,
-             owner=Text("receiving authority"), basis=CONFIRMED, limit=Text("within 24 h of the request")),
+        line(
+            "GS-06",
+            "Welfare check missed",
+            severity="minor",
+            state="late",
+            minutes=41,
+            limit=Text("every 60 min at level 1"),
+            kind="check",
+            instances=(
+                Instance(
+                    "late", True, exactly(T0 + 20 * HOUR), T0 + 21 * HOUR, exactly(T0 + 21 * HOUR + 1500), 25
+                ),
+                Instance(
+                    "late", True, exactly(T0 + 28 * HOUR), T0 + 29 * HOUR, exactly(T0 + 29 * HOUR + 960), 16
+                ),
+            ),
+        ),
+        line(
+            "GH-08",
+            "Handover requested, no answer",
+            state="open",
+            severity="information",
+            minutes=0,
+            owner=Text("receiving authority"),
+            basis=CONFIRMED,
+            limit=Text("within 24 h of the request"),
+        ),
     )
     dues = (
-        line("GS-06", "Next welfare check", state="due", minutes=0, since=None, due=NOW + 24 * MINUTE,
-             limit=Text("every 60 min at level 1"), kind="check", severity="minor"),
-        line("GO-03b", "Bring before the prosecutor", state="due", minutes=0, since=None, due=NOW + 19 * HOUR,
-             limit=Text("within 96 h of UN control"), kind="handed_over", owner=Text("UN legal"), basis=CONFIRMED),
+        line(
+            "GS-06",
+            "Next welfare check",
+            state="due",
+            minutes=0,
+            since=None,
+            due=NOW + 24 * MINUTE,
+            limit=Text("every 60 min at level 1"),
+            kind="check",
+            severity="minor",
+        ),
+        line(
+            "GO-03b",
+            "Bring before the prosecutor",
+            state="due",
+            minutes=0,
+            since=None,
+            due=NOW + 19 * HOUR,
+            limit=Text("within 96 h of UN control"),
+            kind="handed_over",
+            owner=Text("UN legal"),
+            basis=CONFIRMED,
+        ),
     )
     return CustodyView(
         custody_id="c1",
@@ -287,86 +347,3 @@ def ordinary() -> CustodyView:
         gaps=missing,
         log=log,
     )
-
-
-def empty() -> CustodyView:
-    return replace(
-        ordinary(),
-        name="",
-        aliases=(),
-        sex="",
-        age="not_known",
-        age_words=Text("age not known"),
-        nationality="",
-        languages=(),
-        cell="",
-        facility="",
-        held_by="",
-        t0=UNKNOWN,
-        marks=("age_not_known", "start_estimated"),
-        place="",
-        legal_basis="",
-        reasons="",
-        site_name="",
-        chain=tuple(LinkState(link.link, "not_known", "") for link in CHAIN),
-        clocks=(),
-        todo=(),
-        gaps=(),
-        log=(),
-        training=True,
-    )
-
-
-def overfull() -> CustodyView:
-    view = ordinary()
-    severities = ("critical", "major", "minor", "information")
-    many = tuple(
-        line(
-            f"GX-{n:02}",
-            f"Gap number {n}: something that ought to have been done and was not, told in a long sentence",
-            severity=severities[n * 4 // 40],
-            minutes=n * 977,
-            cause=Text("road insecurity") if n % 3 else None,
-            explanation_words="Réexpliqué à plusieurs reprises. " * (60 if n == 7 else n % 4),
-            owner=Text("receiving authority" if n % 2 else "UN human rights"),
-        )
-        for n in range(40)
-    )
-    long_word = "Ngɔŋɛ" * 1000
-    log = (
-        entry(201, "apprehension", "Apprehension", exactly(T0), (Text("Circumstances"), long_word)),
-        entry(202, "review", "Review", exactly(T0 + DAY), (Text("Representations"), "très long. " * 1818), link="review"),
-        entry(203, "review", "Review", exactly(T0 + DAY), (Text("Representations"), "a\n" * 6000), link="review",
-              struck=True, struck_by="raison " * 70),
-        entry(204, "property_in", "Property listed", exactly(T0 + DAY),
-              *((Text("Item"), f"banknote {n}") for n in range(400)), link="admission"),
-        *view.log,
-    )
-    return replace(
-        view,
-        name="Abdel-Rahmân Mahamat Nour-el-Dine Ould Sîdi Bâ Nzapalaïnga-Kolingba " * 4,
-        aliases=("Général Sans-Frontières", "محمد علي الأمين", "Ŋundeŋ Bɔŋ", "Chef 😀") * 8,
-        age="child",
-        age_words=Text("between 15 and 19 years"),
-        languages=("Sango", "Français", "Arabe tchadien", "Banda", "Fulfulde", "Nuer"),
-        marks=("child", "disputed", "returned", "injured", "start_estimated"),
-        facility="Centre de détention temporaire des Nations Unies à Bria, bâtiment administratif annexe nord",
-        reasons="motif " * 900,
-        held=False,
-        ended=exactly(NOW - HOUR),
-        ended_kind="handed_over",
-        held_by="Procureur de la République près le tribunal de grande instance de Bria",
-        site_name="Bria, Haute-Kotto, base opérationnelle temporaire avancée du secteur Est",
-        training=True,
-        chain=CHAIN,
-        clocks=(*view.clocks, clock("GO-02c", "Custody after a second renewal by the prosecutor", 48)),
-        todo=tuple(line(f"GD-{n:02}", f"Duty {n}", state="due", minutes=0, due=NOW + n * HOUR) for n in range(12)),
-        gaps=many,
-        log=log,
-        edition_notes=(text("The first edition of {pack} was applied, because none was in force.", pack="car-utm"),),
-    )
-
-
-def long_custody(days: int = 300) -> CustodyView:
-    view = ordinary()
-    return replace(view, log=(*view.log[:6], *checks(T0 + 4 * HOUR, days * 24, 1000)), now=T0 + days * DAY)

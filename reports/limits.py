@@ -1,0 +1,148 @@
+"""The limits on holding side by side: time used, source, who confirmed them, and what they become next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Table
+
+from reports import style
+from reports.boxes import MM, Bar, Commands, Heading, Tag, form_table, gap, headed
+from reports.words import Words
+from utmcase import showing
+from utmcase.custody_view import Basis, ClockLine, CustodyView
+from utmcase.i18n import Text, text
+from utmcase.rules.findings import BAD, state_label
+
+MOST_CARDS = 4  # clocks side by side
+CARD_GAP = 2 * MM
+CARD_PAD = 3.6
+SHORT, LONG = 150, 420  # characters that fit a small and a large box
+
+
+def clocks(words: Words, view: CustodyView) -> list[Flowable]:
+    """Return the limits on holding side by side, each with its source, and what it becomes next."""
+    note = words.say(
+        text("The limit with the heavy frame is the strictest; the tick on its bar is the limit.")
+    )
+    heading = Heading("4", words.say(text("Under which limits")), note, above=6)
+    if not view.clocks:
+        none = words.para(text("No limit on holding applies, or none is recorded."))
+        return headed([Heading("4", words.say(text("Under which limits")), above=6), gap(3)], [none])
+    lines = list(view.clocks)
+    side = min(len(lines), MOST_CARDS) if len(lines) != MOST_CARDS + 1 else MOST_CARDS - 1
+    wide = (style.WIDTH - (side - 1) * CARD_GAP) / side
+    found: list[Flowable] = []
+    for start in range(0, len(lines), side):
+        found += [_cards(words, view, lines[start : start + side], wide), gap(3)]
+    found += [words.para(edition, style.SMALL) for edition in view.edition_notes]
+    return headed([heading, gap(3)], found)
+
+
+def _cards(words: Words, view: CustodyView, lines: Sequence[ClockLine], wide: float) -> Table:
+    """Return clocks side by side; what they have in common lies on one line."""
+    columns = [_card(words, view, line, wide - 2 * CARD_PAD) for line in lines]
+    rows: list[list[list[Flowable] | str]] = [[] for _ in columns[0]]
+    widths: list[float] = []
+    commands: Commands = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), CARD_PAD),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 1),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0.8),
+        ("TOPPADDING", (0, 0), (-1, 0), 2),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 3.5),
+    ]
+    for line, column in zip(lines, columns, strict=True):
+        if widths:
+            widths.append(CARD_GAP)
+            for row in rows:
+                row.append("")
+        heavy = (1.7, style.BLACK) if line.strictest else (0.5, style.RULE)
+        commands.append(("BOX", (len(widths), 0), (len(widths), -1), *heavy))
+        widths.append(wide)
+        for row, cell in zip(rows, column, strict=True):
+            row.append(cell)
+    return form_table(rows, widths, style=commands, split=False)
+
+
+def _card(words: Words, view: CustodyView, line: ClockLine, wide: float) -> list[list[Flowable]]:
+    """Return the cells of one clock, from its title to what it becomes next."""
+    passed = line.state in BAD
+    hours, due = showing.hours_words(line.hours), words.instant(line.due)
+    title = text("{rule}: limit of {hours}", rule=line.rule, hours=hours)
+    until = text("until {time}", time=due)
+    if passed:
+        title = text("{rule} {title}", rule=line.rule, title=line.title)
+        until = text("{hours}, until {time}", hours=hours, time=due)
+    bar: Flowable = gap(3)
+    if line.start is not None and line.due is not None and line.due > line.start:
+        used = (_measured_to(view) - line.start) / (line.due - line.start)
+        bar = Bar(used, draft=line.basis.draft, wide=wide)
+    more: list[Flowable] = []
+    if not line.start_certain:
+        more.append(words.para(text("Start estimated: the earliest possible time counts."), style.SMALL))
+    if line.becomes is not None:
+        following = text("Next: {words}", words=words.short(line.becomes, text("Next"), SHORT))
+        more.append(words.para(following, style.SMALL))
+    if not passed:
+        more.append(words.para(once_passed(line.title), style.SMALL))
+    return [
+        [words.para(title, style.SMALL_STRONG)],
+        [words.para(_standing(words, view, line), style.STRONG)],
+        [bar, words.para(until, style.SMALL)],
+        [words.para(source(words, line.basis), style.QUIET)],
+        applies_here(words, line.basis, wide),
+        more,
+    ]
+
+
+def once_passed(title: Text | str) -> Text:
+    """Return which gap a limit becomes; the titles of rules name the gap, not the duty."""
+    return text("Once passed, the gap is: {title}", title=title)
+
+
+def _measured_to(view: CustodyView) -> int:
+    """Where a bar ends: now, or when custody ended."""
+    if view.held or view.ended is None or view.ended.latest is None:
+        return view.now
+    return min(view.now, view.ended.latest)
+
+
+def _standing(words: Words, view: CustodyView, line: ClockLine) -> Text | str:
+    label = state_label(line.state, certain=line.certain)
+    if line.state in ("running", "due") and line.due is not None:
+        return words.bound(showing.time_left(line.due, view.now))
+    if line.minutes:
+        over = words.duration(line.minutes * 60)
+        return text("▲ {state} by {time}", state=label, time=over)
+    return text("{state}", state=label)
+
+
+def source(words: Words, basis: Basis) -> str:
+    """Return where a limit comes from, in one line: title, reference, and whether the text was seen."""
+    parts: list[Text | str] = [part for part in (basis.title, basis.reference) if part]
+    if not parts:
+        return words.say(text("source not recorded"))
+    if not basis.text_seen:
+        parts.append(text("text not seen by us"))
+    return words.short(showing.joined(parts), text("Source"), LONG)
+
+
+def applies_here(words: Words, basis: Basis, room: float) -> list[Flowable]:
+    """Return whether Legal has confirmed that a limit applies here."""
+    if basis.draft:
+        return [Tag(words.say(text("not confirmed by Legal")), 1, room)]
+    return [words.para(confirmed(words, basis), style.SMALL)]
+
+
+def confirmed(words: Words, basis: Basis) -> Text:
+    """Return by whom and when a limit was confirmed."""
+    by = basis.confirmed_by or showing.NOT_RECORDED
+    if basis.confirmed_on is None:
+        return text("Confirmed for Legal by {officer}", officer=by)
+    return text(
+        "Confirmed for Legal by {officer}, {date}",
+        officer=by,
+        date=showing.day(basis.confirmed_on, words.zone),
+    )
