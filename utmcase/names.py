@@ -63,12 +63,12 @@ def plain(words: str) -> str:
 
 def skeleton(word: str) -> str:
     """Return the consonants of a plain word, sounds that are spelled in several ways made one."""
-    bare = _SOFT_C.sub("s", word.lstrip("h"))
+    bare = _DOUBLE.sub(r"\1", _SOFT_C.sub("s", word.lstrip("h")))
     # A vowel at the start is kept, as any vowel: Issa and Oumar would be one sound and two without it.
     start = ANY_VOWEL if bare[:1] in VOWELS else ""
     for written, sound in _SOUNDS:
         bare = bare.replace(written, sound)
-    return start + _DOUBLE.sub(r"\1", bare.translate(_LETTERS))
+    return start + bare.translate(_LETTERS)
 
 
 @lru_cache(maxsize=4096)

@@ -43,7 +43,7 @@ def _officer(un_id: str, name: str, function: str, unit: str, sex: str, *roles: 
 FRENCH: Mapping[str, str] = {
     "took a motorcycle": "a pris une moto",
     "struck a neighbour with a stick": "a frappé un voisin avec un bâton",
-    "stopped traders with others and took their goods": "a pris les biens de commerçants, avec d’autres",
+    "stopped traders with others and took their goods": "a pris les biens de commerçants",
     "carried a home-made rifle": "portait un fusil de fabrication artisanale",
     "threw stones at the gate": "a jeté des pierres sur le portail",
     "held a boy against payment": "a retenu un garçon contre paiement",
