@@ -22,31 +22,22 @@ def officers_of(recorded: Mapping[str, Mapping[str, Any]]) -> dict[str, Who]:
             fields.get("function", ""),
             fields.get("unit", ""),
             fields.get("sex", ""),
-            tuple(fields.get("languages", ())),
+            tuple(languages) if isinstance(languages := fields.get("languages"), list) else (),
         )
         for ref, fields in recorded.items()
     }
 
 
 def recorded(drafts: list[Draft], t0: int | None, officers: Mapping[str, Who]) -> list[Entry]:
-    """Return the entries in the order of `typed`; the order in the file breaks ties."""
+    """Return the entries in the order of `typed`; the order in the file breaks ties. Raises `UserError`."""
     typed = written_down(drafts, t0)
-    keys: list[tuple[int, int]] = []
-    for index, draft in enumerate(drafts):
-        # With the clock set back, an entry bears an earlier time than the one it was recorded after.
-        follows = draft.clock_set_back and index > 0
-        keys.append((keys[index - 1][0] if follows else typed[index], index))
-    ids = {draft.ref: _id(index) for index, draft in reversed(list(enumerate(drafts))) if draft.ref}
+    ids = {draft.ref: _id(index) for index, draft in enumerate(drafts) if draft.ref}
+    firsts = _numbers_and_persons(drafts)
     entries = []
-    firsts: dict[str, tuple[str | None, str | None]] = {}
-    for draft in drafts:
-        number, person = firsts.get(draft.custody, (None, None))
-        firsts[draft.custody] = (number or draft.number, person or draft.person)
-    for seq, (_, index) in enumerate(sorted(keys), start=1):
+    for seq, index in enumerate(_order(drafts, typed), start=1):
         draft = drafts[index]
         number, person = firsts.pop(draft.custody, (None, None))
         who = _who(draft, officers)
-        payload = canonical(draft.fields)
         entries.append(
             Entry(
                 id=_id(index),
@@ -60,7 +51,7 @@ def recorded(drafts: list[Draft], t0: int | None, officers: Mapping[str, Who]) -
                 recorded_at=typed[index],
                 recorded_by=who,
                 done_by=who,
-                payload=payload,
+                payload=canonical(draft.fields),
                 data=draft.fields,
                 corrects=ids[draft.corrects] if draft.corrects else None,
                 reason=draft.reason,
@@ -71,6 +62,23 @@ def recorded(drafts: list[Draft], t0: int | None, officers: Mapping[str, Who]) -
             )
         )
     return entries
+
+
+def _order(drafts: list[Draft], typed: list[int]) -> list[int]:
+    keys: list[int] = []
+    for index, draft in enumerate(drafts):
+        # With the clock set back, an entry bears an earlier time than the one it was recorded after.
+        keys.append(keys[-1] if draft.clock_set_back and keys else typed[index])
+    return sorted(range(len(drafts)), key=lambda index: (keys[index], index))
+
+
+def _numbers_and_persons(drafts: list[Draft]) -> dict[str, tuple[str | None, str | None]]:
+    """Return what the first entry of each custody is given, whichever of its entries says it."""
+    found: dict[str, tuple[str | None, str | None]] = {}
+    for draft in drafts:
+        number, person = found.get(draft.custody, (None, None))
+        found[draft.custody] = (number or draft.number, person or draft.person)
+    return found
 
 
 def _id(index: int) -> str:
