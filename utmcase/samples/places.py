@@ -62,7 +62,7 @@ FRENCH: Mapping[str, str] = {
     "Blood pressure normal. No treatment needed.": "Tension normale. Aucun traitement nécessaire.",
     "left forearm": "avant-bras gauche",
     "fall": "chute",
-    "Still needed to bring the person before the authority.": "Reste nécessaire pour la présentation à l’autorité.",
+    "Still needed to bring the person before the authority.": "À présenter encore à l’autorité.",
     "duty officer": "officier de permanence",
     "no further need to hold": "plus de raison de retenir la personne",
     "arrest report": "procès-verbal d’appréhension",
