@@ -21,7 +21,7 @@ SHORTEST_WORD = 2
 SHORTEST_START = 3
 # Below this likeness (0-100) a candidate is not shown.
 LIKE_ENOUGH = 78.0
-NEAR_SPELLING = 65.0
+NEAR_SPELLING = 75.0
 SURE = 100.0
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
