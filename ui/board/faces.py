@@ -120,8 +120,8 @@ def _limit(row: BoardRow, context: PageContext, now: int) -> Face:
         first = context.say(state_label(limit.state, certain=limit.certain))
     else:
         first = context.say(left_words(limit.due, now, certain=limit.certain))
-    draft = context.say(text("not confirmed by Legal")) if limit.draft else ""
-    return Face(first, f"{limit.rule} · {draft}" if draft else limit.rule)
+    until = text("to {time}", time=clock_or_day(limit.due, now, context))
+    return Face(f"{limit.rule}  {first}", context.say(text("not confirmed by Legal") if limit.draft else until))
 
 
 def left_words(due: int, now: int, *, certain: bool = True) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
@@ -26,6 +28,7 @@ from ui.context import PageContext
 from ui.desk import Desk
 from utmcase.board import BoardRow
 from utmcase.i18n import Text, ntext, text
+from utmcase.rules.findings import BAD
 from utmcase.viewing import BoardView, board_view
 
 EMPTY = text(
@@ -112,7 +115,8 @@ class BoardPage(QWidget):
         """Show this board; the person chosen before stays chosen."""
         chosen = self.chosen_row()
         self._view = view
-        self.model.show_rows(view.rows)
+        names = {cell.cell: cell.name for cell in view.occupancy}
+        self.model.show_rows(tuple(replace(row, cell=names.get(row.cell, row.cell)) for row in view.rows))
         self.message.setText(self._context.say(EMPTY))
         self._stack.setCurrentIndex(1 if view.rows else 0)
         if view.rows:
@@ -161,7 +165,7 @@ class BoardPage(QWidget):
         if self._view is None or not self._view.rows:
             self.next_due.clear()
             return
-        sentence = next_due_words(self._view.next_due, self._context.clock(), self._context)
+        sentence = next_due_words(self._view, self._context.clock(), self._context)
         self.next_due.setText(self._context.say(sentence))
 
     def _make_actions(self) -> None:
@@ -209,13 +213,19 @@ def _held_words(view: BoardView) -> Text:
     return ntext("{count} person held here", "{count} persons held here", held)
 
 
-def next_due_words(due: int | None, now: int, context: PageContext) -> Text:
-    """Return the calming sentence, or that something is due now."""
-    if due is None:
+def next_due_words(view: BoardView, now: int, context: PageContext) -> Text:
+    """Return the calming sentence when it is true, else that something is over its limit."""
+    calm_until = view.nothing_due_before
+    if calm_until is not None and calm_until > now:
+        return text("Nothing is due before {time}.", time=clock_or_day(calm_until, now, context))
+    late = any(_over(row) for row in view.rows)
+    if calm_until is None and view.next_due is None and not late:
         return text("Nothing is due.")
-    if due <= now:
-        return text("Something is over its limit: begin at the top.")
-    return text("Nothing is due before {time}.", time=clock_or_day(due, now, context))
+    return text("Something is over its limit: begin at the top.")
+
+
+def _over(row: BoardRow) -> bool:
+    return any(line is not None and line.state in BAD for line in (row.limit, row.next_action))
 
 
 def _button(action: QAction) -> QPushButton:

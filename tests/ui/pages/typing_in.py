@@ -1,0 +1,98 @@
+"""Answers a field as an officer does, by keys and clicks, and invents a value for any declared field."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+from tests.fakes import NOW
+from ui.forms.editors import AnswersEditor, BoxEditor, LineEditor, PickEditor, TimeEditor
+from ui.forms.making import ChecksEditor
+from ui.forms.rights import RightsEditor
+from ui.forms.tables import GroupEditor, RowsEditor
+from ui.forms.time_text import written
+from utmcase.moments import HOUR, exactly
+
+SIMPLE = {
+    "line": "Ngaïssona, près du marché",
+    "words": "First line.\nSecond line, with ɛŋɔ.",
+    "yes_no": False,
+    "count": 3,
+    "amount": "1250.50",
+    "moment": exactly(NOW - 3 * HOUR).to_json(),
+    "birth": "1992-05",
+    "place": "CAR/Haute-Kotto/Bria",
+    "cell": "cell-2",
+    "officer": "UN-2001",
+    "authority": "tgi-bria",
+    "languages": ["fr", "sg"],
+    "lines": ["arrest report", "handover record"],
+}
+
+
+def sample(declared, place=0):
+    """Return a value for the field; `place` varies it from row to row."""
+    if declared.form == "choice":
+        values = list(declared.choices.labels)
+        return values[place % len(values)]
+    if declared.form == "choices":
+        return list(declared.choices.labels)[:2]
+    if declared.form == "row":
+        return {part.name: sample(part) for part in declared.rows}
+    if declared.form == "rows":
+        return [{part.name: sample(part, row) for part in declared.rows} for row in (0, 1)]
+    return SIMPLE[declared.form]
+
+
+def type_words(widget, words):
+    """Type words of any script: QTest's own keys end the process at the first letter beyond Latin."""
+    for letter in words:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QCoreApplication.sendEvent(widget, event)
+
+
+def answer(qtbot, editor, value, zone):
+    """Type or click this value into an editor."""
+    if isinstance(editor, LineEditor):
+        type_words(editor.line, ", ".join(value) if isinstance(value, list) else str(value))
+    elif isinstance(editor, BoxEditor):
+        _lines(qtbot, editor.box, "\n".join(value) if isinstance(value, list) else value)
+    elif isinstance(editor, AnswersEditor):
+        word = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else str(value)
+        qtbot.mouseClick(editor.segments.buttons[word], Qt.MouseButton.LeftButton)
+    elif isinstance(editor, PickEditor):
+        _pick(qtbot, editor.pick, value)
+    elif isinstance(editor, TimeEditor):
+        type_words(editor.editor.first, written(value["at"], zone))
+    elif isinstance(editor, ChecksEditor):
+        for one in value:
+            editor.boxes[one].click()
+    elif isinstance(editor, RightsEditor):
+        for row in value:
+            for cell, part in zip(editor.lines[row["right"]], ("given", "understood"), strict=True):
+                answer(qtbot, cell, row[part], zone)
+    elif isinstance(editor, RowsEditor):
+        for place, row in enumerate(value):
+            for name, part in row.items():
+                answer(qtbot, editor.lines[place][name], part, zone)
+    elif isinstance(editor, GroupEditor):
+        for name, part in value.items():
+            answer(qtbot, editor.parts[name], part, zone)
+    else:
+        raise AssertionError(type(editor))
+
+
+def _lines(qtbot, box, words):
+    for place, line in enumerate(words.split("\n")):
+        if place:
+            qtbot.keyClick(box, Qt.Key.Key_Return)
+        type_words(box, line)
+
+
+def _pick(qtbot, pick, value):
+    word = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    place = pick.findData(word)
+    if pick.lineEdit() is not None:
+        type_words(pick.lineEdit(), pick.itemText(place) if place >= 0 else word)
+        return
+    for _step in range(place):
+        qtbot.keyClick(pick, Qt.Key.Key_Down)
