@@ -5,26 +5,28 @@ from __future__ import annotations
 import json
 import logging
 import tomllib
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from utmcase.i18n import Lang
+from utmcase.i18n import LANGS, Lang
 from utmcase.paths import data_dir, settings_dir
 
 logger = logging.getLogger(__name__)
 FILE_NAME = "settings.toml"
 MOST_RECENT = 8
+IDLE_MINUTES, LONGEST_IDLE = 10, 120
 
 
-class Kept(BaseModel):
-    """What this computer remembers between two starts; nothing of a person in custody, no officer."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What this computer remembers between two starts; nothing of a person in custody, no officer.
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    Read without pydantic, whose import alone costs half of the start.
+    """
 
     language: Lang = "en"
     recent: tuple[str, ...] = ()
-    idle_minutes: int = Field(default=10, ge=0, le=120)
+    idle_minutes: int = IDLE_MINUTES
 
 
 class UserSettings:
@@ -57,19 +59,19 @@ class UserSettings:
 
     def keep_language(self, lang: Lang) -> None:
         """Remember the language of the screens."""
-        self._keep(self._kept.model_copy(update={"language": lang}))
+        self._keep(replace(self._kept, language=lang))
 
     def keep_casebook(self, path: Path, un_id: str) -> None:
         """Remember this casebook as the last one opened; the UN id is not kept."""
         del un_id
         name = str(path.resolve())
         recent = (name, *(other for other in self._kept.recent if other != name))
-        self._keep(self._kept.model_copy(update={"recent": recent[:MOST_RECENT]}))
+        self._keep(replace(self._kept, recent=recent[:MOST_RECENT]))
 
     def _keep(self, kept: Kept) -> None:
         self._kept = kept
         # A JSON string, number or list of strings is also valid TOML.
-        lines = [f"{name} = {json.dumps(value)}" for name, value in kept.model_dump(mode="json").items()]
+        lines = [f"{name} = {json.dumps(value)}" for name, value in asdict(kept).items()]
         fresh = self.folder / f"{FILE_NAME}.new"
         try:
             fresh.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -80,11 +82,19 @@ class UserSettings:
 
 
 def _read(path: Path) -> Kept:
-    """Return what the file keeps; one that cannot be read counts as the defaults and is logged."""
+    """Return what the file keeps; what cannot be read counts as the default and is logged."""
     try:
-        return Kept(**tomllib.loads(path.read_text(encoding="utf-8")))
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Kept()
-    except (OSError, ValueError, ValidationError) as problem:
+    except (OSError, ValueError) as problem:
         logger.info("settings could not be read, defaults are used: %s", type(problem).__name__)
         return Kept()
+    language: Lang = next((lang for lang in LANGS if lang == found.get("language")), "en")
+    recent = found.get("recent")
+    minutes = found.get("idle_minutes")
+    return Kept(
+        language,
+        tuple(str(name) for name in recent) if isinstance(recent, list) else (),
+        minutes if isinstance(minutes, int) and 0 <= minutes <= LONGEST_IDLE else IDLE_MINUTES,
+    )
