@@ -28,8 +28,7 @@ NO_LEVEL = text("No observation level is recorded: level 1 is assumed.")
 class _Walk:
     """How far the timeline has been walked: the last point of restart, and the holes found so far."""
 
-    course: tuple[Span, ...]
-    others: int
+    rests: tuple[tuple[Span, ...], Bracket, int]  # what it rests on: when this changes, it begins again
     point: Bracket
     by: str | None
     limit: int
@@ -87,18 +86,19 @@ class IntervalJudge:
         key = (IntervalJudge, self.rule, self.within)
         walk: _Walk | None = custody.memo.get(key)
         others = sum(len(custody.by_kind.get(kind, ())) for kind in self.others)
-        if walk is None or walk.others != others or walk.course != custody.spans:
-            walk = custody.memo[key] = self.begin(custody, start, others)
+        rests = (custody.spans, start, others)
+        if walk is None or walk.rests != rests:
+            walk = custody.memo[key] = self.begin(custody, rests)
         checks = custody.by_kind.get(self.table.entry, [])
         for check in checks[walk.checks :]:
             self.step(walk, _Point(bracket(check.occurred), check, restarts=True))
             walk.checks += 1
         return walk
 
-    def begin(self, custody: Custody, start: Bracket, others: int) -> _Walk:
+    def begin(self, custody: Custody, rests: tuple[tuple[Span, ...], Bracket, int]) -> _Walk:
         """Walk a whole timeline."""
-        first = self.start(custody, start)
-        walk = _Walk(custody.spans, others, first, None, self.interval(None), None)
+        first = self.start(custody, rests[1])
+        walk = _Walk(rests, first, None, self.interval(None), None)
         walk.still = stills(custody)
         for point in self.points(custody):
             self.step(walk, point)
