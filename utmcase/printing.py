@@ -7,9 +7,9 @@ from dataclasses import replace
 from utmcase import __version__
 from utmcase.custody_view import CustodyView
 from utmcase.errors import UserError
-from utmcase.i18n import Lang, Text, text
+from utmcase.i18n import Lang, text
 from utmcase.officers import require
-from utmcase.papers import PAPER_TITLES, PaperInputs, PaperKind, kept_inputs
+from utmcase.papers import PaperInputs, PaperKind, kept_inputs
 from utmcase.ports import Records
 from utmcase.projecting import packs_of
 from utmcase.showing import name_and_id
@@ -57,8 +57,3 @@ def saved_as(records: Records, custody_id: str, print_id: str) -> None:
     """Log that a paper left the program as a file: an export."""
     require(records.officer, "print")
     records.log_access("export", custody_id=custody_id, detail=print_id)
-
-
-def paper_title(kind: PaperKind) -> Text:
-    """Return the name of a paper."""
-    return PAPER_TITLES[kind]

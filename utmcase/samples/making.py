@@ -15,7 +15,7 @@ from utmcase.entries.envelope import Who, canonical
 from utmcase.heads import ALPHABET
 from utmcase.moments import DAY, HOUR, MINUTE, exactly, local
 from utmcase.officers import Officer
-from utmcase.ports import Casebooks, Founding, NewEntry, OpenCasebook, Profile, Records
+from utmcase.ports import Casebooks, Founding, NewEntry, OpenCasebook, Records
 from utmcase.recording import reevaluate
 from utmcase.register import officer_fields
 from utmcase.samples.places import SAMPLE_SITES, SampleSite
@@ -89,11 +89,6 @@ def fill(casebook: OpenCasebook, place: SampleSite, *, custodies: int, seed: int
     for start in range(0, len(ids), EVALUATED_PER_COMMIT):
         with casebook.writing() as records:
             reevaluate(records, ids[start : start + EVALUATED_PER_COMMIT])
-
-
-def sample_site(profile: Profile) -> SampleSite:
-    """Return the invented site of a profile."""
-    return next(place for place in SAMPLE_SITES if place.site.profile == profile)
 
 
 def plan(place: SampleSite, now: int, *, custodies: int, seed: int) -> list[Planned]:
