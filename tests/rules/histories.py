@@ -30,7 +30,9 @@ def moments(draw):
 
 
 def _some(**fields):
-    return st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in fields.items()})
+    return st.fixed_dictionaries(
+        {}, optional={name: st.sampled_from(values) for name, values in fields.items()}
+    )
 
 
 GRADES = {"receipt_grade": [0, 1, 2, 3], "evidence": ["none", "signature", "scan"]}
@@ -74,7 +76,11 @@ WRITTEN = {
     "released": _some(grounds=["no grounds"]),
     "document_added": _some(dated=[T0 + HOUR, T0 + 30 * HOUR]),
 }
-ANSWERING = {"handover_answered": "handover_requested", "receipt": "handed_over", "document_added": "notified"}
+ANSWERING = {
+    "handover_answered": "handover_requested",
+    "receipt": "handed_over",
+    "document_added": "notified",
+}
 
 
 @st.composite
@@ -112,7 +118,12 @@ def corrections(draw, number, before):
     seq = number
     if draw(st.integers(0, 3)) == 0:
         return make_entry(
-            "withdrawn", corrected.occurred, entry_id=f"e-{number:03}", seq=seq, typed=T0, corrects=corrected.id
+            "withdrawn",
+            corrected.occurred,
+            entry_id=f"e-{number:03}",
+            seq=seq,
+            typed=T0,
+            corrects=corrected.id,
         )
     fields = draw(WRITTEN[corrected.kind])
     return make_entry(

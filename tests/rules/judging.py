@@ -1,11 +1,11 @@
 """Judging invented custodies in tests: one rule's word, as scenarios write it."""
 
 from tests.making import T0, ZONE, make_custody, start_of
+from utmcase.i18n import said
 from utmcase.rules.evaluate import evaluate
 from utmcase.rules.lint import parse_pack
 from utmcase.rules.pack import Pack, compile_packs, packs_for
 from utmcase.rules.surroundings import NO_SURROUNDINGS
-from utmcase.i18n import said
 
 HEAD = {
     "pack": "invented",

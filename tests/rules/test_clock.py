@@ -176,7 +176,10 @@ def test_a_child_is_held_for_a_day_at_most(fields, word):
     ],
 )
 def test_only_a_qualified_assessment_withdraws_it(fields, word):
-    entries = [make_entry("identity", T0, could_be_child="yes"), make_entry("age_assessed", T0 + HOUR, **fields)]
+    entries = [
+        make_entry("identity", T0, could_be_child="yes"),
+        make_entry("age_assessed", T0 + HOUR, **fields),
+    ]
     assert word_of("GO-03b", entries, T0 + 41 * HOUR) == word
 
 

@@ -214,8 +214,14 @@ def test_each_request_needs_its_answer():
     to_first = make_entry("handover_answered", T0 + 31 * HOUR, answers=first.id)
     unnamed = make_entry("handover_answered", T0 + 31 * HOUR)
     now = T0 + 5 * DAY
-    assert [i.state for i in finding_of("GH-01", [first, second, to_first], now).instances] == ["late", "overdue"]
-    assert [i.state for i in finding_of("GH-01", [first, second, unnamed], now).instances] == ["overdue", "met"]
+    assert [i.state for i in finding_of("GH-01", [first, second, to_first], now).instances] == [
+        "late",
+        "overdue",
+    ]
+    assert [i.state for i in finding_of("GH-01", [first, second, unnamed], now).instances] == [
+        "overdue",
+        "met",
+    ]
     assert word_of("GH-01", [], now) == "waiting"
     assert word_of("GH-01", [first], T0 + 25 * HOUR) == "due"
     assert word_of("GH-01", [first], T0 + 25 * HOUR + 1) == "overdue"
@@ -223,7 +229,13 @@ def test_each_request_needs_its_answer():
 
 @pytest.mark.parametrize(
     ("grade", "evidence", "word"),
-    [(2, "signature", "met"), (2, "none", "overdue"), (2, None, "overdue"), (4, "scan", "met"), (1, "key", "overdue")],
+    [
+        (2, "signature", "met"),
+        (2, "none", "overdue"),
+        (2, None, "overdue"),
+        (4, "scan", "met"),
+        (1, "key", "overdue"),
+    ],
 )
 def test_a_grade_counts_no_higher_than_its_evidence(grade, evidence, word):
     handover = make_entry("handed_over", T0 + HOUR, receipt_grade=grade, evidence=evidence)
@@ -271,7 +283,9 @@ def test_a_claim_is_a_critical_finding_of_late_typing():
     assert (found.state, found.severity) == ("breached", "critical")
 
 
-@pytest.mark.parametrize(("dated", "claimed"), [(T0 + 24 * HOUR, False), (T0 + 24 * HOUR + 1, True), (None, True)])
+@pytest.mark.parametrize(
+    ("dated", "claimed"), [(T0 + 24 * HOUR, False), (T0 + 24 * HOUR + 1, True), (None, True)]
+)
 def test_a_document_of_that_time_proves_a_claim(dated, claimed):
     entry = told(T0 + 20 * HOUR, typed=T0 + 3 * DAY)
     document = make_entry("document_added", T0 + 3 * DAY, answers=entry.id, dated=dated)

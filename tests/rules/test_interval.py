@@ -88,11 +88,7 @@ def test_a_check_may_name_another_level():
             make_entry("placed", IN + 30 * MINUTE, where="hospital"),
             make_entry("placed", IN + 90 * MINUTE, where="cell"),
         ],
-        [
-            make_entry(
-                "conveyance", IN + 30 * MINUTE, departure=IN + 30 * MINUTE, arrival=IN + 90 * MINUTE
-            )
-        ],
+        [make_entry("conveyance", IN + 30 * MINUTE, departure=IN + 30 * MINUTE, arrival=IN + 90 * MINUTE)],
     ],
 )
 def test_it_stands_still_in_hospital_and_on_the_way(still):
@@ -132,7 +128,14 @@ def test_uncertain_times_make_uncertain_holes():
 
 def test_an_interval_without_levels():
     packs = packs_of(
-        {"id": "X-3", "kind": "interval", "entry": "review", "start": "review", "start_after": "24h", "within": "72h"}
+        {
+            "id": "X-3",
+            "kind": "interval",
+            "entry": "review",
+            "start": "review",
+            "start_after": "24h",
+            "within": "72h",
+        }
     )
     entries = [make_entry("review", T0 + DAY), make_entry("review", T0 + 4 * DAY)]
     assert word_of("X-3", entries, T0 + 7 * DAY, packs=packs) == "due"

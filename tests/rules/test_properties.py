@@ -49,7 +49,8 @@ def test_the_order_of_typing_never_changes_a_finding(entries, now, random, profi
     shuffled = list(plain)
     random.shuffle(shuffled)
     retyped = [
-        replace(e, seq=place, recorded_at=T0 + random.randrange(200 * HOUR)) for place, e in enumerate(shuffled)
+        replace(e, seq=place, recorded_at=T0 + random.randrange(200 * HOUR))
+        for place, e in enumerate(shuffled)
     ]
     first = telling(judge(plain, now, every=True, profile=profile))
     assert telling(judge(retyped, now, every=True, profile=profile)) == first
@@ -106,14 +107,18 @@ def test_taking_away_what_meets_a_rule_makes_it_bad_and_putting_it_back_restores
     met = [
         f
         for f in said.findings
-        if f.state in {"met", "late"} and isinstance(packs.rules[f.rule].table, Deadline) and f.rule != "GH-07"
+        if f.state in {"met", "late"}
+        and isinstance(packs.rules[f.rule].table, Deadline)
+        and f.rule != "GH-07"
     ]
     for finding in met:
         kinds = set(packs.rules[finding.rule].table.need.entry)
         if kinds & {"apprehension", "handed_over"}:
             continue
         rest = [e for e in entries if e.kind not in kinds]
-        without = judge([replace(e) for e in rest if e.corrects is None or e.corrects in {x.id for x in rest}], now)
+        without = judge(
+            [replace(e) for e in rest if e.corrects is None or e.corrects in {x.id for x in rest}], now
+        )
         found = without.of(finding.rule)
         lapsed = judge(
             [e for e in rest if e.corrects is None or e.corrects in {x.id for x in rest}], now, every=True
