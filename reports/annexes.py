@@ -67,10 +67,10 @@ def _sections(words: Words, view: CustodyView, inputs: PaperInputs) -> Iterator[
 def _rules(words: Words, view: CustodyView) -> list[Sequence[Cell]]:
     """Return each rule of this paper once, with its limit, its source and who confirmed it."""
     found: dict[str, tuple[Text | str, Text | str, Basis]] = {}
-    for clock in view.clocks:
-        found[clock.rule] = (clock.title, showing.hours_words(clock.hours), clock.basis)
     for line in (*view.gaps, *view.todo):
         found.setdefault(line.rule, (line.title, line.limit, line.basis))
+    for clock in view.clocks:
+        found.setdefault(clock.rule, (clock.title, showing.hours_words(clock.hours), clock.basis))
     return [_rule_row(words, rule, *found[rule]) for rule in sorted(found)]
 
 

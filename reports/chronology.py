@@ -64,7 +64,7 @@ def entry_rows(words: Words, line: LogLine) -> list[Sequence[Cell]]:
     rows: list[Sequence[Cell]] = [[_times(words, line), [_title(words, line), *first], _people(words, line)]]
     while rest:
         more, rest = _first_part(rest)
-        rows.append(["", more, ""])
+        rows.append([[words.para(text("no. {seq}, continued", seq=line.seq), style.QUIET)], more, ""])
     return rows
 
 

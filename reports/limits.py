@@ -23,7 +23,7 @@ SHORT, LONG = 150, 420  # characters that fit a small and a large box
 def clocks(words: Words, view: CustodyView) -> list[Flowable]:
     """Return the limits on holding side by side, each with its source, and what it becomes next."""
     note = words.say(
-        text("The limit with the heavy frame is the strictest; the tick on its bar is the limit.")
+        text("Heavy frame: the strictest. Tick on the bar: the limit. Hours include extensions.")
     )
     heading = Heading("4", words.say(text("Under which limits")), note, above=6)
     if not view.clocks:

@@ -1,10 +1,10 @@
 """Reading a paper back: its words page by page, its pictures, its fonts."""
 
 import io
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
+from PIL.Image import Image
 
 
 def page_texts(pdf: bytes) -> list[str]:
@@ -21,15 +21,13 @@ def page_texts(pdf: bytes) -> list[str]:
         document.close()
 
 
-def draw_pages(pdf: bytes, to: Path, name: str, dpi: int = 110) -> list[Path]:
+def page_pictures(pdf: bytes, *, dpi: int, most: int = 1000) -> list[Image]:
     document = pypdfium2.PdfDocument(pdf)
     try:
         found = []
-        for number, page in enumerate(document, start=1):
-            file = to / f"{name}-{number:02}.png"
-            page.render(scale=dpi / 72).to_pil().save(file)
+        for page in list(document)[:most]:
+            found.append(page.render(scale=dpi / 72).to_pil().convert("L"))
             page.close()
-            found.append(file)
         return found
     finally:
         document.close()
