@@ -97,7 +97,7 @@ def written(draw, number, before):
 
 @st.composite
 def histories(draw, least=0, most=14):
-    """Entries in the order in which they were recorded: most begin with an apprehension, some are corrected."""
+    """Entries as they were recorded: most begin with an apprehension, some are corrected."""
     entries = []
     if draw(st.integers(0, 9)):
         start = draw(moments()) if draw(st.integers(0, 4)) == 0 else exactly(T0)

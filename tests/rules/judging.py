@@ -18,7 +18,7 @@ RULE = {"severity": "major", "owner": "un_police", "basis": "b", "title": {"en":
 
 
 def finding_of(rule, entries, now, *, profile="car-utm", zone=ZONE, packs=None, **inputs):
-    """Return what a rule says of a custody of these entries (an apprehension at T0 is added if none starts it)."""
+    """Return what a rule says of these entries (an apprehension at T0 is added if none starts them)."""
     listed = list(entries)
     if not any(e.kind in {"apprehension", "taken_over"} for e in listed):
         listed.insert(0, start_of(T0))

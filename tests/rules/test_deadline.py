@@ -1,4 +1,4 @@
-"""Deadlines: in time, at the limit, a second over, unknown and uncertain times, lapses, claims, several requests."""
+"""Deadlines: at the limit, a second over, unknown and uncertain times, lapses, claims, several requests."""
 
 import pytest
 

@@ -6,30 +6,21 @@ from utmcase.custody import Custody
 from utmcase.rules.findings import (
     BAD,
     SEVERITIES,
-    WORST_FIRST,
     Evaluation,
     Finding,
     Instance,
     Severity,
     State,
+    rank,
+    worst_first,
 )
 from utmcase.rules.pack import Packs, Rule
-from utmcase.rules.sight import Judgement, Sight
+from utmcase.rules.sight import Judgement, Ranked, Sight
 from utmcase.rules.surroundings import Surroundings
 from utmcase.rules.times import INF, whole
 
-# Sure bad states come before "may be …", both before all others (rules.md, kinds of rule).
-_RANK: dict[tuple[State, bool], int] = {}
-for _at, _state in enumerate(WORST_FIRST):
-    _RANK[_state, True] = _at if _state in BAD else _at + 2 * len(BAD)
-    _RANK[_state, False] = _at + len(BAD) if _state in BAD else _at + 2 * len(BAD)
 _WORTH_SHOWING: frozenset[State] = BAD | {"open", "due", "running"}
 _NEVER_OVER: frozenset[State] = frozenset({"breached", "missing", "open"})
-
-
-def rank(state: State, *, certain: bool) -> int:
-    """Return the place of a state, the worst first."""
-    return _RANK[state, certain]
 
 
 def evaluate(
@@ -118,7 +109,7 @@ def _worst(packs: Packs, sights: list[Sight]) -> list[Finding]:
 
 
 def _place(finding: Finding) -> tuple[int, int]:
-    return _RANK[finding.state, finding.certain], SEVERITIES.index(finding.severity)
+    return rank(finding.state, certain=finding.certain), SEVERITIES.index(finding.severity)
 
 
 def _first_change_of_all(packs: Packs, sights: list[Sight], findings: list[Finding]) -> int | None:
@@ -139,10 +130,12 @@ def _finding(rule: Rule, judgement: Judgement, sight: Sight, explained: dict[str
             return None
         instances: tuple[Instance, ...] = ()
         lead = Instance(judgement)
+    elif isinstance(judgement, Ranked):
+        instances, lead = judgement, judgement.lead
     else:
         instances = judgement
-        lead = instances[0] if len(instances) == 1 else min(instances, key=_order)
-    claimed = any(instance.claimed for instance in instances)
+        lead = instances[0] if len(instances) == 1 else min(instances, key=worst_first)
+    claimed = not isinstance(judgement, Ranked) and any(instance.claimed for instance in instances)
     if not (sight.every or claimed or lead.state in _WORTH_SHOWING):
         return None
     return Finding(
@@ -161,12 +154,10 @@ def _finding(rule: Rule, judgement: Judgement, sight: Sight, explained: dict[str
     )
 
 
-def _order(instance: Instance) -> tuple[int, float]:
-    return _RANK[instance.state, instance.certain], INF if instance.due is None else instance.due
-
-
 def _severity(rule: Rule, lead: Instance, instances: tuple[Instance, ...]) -> Severity:
     """Return the gravest severity among the instances that are bad, if any is."""
+    if isinstance(instances, Ranked):
+        return instances.severity
     if len(instances) <= 1:
         return lead.severity or rule.severity
     named = {i.severity for i in instances if i.state in BAD}

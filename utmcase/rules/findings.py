@@ -30,6 +30,7 @@ State = Literal[
 Severity = Literal["critical", "major", "minor", "information"]
 SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor", "information")
 
+NEVER = float("inf")
 # States that stand against somebody ("gap"), sure or perhaps; an open notice is shown with them.
 BAD: frozenset[State] = frozenset({"overdue", "missing", "breached", "exceeded", "late"})
 
@@ -149,3 +150,21 @@ class Evaluation:
 def state_label(state: State, *, certain: bool) -> Text:
     """Return the words for a state: "overdue", or "may be overdue" when only the worst case is over."""
     return STATE_LABELS[state] if certain else MAY_BE_LABELS.get(state, STATE_LABELS[state])
+
+
+# Sure bad states come before "may be …", both before all others (rules.md, kinds of rule).
+_RANKS: dict[tuple[State, bool], int] = {
+    (state, certain): place + len(BAD) * (0 if certain and state in BAD else 1 if state in BAD else 2)
+    for place, state in enumerate(WORST_FIRST)
+    for certain in (True, False)
+}
+
+
+def rank(state: State, *, certain: bool) -> int:
+    """Return the place of a state among all, the worst first."""
+    return _RANKS[state, certain]
+
+
+def worst_first(instance: Instance) -> tuple[int, float]:
+    """Return the place of an instance: the worst state first, then the earliest limit."""
+    return _RANKS[instance.state, instance.certain], NEVER if instance.due is None else instance.due

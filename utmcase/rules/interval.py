@@ -7,19 +7,17 @@ in a custody of a day and of a year.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from utmcase.custody import Custody, Span
 from utmcase.entries.envelope import Entry
 from utmcase.i18n import Text, text
 from utmcase.moments import MINUTE, Moment, between
-from utmcase.rules.findings import Instance
+from utmcase.rules.findings import SEVERITIES, Instance, Severity, worst_first
 from utmcase.rules.schema import Interval
-from utmcase.rules.sight import Judge, Judgement, Sight
+from utmcase.rules.sight import Judge, Judgement, Sight, ranked
+from utmcase.rules.stillness import after, elapsed, stills
 from utmcase.rules.times import INF, Bracket, bracket, whole
 
-# Reasons of a pause during which nobody can be checked in the cell.
-STILL_REASONS = frozenset({"hospital", "transport"})
 LEVEL_FIELDS = {"admission": "observation_level", "observation_set": "level"}
 NO_LEVEL = text("No observation level is recorded: level 1 is assumed.")
 
@@ -37,6 +35,8 @@ class _Walk:
     out: bool = False
     unplaced: int = 0
     holes: list[Instance] = field(default_factory=list)
+    lead: Instance | None = None  # the worst hole so far
+    gravest: Severity = "information"
     still: list[tuple[Bracket, Bracket]] = field(default_factory=list)
 
 
@@ -71,11 +71,14 @@ class IntervalJudge:
         held = sight.custody.held
         if not held and not walk.holes:
             return "ok"
-        last = self.open(walk, sight) if held else None
-        found = tuple(walk.holes) if last is None else (*walk.holes, last)
-        if walk.unplaced and walk.unplaced >= sum(i.state != "due" for i in found):
-            found = tuple(_unsure(i) for i in found)
-        return found
+        last: tuple[Instance, ...] = (self.open(walk, sight),) if held else ()
+        if walk.unplaced and walk.unplaced >= len(walk.holes) + (bool(last) and last[0].state != "due"):
+            return tuple(_unsure(i) for i in (*walk.holes, *last))
+        if walk.lead is None:
+            return last
+        lead = min((walk.lead, *last), key=worst_first)
+        severities = (walk.gravest, *(i.severity for i in last if i.severity is not None))
+        return ranked((*walk.holes, *last), lead, min(severities, key=SEVERITIES.index))
 
     def interval(self, level: str | None) -> int:
         """Return the seconds allowed at an observation level; not recorded counts as the first."""
@@ -174,19 +177,21 @@ class IntervalJudge:
         shortest = elapsed(walk.point[1], point.at[0], walk.still, best=True)
         certain = shortest > walk.limit
         shown = tuple(i for i in (walk.by, point.entry.id if point.entry else None) if i is not None)
-        walk.holes.append(
-            Instance(
-                "late",
-                certain,
-                _moment(walk.point),
-                whole(after(walk.point[0], walk.limit, walk.still, best=False)),
-                point.entry.occurred if point.entry else None,
-                _over(longest, walk.limit),
-                shown,
-                self.severity(longest, walk.limit),
-                remark=self.remark(walk),
-            )
+        severity = self.severity(longest, walk.limit)
+        hole = Instance(
+            "late",
+            certain,
+            _moment(walk.point),
+            whole(after(walk.point[0], walk.limit, walk.still, best=False)),
+            point.entry.occurred if point.entry else None,
+            _over(longest, walk.limit),
+            shown,
+            severity,
+            remark=self.remark(walk),
         )
+        walk.holes.append(hole)
+        walk.lead = hole if walk.lead is None else min(walk.lead, hole, key=worst_first)
+        walk.gravest = min(walk.gravest, severity, key=SEVERITIES.index)
 
     def open(self, walk: _Walk, sight: Sight) -> Instance:
         """Return the interval that runs now: due, or overdue."""
@@ -209,7 +214,7 @@ class IntervalJudge:
             "overdue", now > surely, start, due, None, minutes, shown, severity, remark=self.remark(walk)
         )
 
-    def severity(self, longest: float, limit: int) -> Any:
+    def severity(self, longest: float, limit: int) -> Severity:
         """Return the severity of a hole: worse past so many times the interval."""
         if self.table.worse_after and longest > limit * self.table.worse_after:
             return self.table.worse
@@ -217,62 +222,6 @@ class IntervalJudge:
 
     def remark(self, walk: _Walk) -> Text | None:
         return NO_LEVEL if self.table.levels and walk.level is None else None
-
-
-def stills(custody: Custody) -> list[tuple[Bracket, Bracket]]:
-    """Return when the interval stands still: in hospital and on the way, each a bracketed start and end."""
-    found = [
-        (bracket(e.moment("departure") or e.occurred), bracket(e.moment("arrival")))
-        for e in custody.of_kind("conveyance")
-        if e.moment("arrival") is not None
-    ]
-    resumed = [bracket(e.occurred) for e in custody.of_kind("clock_resumed")]
-    for pause in custody.of_kind("clock_paused"):
-        if pause.data.get("reason") in STILL_REASONS:
-            off = bracket(pause.occurred)
-            found.append((off, next((r for r in resumed if r[0] >= off[0]), (INF, INF))))
-    placed = custody.of_kind("placed")
-    for place, entry in enumerate(placed):
-        if entry.data.get("where") == "hospital":
-            later = next((p for p in placed[place + 1 :] if p.data.get("where") != "hospital"), None)
-            found.append((bracket(entry.occurred), bracket(later.occurred) if later else (INF, INF)))
-    return sorted(found)
-
-
-def _pieces(still: list[tuple[Bracket, Bracket]], *, best: bool) -> list[Bracket]:
-    """Return the stand-stills as the authority's worst or best case has them, joined and in order."""
-    raw = sorted((s[0], e[1]) if best else (s[1], e[0]) for s, e in still)
-    joined: list[Bracket] = []
-    for start, end in raw:
-        if end <= start:
-            continue
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def elapsed(start: float, end: float, still: list[tuple[Bracket, Bracket]], *, best: bool) -> float:
-    """Return the seconds from start to end, less what stood still between them."""
-    total: float = 0
-    at = start
-    for off, on in _pieces(still, best=best) if still else ():
-        if off >= end:
-            break
-        total += off - at if off > at else 0
-        at = max(at, on)
-    return total + end - at if at < end else total
-
-
-def after(start: float, seconds: int, still: list[tuple[Bracket, Bracket]], *, best: bool) -> float:
-    """Return the last instant at which no more than `seconds` have run since `start`."""
-    at = start + seconds
-    if still and start != -INF:
-        for off, on in _pieces(still, best=best):
-            if on > start and off <= at:
-                at += on - max(off, start)
-    return at
 
 
 def _over(longest: float, limit: int) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry
 from utmcase.people import AgeFacts, age_of
-from utmcase.rules.findings import Instance, State
+from utmcase.rules.findings import Instance, Severity, State
 from utmcase.rules.surroundings import Surroundings
 from utmcase.rules.times import INF, Bracket, Outside, bracket, outsides
 
@@ -83,6 +83,20 @@ class Sight:
     def at(self, now: int) -> Sight:
         """Return the same custody looked at another time."""
         return Sight(self.custody, self.surroundings, now, self.zone, every=self.every)
+
+
+class Ranked(tuple[Instance, ...]):  # noqa: SLOT001 - a tuple cannot have slots of its own
+    """Many instances of which the worst, and the gravest severity, are known without looking through them."""
+
+    lead: Instance
+    severity: Severity
+
+
+def ranked(instances: Iterable[Instance], lead: Instance, severity: Severity) -> Ranked:
+    """Return instances with the worst of them and their gravest severity."""
+    many = Ranked(instances)
+    many.lead, many.severity = lead, severity
+    return many
 
 
 # What a rule answers: a state in which there is nothing to show, or its instances.
