@@ -47,7 +47,7 @@ def _cards(words: Words, view: CustodyView, lines: Sequence[ClockLine], wide: fl
     commands: Commands = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), CARD_PAD),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 1),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ("TOPPADDING", (0, 0), (-1, -1), 0),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0.8),
         ("TOPPADDING", (0, 0), (-1, 0), 2),

@@ -78,7 +78,7 @@ def rule_and_source(words: Words, line: TodoLine) -> list[Flowable]:
     where = markup(source(words, line.basis))
     if line.basis.draft:
         draft = markup(words.bound(text("not confirmed by Legal")), style.SMALL_STRONG.fontName)
-        where = f"{where} · <b>{draft}</b>"
+        where = f"{where}<br/><b>{draft}</b>"
     return [words.para(limit, style.SMALL_STRONG), Paragraph(where, style.SMALL)]
 
 
