@@ -189,3 +189,18 @@ def test_another_limit_and_its_confirmation():
     found = finding_of("GO-01", [], T0 + 96 * HOUR, confirmed=confirmed)
     assert (found.state, found.draft) == ("running", False)
     assert finding_of("GO-01", [], T0).draft
+
+
+@pytest.mark.parametrize(("typed", "claimed"), [(T0 + 72 * HOUR, False), (T0 + 72 * HOUR + 1, True)])
+def test_an_extension_typed_after_the_limit_is_claimed(typed, claimed):
+    entries = [extension(T0 + 70 * HOUR, typed=typed)]
+    found = finding_of("GO-01", entries, T0 + 80 * HOUR)
+    assert (found.state, found.claimed) == ("running", claimed)
+    late = finding_of("GD-01", entries, T0 + 80 * HOUR)
+    assert (late.state, late.severity) == (("breached", "critical") if claimed else ("ok", "minor"))
+
+
+def test_a_document_proves_the_extension():
+    entry = extension(T0 + 70 * HOUR, typed=T0 + 75 * HOUR)
+    document = make_entry("document_added", T0 + 75 * HOUR, answers=entry.id, dated=T0 + 71 * HOUR)
+    assert not finding_of("GO-01", [entry, document], T0 + 80 * HOUR).claimed

@@ -193,8 +193,8 @@ def test_what_lapses_when_custody_ends_before_the_limit(rule, end, fields, word)
 @pytest.mark.parametrize(
     ("end", "word"),
     [
-        (T0 + 48 * HOUR, "lapsed"),
-        (T0 + 48 * HOUR + 1, "overdue"),
+        (T0 + 48 * HOUR - 1, "lapsed"),
+        (T0 + 48 * HOUR, "overdue"),
         (about(T0 + 48 * HOUR, 30), "may be overdue"),
         (UNKNOWN, "may be overdue"),
     ],
@@ -266,7 +266,7 @@ def test_an_accepted_handover_is_owed_by_who_collects():
     assert word_of("GH-17", [*entries, named], now) == "due"
     assert word_of("GH-17", [*entries, named], now + 1) == "overdue"
     assert word_of("GH-17", [*entries, named, make_entry("handed_over", now)], now + DAY) == "met"
-    assert word_of("GH-17", [*entries, named, make_entry("released", now)], now + DAY) == "lapsed"
+    assert word_of("GH-17", [*entries, named, make_entry("released", now - 1)], now + DAY) == "lapsed"
 
 
 @pytest.mark.parametrize(

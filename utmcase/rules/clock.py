@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry
 from utmcase.moments import HOUR, MINUTE
+from utmcase.rules.claims import proved
 from utmcase.rules.detaining import not_detaining
-from utmcase.rules.findings import Instance
+from utmcase.rules.findings import Instance, State
 from utmcase.rules.matching import as_number
 from utmcase.rules.schema import Clock, Extend
-from utmcase.rules.sight import Judge, Judgement, Sight
+from utmcase.rules.sight import Claim, Judge, Judgement, Sight
 from utmcase.rules.times import INF, Bracket, HeldTime, bracket, held_time, whole
 
 
@@ -23,6 +24,7 @@ class Extended:
     seconds: int
     counted: bool
     certain: bool
+    before: int | None = None  # when the limit that it extends would have passed
     why_not: str = ""  # "role" · "detaining_unit" · "too_late" · "used_up" · "no_hours"
 
 
@@ -70,7 +72,8 @@ def extent_of(custody: Custody, limit: int, extend: Extend | None, held: HeldTim
             found.append(Extended(entry, seconds, counted=False, certain=True, why_not=why_not))
             continue
         in_time = held.worst.until(decided[1]) <= sure
-        found.append(Extended(entry, seconds, counted=True, certain=in_time))
+        before = whole(held.worst.reaches(sure))
+        found.append(Extended(entry, seconds, counted=True, certain=in_time, before=before))
         used += 1
         perhaps += seconds
         sure += seconds if in_time else 0
@@ -121,16 +124,37 @@ class ClockJudge:
         shown = tuple(e.entry.id for e in extent.extensions)
         ended = custody.ended_by
         done = ended.occurred if ended is not None else None
+        claimed = bool(shown) and self.claimed(sight, extent)
         if until <= passes_worst:
-            if not running:
-                return (Instance("stopped", start=sight.t0, due=due, done=done, entries=shown),)
-            sight.wake(passes_worst + 1)
-            return (Instance("running", start=sight.t0, due=due, entries=shown),)
+            if running:
+                sight.wake(passes_worst + 1)
+            state: State = "running" if running else "stopped"
+            return (Instance(state, True, sight.t0, due, done, entries=shown, claimed=claimed),)  # noqa: FBT003
         sure = until > passes_best
         if running and not sure:
             sight.wake(passes_best + 1)
         minutes = _minutes_over(held, extent, until)
-        return (Instance("overdue" if running else "exceeded", sure, sight.t0, due, done, minutes, shown),)
+        state = "overdue" if running else "exceeded"
+        return (Instance(state, sure, sight.t0, due, done, minutes, shown, claimed=claimed),)
+
+    def claimed(self, sight: Sight, extent: Extent) -> bool:
+        """Return whether a critical limit rests on an extension typed after it, and remember each claim."""
+        if self.table.severity != "critical":
+            return False
+        claims = [
+            Claim(e.entry, self.table.id, e.before)
+            for e in extent.extensions
+            if e.certain
+            and e.counted
+            and e.before is not None
+            and _unproved(sight.custody, e.entry, e.before)
+        ]
+        sight.claims.extend(claims)
+        return bool(claims)
+
+
+def _unproved(custody: Custody, entry: Entry, due: int) -> bool:
+    return not proved(custody, entry, due, lambda version: bracket(version.occurred)[1] <= due)
 
 
 def _due(sight: Sight, passes: float, extent: Extent) -> int | None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from utmcase.custody import ENDS, STARTS, Custody, fold_key
+from utmcase.custody import Custody, fold_key
 from utmcase.entries.envelope import Entry
 from utmcase.moments import MINUTE, Moment
+from utmcase.rules.claims import NO_CLAIM, proved
 from utmcase.rules.findings import Instance
 from utmcase.rules.matching import EntryTest, compile_entry_test, compile_match
 from utmcase.rules.schema import Deadline, Need
-from utmcase.rules.sight import Claim, Judge, Judgement, Sight, answered, roots, versions
+from utmcase.rules.sight import Claim, Judge, Judgement, Sight, answered, roots
 from utmcase.rules.times import INF, Bracket, bracket, whole
 
-# Their typing follows the twelve hours of GD-01 only (rules.md, meaning 5).
-NO_CLAIM = frozenset({*STARTS, *ENDS, "incident"})
 # How well an entry meets a need ("met" · "may be" · "late"), the entry, and when what it says happened.
 Best = tuple[str, Entry, Bracket, Moment | None]
 _BEST = {"met": 0, "may be": 1, "late": 2}
@@ -125,12 +124,13 @@ class DeadlineJudge:
         if begun_by is None and sight.estimated:
             begun = (sight.anchor, sight.anchor)
         perhaps = False
+        # Custody has to end before the limit: what ends exactly at it leaves the duty standing.
         for out in sight.outside:
             if self.lapses == "released" and not out.released:
                 continue
-            if out.start[1] <= begun[0] + self.limit and out.end[0] > begun[1] + self.limit:
+            if out.start[1] < begun[0] + self.limit and out.end[0] > begun[1] + self.limit:
                 return True
-            if out.start[0] <= begun[1] + self.limit and out.end[1] > begun[0] + self.limit:
+            if out.start[0] < begun[1] + self.limit and out.end[1] > begun[0] + self.limit:
                 perhaps = True
         return None if perhaps else False
 
@@ -154,37 +154,16 @@ class DeadlineJudge:
         custody = sight.custody
         if entry.kind in NO_CLAIM or due == -INF:
             return False
-        in_time = [e for e in self.needs(custody) if self.in_time(e, due)]
-        if any(e.kind in NO_CLAIM or self.written_in_time(custody, e, due) for e in in_time):
-            return False
-        if any(_documented(custody, e, due) for e in in_time):
+
+        def in_time(version: Entry) -> bool:
+            test = self.need_test
+            moment = version.moment(self.table.need.at) if self.table.need.at else version.occurred
+            return bracket(moment)[1] <= due and (test is None or test(version, custody))
+
+        if any(proved(custody, e, due, in_time) for e in self.needs(custody) if in_time(e)):
             return False
         sight.claims.append(Claim(entry, self.rule, int(due)))
         return True
-
-    def in_time(self, entry: Entry, due: float) -> bool:
-        moment = entry.moment(self.table.need.at) if self.table.need.at else entry.occurred
-        return bracket(moment)[1] <= due
-
-    def written_in_time(self, custody: Custody, entry: Entry, due: float) -> bool:
-        """Return whether some version of the entry that was typed by the limit already met the need."""
-        test = self.need_test
-        return any(
-            version.recorded_at <= due
-            and version.kind == entry.kind
-            and self.in_time(version, due)
-            and (test is None or test(version, custody))
-            for version in versions(custody, entry)
-        )
-
-
-def _documented(custody: Custody, entry: Entry, due: float) -> bool:
-    root = roots(custody, entry.id)
-    for document in custody.of_kind("document_added"):
-        dated = document.moment("dated")
-        if dated is not None and bracket(dated)[1] <= due and answered(custody, document) == root:
-            return True
-    return False
 
 
 def _minutes(over: float, due: int | None) -> int:

@@ -108,8 +108,9 @@ def _worst(packs: Packs, sights: list[Sight]) -> list[Finding]:
     return list(worst.values())
 
 
-def _place(finding: Finding) -> tuple[int, int]:
-    return rank(finding.state, certain=finding.certain), SEVERITIES.index(finding.severity)
+def _place(finding: Finding) -> tuple[int, int, bool]:
+    grave = SEVERITIES.index(finding.severity)
+    return rank(finding.state, certain=finding.certain), grave, not finding.claimed
 
 
 def _first_change_of_all(packs: Packs, sights: list[Sight], findings: list[Finding]) -> int | None:
