@@ -146,7 +146,10 @@ class Custody:
         course = self.memo.get(Custody)
         if course is None or course.t0.exact:
             return False
-        return course.t0.earliest is None or entry.kind in PRESUPPOSE_CONTROL
+        if course.t0.earliest is None:
+            return True
+        end, latest = entry.occurred.latest, course.t0.latest
+        return entry.kind in PRESUPPOSE_CONTROL and end is not None and (latest is None or end < latest)
 
     def _refold(self, chosen: dict[str, Entry] | None = None) -> None:
         self.withdrawn = self._withdrawn()
