@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -50,6 +51,10 @@ class PlaceEditor(QWidget):
         self.places = [self._button(place, place) for place in places[:SHOWN]]
         for at, button in enumerate(self.places):
             self._row.insertWidget(at, button)
+        # They came after everything else on the page; Tab has to reach them after the line.
+        stops = [self.editor.focusProxy() or self.editor, *self.places, self.unknown]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def take(self, place: str) -> None:
         """Answer with this place as if it had been typed."""

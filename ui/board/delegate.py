@@ -1,4 +1,4 @@
-"""How the board's cells are painted: two lines of text, the bar of the strictest limit, the chain, the marks."""
+"""How the board's cells are painted: two lines of text, the bar of the limit, the chain, the marks."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class _Brush:
         return QRectF(box.left() + 1, top, side, side), box.adjusted(side + 6, 0, 0, 0)
 
 
-def _paint_lines(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
+def _paint_lines(brush: _Brush, _row: BoardRow, shown: Face, _now: int) -> None:
     if not shown.second:
         brush.line(brush.box, shown.first, brush.font, brush.ink)
         return
@@ -101,12 +101,12 @@ def _paint_lines(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
     brush.line(brush.lower(), shown.second, brush.small, brush.tint.muted)
 
 
-def _paint_person(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
+def _paint_person(brush: _Brush, _row: BoardRow, shown: Face, _now: int) -> None:
     brush.line(brush.upper(), shown.second, brush.bold, brush.ink)
     brush.line(brush.lower(), shown.first, brush.small, brush.tint.muted)
 
 
-def _paint_sex(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
+def _paint_sex(brush: _Brush, row: BoardRow, shown: Face, _now: int) -> None:
     brush.line(brush.upper() if shown.second else brush.box, shown.first, brush.font, brush.ink)
     if not shown.second:
         return
@@ -154,13 +154,13 @@ def _paint_action(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
     brush.line(brush.lower(), shown.second, brush.small, colour if over else brush.tint.muted)
 
 
-def _paint_chain(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
+def _paint_chain(brush: _Brush, row: BoardRow, _shown: Face, _now: int) -> None:
     brush.painter.setFont(brush.bold)
     side = round(QFontMetrics(brush.font).ascent() * 0.85)
     shapes.strip(brush.painter, brush.box, row.chain, brush.tint, side=side)
 
 
-def _paint_marks(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
+def _paint_marks(brush: _Brush, row: BoardRow, shown: Face, _now: int) -> None:
     if row.gaps:
         colour = brush.tint.severity(row.worst)
         spot, rest = brush.shape_before(brush.upper() if shown.second else brush.box)
@@ -174,7 +174,9 @@ def _paint_marks(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
 def _paint_check(brush: _Brush, row: BoardRow, shown: Face, now: int) -> None:
     over = row.next_check is not None and row.next_check < now
     colour = brush.tint.critical
-    brush.line(brush.upper() if shown.second else brush.box, shown.first, brush.font, colour if over else brush.ink)
+    brush.line(
+        brush.upper() if shown.second else brush.box, shown.first, brush.font, colour if over else brush.ink
+    )
     brush.line(brush.lower(), shown.second, brush.small, colour if over else brush.tint.muted)
 
 

@@ -1,4 +1,4 @@
-"""What one cell of the board says: two lines to paint and one sentence for a screen reader, from one lookup."""
+"""What one cell of the board says: two lines to paint and one sentence to speak, from one lookup."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from utmcase.entries import kind_label
 from utmcase.entries.base import LINK_LABELS
 from utmcase.entries.lists import NOT_VALUE_LABELS, SEXES
 from utmcase.i18n import Text, ntext, text
-from utmcase.moments import DAY
+from utmcase.moments import DAY, local
 from utmcase.rules.findings import SEVERITY_LABELS, state_label
 
 AGE_LABELS: dict[Age, Text] = {
@@ -39,7 +39,7 @@ AGE_MARKS = frozenset({"child", "presumed_child", "age_not_known"})
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One cell: `first` and `second` are painted under each other, `spoken` is read aloud and shown as tip."""
+    """One cell: `first` and `second` stand under each other, `spoken` is read aloud and shown as tip."""
 
     first: str
     second: str = ""
@@ -65,16 +65,16 @@ def face(column: Column, row: BoardRow, context: PageContext, now: int) -> Face:
 
 def clock_or_day(at: int, now: int, context: PageContext) -> str:
     """Return the time of day when it is near, else with its date."""
-    if showing.local(at, context.zone).date() == showing.local(now, context.zone).date():
+    if local(at, context.zone).date() == local(now, context.zone).date():
         return showing.clock(at, context.zone)
-    then = showing.local(at, context.zone)
+    then = local(at, context.zone)
     month = showing.MONTHS[then.month - 1]
     return context.say(
         text("{day} {month}, {time}", day=then.day, month=month, time=showing.clock(at, context.zone))
     )
 
 
-def _person(row: BoardRow, context: PageContext, now: int) -> Face:
+def _person(row: BoardRow, context: PageContext, _now: int) -> Face:
     return Face(row.number, row.name or context.say(NO_NAME))
 
 
@@ -85,7 +85,7 @@ def sex_words(sex: str, context: PageContext) -> str:
     return context.say(SEXES.labels.get(sex) or sex or text("sex not recorded"))
 
 
-def _sex_and_age(row: BoardRow, context: PageContext, now: int) -> Face:
+def _sex_and_age(row: BoardRow, context: PageContext, _now: int) -> Face:
     sex = sex_words(row.sex, context)
     first = f"{sex}, {years}" if (years := _years(row, context)) else sex
     return Face(first, context.say(AGE_LABELS[row.age]))
@@ -99,7 +99,7 @@ def _years(row: BoardRow, context: PageContext) -> str:
     return context.say(showing.age_range(youngest, oldest)) if known else ""
 
 
-def _cell(row: BoardRow, context: PageContext, now: int) -> Face:
+def _cell(row: BoardRow, context: PageContext, _now: int) -> Face:
     if row.cell:
         return Face(row.cell)
     return Face("–", spoken=context.say(text("not placed in a cell")))
@@ -121,11 +121,13 @@ def _limit(row: BoardRow, context: PageContext, now: int) -> Face:
     else:
         first = context.say(left_words(limit.due, now, certain=limit.certain))
     until = text("to {time}", time=clock_or_day(limit.due, now, context))
-    return Face(f"{limit.rule}  {first}", context.say(text("not confirmed by Legal") if limit.draft else until))
+    return Face(
+        f"{limit.rule}  {first}", context.say(text("not confirmed by Legal") if limit.draft else until)
+    )
 
 
 def left_words(due: int, now: int, *, certain: bool = True) -> Text:
-    """Return the time left of a limit, or by how much it is over; only perhaps so when the start is uncertain."""
+    """Return the time left of a limit, or by how much it is (or may be) over."""
     if due < now and not certain:
         return text("may be over by {time}", time=showing.duration(now - due))
     return showing.time_left(due, now)
@@ -157,15 +159,16 @@ def _next_action(row: BoardRow, context: PageContext, now: int) -> Face:
 def chain_words(chain: tuple[LinkState, ...], context: PageContext) -> str:
     """Return the chain link by link in words."""
     return ", ".join(
-        f"{context.say(LINK_LABELS[link.link])} {context.say(LINK_STATUS_LABELS[link.status])}" for link in chain
+        f"{context.say(LINK_LABELS[link.link])} {context.say(LINK_STATUS_LABELS[link.status])}"
+        for link in chain
     )
 
 
-def _chain(row: BoardRow, context: PageContext, now: int) -> Face:
+def _chain(row: BoardRow, context: PageContext, _now: int) -> Face:
     return Face("", spoken=chain_words(row.chain, context))
 
 
-def _marks(row: BoardRow, context: PageContext, now: int) -> Face:
+def _marks(row: BoardRow, context: PageContext, _now: int) -> Face:
     worst = context.say(SEVERITY_LABELS[row.worst]) if row.worst and row.gaps else ""
     gaps = context.say(ntext("{count} gap", "{count} gaps", row.gaps)) if row.gaps else ""
     gaps = ", ".join(part for part in (gaps, worst) if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -70,7 +70,7 @@ class BoardTable(QTableView):
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, room * column.letters // letters)
 
-    def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - Qt's own
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
@@ -156,7 +156,9 @@ class BoardPage(QWidget):
         super().showEvent(event)
         self.table.setFocus()
 
-    def _selection_changed(self, _new: QItemSelection | None = None, _old: QItemSelection | None = None) -> None:
+    def _selection_changed(
+        self, _new: QItemSelection | None = None, _old: QItemSelection | None = None
+    ) -> None:
         there = self.chosen_row() is not None
         self.open_action.setEnabled(there)
         self.check_action.setEnabled(there and self._context.officer.may("record"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -30,6 +32,7 @@ class QuickCheckForm(QFrame):
         self._desk = desk
         self._context = context
         self._custody_id = ""
+        self._saving = False
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.title = QLabel()
         font = self.title.font()
@@ -48,6 +51,7 @@ class QuickCheckForm(QFrame):
     def begin(self, custody_id: str, number: str, name: str) -> None:
         """Open for this person, empty."""
         self._custody_id = custody_id
+        self._saving = False
         who = f"{name} ({number})" if name else number
         self.title.setText(self._context.say(text("Check of {who}, now", who=who)))
         for editor in self.editors.values():
@@ -58,11 +62,16 @@ class QuickCheckForm(QFrame):
 
     def save(self) -> None:
         """Record the check; what cannot be kept is said here."""
+        if self._saving:
+            return
         problem = next(filter(None, (editor.problem() for editor in self.editors.values())), None)
         if problem is not None:
             self.show_refusal(problem)
             return
-        fields = {name: value for name, editor in self.editors.items() if (value := editor.value()) is not None}
+        fields = {
+            name: value for name, editor in self.editors.items() if (value := editor.value()) is not None
+        }
+        self._saving = True
         draft = Draft("check", self._custody_id, fields, exactly(self._context.clock()))
         self._desk.do(lambda records: record(records, draft), self, self._saved)
 
@@ -73,6 +82,7 @@ class QuickCheckForm(QFrame):
 
     def show_refusal(self, sentence: Text) -> None:
         """Show why the check was not recorded."""
+        self._saving = False
         self.problem.setText(f"▲ {self._context.say(sentence)}")
         self.problem.show()
 
@@ -80,7 +90,7 @@ class QuickCheckForm(QFrame):
         self._context.notify(text("Check recorded for {number}.", number=recorded.number))
         self.leave()
 
-    def _key(self, key: str, run) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _key(self, key: str, run: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(run)

@@ -14,7 +14,9 @@ STROKE = 2.0
 
 def tick(painter: QPainter, box: QRectF, colour: QColor) -> None:
     """Draw a tick."""
-    painter.setPen(QPen(colour, STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(
+        QPen(colour, STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    )
     painter.setBrush(Qt.BrushStyle.NoBrush)
     left, top, side = box.left(), box.top(), box.width()
     points = [(0.12, 0.55), (0.4, 0.85), (0.9, 0.18)]

@@ -165,7 +165,9 @@ class ShortLabel(QLabel):
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
         box = self.contentsRect()
-        shortened = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        shortened = QFontMetrics(self.font()).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, box.width()
+        )
         painter.drawText(box, self.alignment(), shortened)
         painter.end()
 

@@ -45,12 +45,17 @@ class CustodyHead(QWidget):
         self._view = view
         say, tint = self._context.say, tints(self.palette())
         name = view.name or say(text("name not recorded"))
-        parts = [f"<b>{escape(_short(name))}</b>", f'<span style="color:{tint.muted.name()}">{escape(view.number)}</span>']
+        parts = [
+            f"<b>{escape(_short(name))}</b>",
+            f'<span style="color:{tint.muted.name()}">{escape(view.number)}</span>',
+        ]
         for mark in dict.fromkeys(view.marks):
             child = mark in CHILD
             colour = tint.child if child else tint.major
             words = f"{'◆' if child else '▲'} {say(MARK_LABELS[mark])}"
-            parts.append(f'<span style="color:{colour.name()}; font-size:small"><b>{escape(words)}</b></span>')
+            parts.append(
+                f'<span style="color:{colour.name()}; font-size:small"><b>{escape(words)}</b></span>'
+            )
         self.title.setText(" &nbsp; ".join(parts))
         self.title.setAccessibleName(f"{name}, {view.number}")
         self.let_time_pass()
@@ -64,7 +69,10 @@ class CustodyHead(QWidget):
         age = view.age_words if view.age != "not_known" else AGE_LABELS["not_known"]
         parts = [sex_words(view.sex, self._context), say(age)]
         parts += [part for part in (view.cell, view.facility) if part]
-        parts += [say(text("held by {authority}", authority=view.held_by)) if view.held else "", say(self._since(view))]
+        parts += [
+            say(text("held by {authority}", authority=view.held_by)) if view.held else "",
+            say(self._since(view)),
+        ]
         words = " · ".join(part for part in parts if part)
         if words != self.facts.text():
             self.facts.setText(words)

@@ -53,7 +53,9 @@ def log_face(line: LogLine, column: LogColumn, context: PageContext) -> LogFace:
             marks.append(say(text("disputed")))
         return LogFace(" · ".join(marks), facts_words(line, context).replace("\n", " "))
     if column == "done_by":
-        other = "" if line.recorded_by == line.done_by else say(text("typed by {name}", name=line.recorded_by))
+        other = (
+            "" if line.recorded_by == line.done_by else say(text("typed by {name}", name=line.recorded_by))
+        )
         return LogFace(line.done_by, other)
     if column == "written":
         late = ""
@@ -106,13 +108,17 @@ class LogTableModel(QAbstractTableModel):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.line(index.row()) if index.isValid() else None
         if line is None:
             return None
         if role == Qt.ItemDataRole.UserRole:
             return line
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role in {
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        }:
             name, heading, _letters = COLUMNS[index.column()]
             face = log_face(line, name, self._context)
             words = f"{face.first}\n{face.second}" if face.second else face.first
@@ -121,11 +127,11 @@ class LogTableModel(QAbstractTableModel):
             return f"{self._context.say(heading)}: {words}"
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._context.say(COLUMNS[section][1])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
-
-

@@ -1,4 +1,4 @@
-"""The log on screen: a filter by link, the table, and the chosen entry in full with what can be done to it."""
+"""The log on screen: a filter by link, the table, and the chosen entry with what can be done to it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ class LogDelegate(QStyledItemDelegate):
             self._paint_line(painter, option, index.column(), line)
         painter.restore()
 
-    def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, column: int, line: LogLine) -> None:
+    def _paint_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, column: int, line: LogLine
+    ) -> None:
         tint = tints(option.palette)
         name = COLUMNS[column][0]
         face = log_face(line, name, self._context)
@@ -104,7 +106,7 @@ class LogView(QWidget):
         self.correct_button = QPushButton(say(text("Correct …")))
         self.withdraw_button = QPushButton(say(text("Withdraw …")))
         self._dress_table()
-        links = {link: say(label) for link, label in LINK_LABELS.items() if link != "site"}
+        links: dict[str, str] = {link: say(label) for link, label in LINK_LABELS.items() if link != "site"}
         self.links = PickList(links, say(text("All links")), other_words=False, parent=self)
         self.links.setAccessibleName(say(text("Entries of which link")))
         self.links.touched.connect(self._filter)

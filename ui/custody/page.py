@@ -129,7 +129,9 @@ class CustodyPage(QWidget):
         """Return the menu of every kind of entry, by link."""
         menu = QMenu(self)
         for link, label in LINK_LABELS.items():
-            kinds = [k for k in KINDS if k.link == link and k.subject == "custody" and k.kind not in NOT_ADDED]
+            kinds = [
+                k for k in KINDS if k.link == link and k.subject == "custody" and k.kind not in NOT_ADDED
+            ]
             if not kinds:
                 continue
             part = menu.addMenu(self._context.say(label))

@@ -1,4 +1,4 @@
-"""What has to be done and what is missing: gaps first, then dues, each with what closes it and why it stands."""
+"""What has to be done and what is missing: gaps first, then dues, each with what closes it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ class TodoFace:
     @property
     def spoken(self) -> str:
         """Return the whole line as one sentence."""
-        return ", ".join(part for part in (self.title, self.severity, self.state, self.owner, self.source) if part)
+        return ", ".join(
+            part for part in (self.title, self.severity, self.state, self.owner, self.source) if part
+        )
 
 
 def todo_face(line: TodoLine, context: PageContext, now: int) -> TodoFace:
@@ -87,7 +89,11 @@ def shown_lines(view: CustodyView) -> tuple[Shown, ...]:
     """Return gaps, then dues, each part under its heading; a part that is empty has none."""
     lines: list[Shown] = []
     if view.gaps:
-        lines.append(Heading(ntext("{count} gap in the justice chain", "{count} gaps in the justice chain", len(view.gaps))))
+        lines.append(
+            Heading(
+                ntext("{count} gap in the justice chain", "{count} gaps in the justice chain", len(view.gaps))
+            )
+        )
         lines.extend(view.gaps)
     listed = {line.rule for line in view.gaps}
     dues = [line for line in view.todo if line.rule not in listed]
@@ -118,8 +124,8 @@ class TodoListModel(QAbstractListModel):
 
     def place_of(self, rule: str) -> int:
         """Return the place of a rule's line; else of the first line, or -1."""
-        places = [n for n, line in enumerate(self._lines) if isinstance(line, TodoLine)]
-        return next((n for n in places if self._lines[n].rule == rule), places[0] if places else -1)  # type: ignore[union-attr]
+        rules = {n: line.rule for n, line in enumerate(self._lines) if isinstance(line, TodoLine)}
+        return next((n for n, known in rules.items() if known == rule), next(iter(rules), -1))
 
     def let_time_pass(self) -> None:
         """Have the lines painted again."""
@@ -134,13 +140,17 @@ class TodoListModel(QAbstractListModel):
             return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not 0 <= index.row() < len(self._lines):
             return None
         shown = self._lines[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return shown
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+        if role in {
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        }:
             if isinstance(shown, Heading):
                 return self._context.say(shown.words)
             return todo_face(shown, self._context, self._context.clock()).spoken

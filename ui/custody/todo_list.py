@@ -49,7 +49,7 @@ class TodoDelegate(QStyledItemDelegate):
             self._paint_line(painter, option, shown)
         painter.restore()
 
-    def editorEvent(self, event: QEvent, model: QObject, option: QStyleOptionViewItem, index: Index) -> bool:  # type: ignore[override]
+    def editorEvent(self, event: QEvent, model: QObject, option: QStyleOptionViewItem, index: Index) -> bool:
         shown = index.data(Qt.ItemDataRole.UserRole)
         if (
             isinstance(shown, TodoLine)

@@ -23,7 +23,9 @@ class WithdrawDialog(QDialog):
 
     recorded = Signal(object)
 
-    def __init__(self, desk: Desk, context: PageContext, line: LogLine, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, context: PageContext, line: LogLine, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from ui.board import shapes
 from ui.board.tints import tints
 
-
 Sign = Literal["note", "refused", "child", "done"]
 
 

@@ -40,11 +40,11 @@ class FieldEditor(QWidget):
         self._kept: Any = None
         self._touched = False
 
-    def value(self) -> Any:  # noqa: ANN401 - whatever the field holds
+    def value(self) -> Any:
         """Return the raw value, or None when nothing is recorded."""
         return self.read() if self._touched else self._kept
 
-    def set_value(self, value: Any) -> None:  # noqa: ANN401
+    def set_value(self, value: Any) -> None:
         """Show a kept value."""
         self.write(value)
         self._kept, self._touched = value, False
@@ -58,11 +58,11 @@ class FieldEditor(QWidget):
         """Return the sentence that says what cannot be kept, or None. Blank is never a problem."""
         return refusal(self.declared, self.value())
 
-    def read(self) -> Any:  # noqa: ANN401
+    def read(self) -> Any:
         """Return what the widgets show."""
         raise NotImplementedError
 
-    def write(self, value: Any) -> None:  # noqa: ANN401
+    def write(self, value: Any) -> None:
         """Let the widgets show this value."""
         raise NotImplementedError
 
@@ -78,7 +78,7 @@ class FieldEditor(QWidget):
             parts[0].setAccessibleName(self.name)
 
 
-def refusal(declared: Declared, value: Any) -> Text | None:  # noqa: ANN401
+def refusal(declared: Declared, value: Any) -> Text | None:
     """Return why a value cannot be kept, in the words of the declaration's own check, or None."""
     try:
         clean_value(declared, value, declared.name)
@@ -90,7 +90,9 @@ def refusal(declared: Declared, value: Any) -> Text | None:  # noqa: ANN401
 class LineEditor(FieldEditor):
     """One line: text, place, birth, count, amount, languages."""
 
-    def __init__(self, declared: Declared, given: Given, parent: QWidget | None = None, *, bare: bool = False) -> None:
+    def __init__(
+        self, declared: Declared, given: Given, parent: QWidget | None = None, *, bare: bool = False
+    ) -> None:
         super().__init__(declared, given, parent)
         self.line = AnswerLine(given.context, self)
         if declared.help and not bare:
@@ -100,7 +102,7 @@ class LineEditor(FieldEditor):
         button = () if bare else (AnswerButton(self.line, self.name, given.context),)
         self.hold(self.line, *button)
 
-    def read(self) -> Any:  # noqa: ANN401
+    def read(self) -> Any:
         words = self.line.value()
         if words is None or words in NOT_VALUE_LABELS:
             return words
@@ -109,8 +111,10 @@ class LineEditor(FieldEditor):
         # Arabic-Indic figures and the like are read as the figures they are; what is no number is refused.
         return int(words) if self.declared.form == "count" and words.isdecimal() else words
 
-    def write(self, value: Any) -> None:  # noqa: ANN401
-        self.line.set_value(", ".join(value) if isinstance(value, list) else None if value is None else str(value))
+    def write(self, value: Any) -> None:
+        self.line.set_value(
+            ", ".join(value) if isinstance(value, list) else None if value is None else str(value)
+        )
 
 
 class BoxEditor(FieldEditor):
@@ -125,7 +129,7 @@ class BoxEditor(FieldEditor):
         self.box.touched.connect(self.touch)
         self.hold(self.box, AnswerButton(self.box, self.name, given.context))
 
-    def read(self) -> Any:  # noqa: ANN401
+    def read(self) -> Any:
         words = self.box.value()
         if words is None or words in NOT_VALUE_LABELS or self.declared.form == "words":
             return words
@@ -134,7 +138,7 @@ class BoxEditor(FieldEditor):
             words = words.replace(",", "\n")
         return [line.strip() for line in words.splitlines() if line.strip()]
 
-    def write(self, value: Any) -> None:  # noqa: ANN401
+    def write(self, value: Any) -> None:
         self.box.set_value("\n".join(value) if isinstance(value, list) else value)
 
 
@@ -147,10 +151,10 @@ class AnswersEditor(FieldEditor):
         self.segments.chosen.connect(self.touch)
         self.hold(self.segments)
 
-    def read(self) -> Any:  # noqa: ANN401
+    def read(self) -> Any:
         return answer_of(self.declared, self.segments.value())
 
-    def write(self, value: Any) -> None:  # noqa: ANN401
+    def write(self, value: Any) -> None:
         self.segments.set_value(word_of(value))
 
 
@@ -174,10 +178,10 @@ class PickEditor(FieldEditor):
         if line is not None:
             line.setAccessibleName(self.name)
 
-    def read(self) -> Any:  # noqa: ANN401
+    def read(self) -> Any:
         return answer_of(self.declared, self.pick.value())
 
-    def write(self, value: Any) -> None:  # noqa: ANN401
+    def write(self, value: Any) -> None:
         self.pick.set_value(word_of(value))
 
 
@@ -196,11 +200,11 @@ class TimeEditor(FieldEditor):
     def problem(self) -> Text | None:
         return self.editor.problem()
 
-    def read(self) -> Any:  # noqa: ANN401
+    def read(self) -> Any:
         moment = self.editor.moment()
         return moment.to_json() if moment is not None else None
 
-    def write(self, value: Any) -> None:  # noqa: ANN401
+    def write(self, value: Any) -> None:
         if isinstance(value, str):
             self.editor.set_moment(UNKNOWN)
         else:
@@ -219,14 +223,14 @@ def options_of(declared: Declared, given: Given) -> dict[str, str]:
     return labels
 
 
-def word_of(value: Any) -> str | None:  # noqa: ANN401
+def word_of(value: Any) -> str | None:
     """Return a kept value as the lists know it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return None if value is None else str(value)
 
 
-def answer_of(declared: Declared, word: str | None) -> Any:  # noqa: ANN401
+def answer_of(declared: Declared, word: str | None) -> Any:
     """Return the value that a chosen word stands for."""
     if declared.form == "yes_no" and word in {"yes", "no"}:
         return word == "yes"

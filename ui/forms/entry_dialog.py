@@ -37,6 +37,9 @@ from utmcase.ports import Records
 from utmcase.recording import Draft, Recorded, correct, newest_standing, record, warnings
 from utmcase.register import SiteRegister
 
+CORRECTING = text(
+    "You are correcting an entry. It stays readable, struck through, with your reason beside it."
+)
 WIDTH, HEIGHT = 940, 680
 
 
@@ -70,7 +73,9 @@ class EntryDialog(QDialog):
 
     recorded = Signal(object)  # utmcase.recording.Recorded
 
-    def __init__(self, desk: Desk, context: PageContext, wanted: Wanted, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, context: PageContext, wanted: Wanted, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
@@ -128,7 +133,9 @@ class EntryDialog(QDialog):
             corrects=self._wanted.corrects,
             reason=self.reason.value() if self.reason is not None else None,
         )
-        self._desk.ask(lambda records: doubts(records, draft), self, lambda found: self._doubted(draft, found))
+        self._desk.ask(
+            lambda records: doubts(records, draft), self, lambda found: self._doubted(draft, found)
+        )
 
     def show_refusal(self, sentence: Text) -> None:
         """Show why it was not saved; everything typed stays."""
@@ -143,6 +150,8 @@ class EntryDialog(QDialog):
         self.close()
 
     def _doubted(self, draft: Draft, found: tuple[Text, ...]) -> None:
+        if self._saving:
+            return
         if found and found != self._confirmed:
             self._confirmed = found
             words = "\n".join(self._context.say(sentence) for sentence in found)
@@ -179,7 +188,10 @@ class EntryDialog(QDialog):
         at = showing.instant(draft["kept_at"], self._context.zone)
         self.band.say(
             say(text("You began this form on {time} and did not save it.", time=at)),
-            [(say(text("Go on with it")), lambda: self._resume(draft)), (say(text("Throw it away")), self._drop)],
+            [
+                (say(text("Go on with it")), lambda: self._resume(draft)),
+                (say(text("Throw it away")), self._drop),
+            ],
         )
 
     def _resume(self, draft: dict[str, Any]) -> None:
@@ -214,9 +226,7 @@ class EntryDialog(QDialog):
         palette.setColor(QPalette.ColorRole.Window, tints(palette).correction)
         frame.setPalette(palette)
         column = QVBoxLayout(frame)
-        words = QLabel(
-            say(text("You are correcting an entry. It stays readable, struck through, with your reason beside it."))
-        )
+        words = QLabel(say(CORRECTING))
         words.setWordWrap(True)
         column.addWidget(words)
         column.addWidget(FieldBox(label, self.reason, self._context))

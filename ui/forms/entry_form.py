@@ -66,7 +66,7 @@ class EntryForm(QWidget):
         return self.given.who(self.done_by.value())
 
     def check(self) -> bool:
-        """Show beside each field what cannot be kept; return whether all can. The first wrong one gets the focus."""
+        """Show beside each field what cannot be kept; return whether all can."""
         problems = {"": self.when.problem() or (None if self.when.moment() else MISSING_TIME)}
         problems |= {name: editor.problem() for name, editor in self.editors.items()}
         wrong = None
@@ -75,7 +75,7 @@ class EntryForm(QWidget):
             if problem is not None and wrong is None:
                 wrong = self.boxes[name]
         if wrong is not None:
-            wrong.editor.setFocus()
+            go_to(wrong)
         return wrong is None
 
     def begin(self) -> None:
@@ -129,6 +129,14 @@ class EntryForm(QWidget):
         self.editors[name] = editor
         self.boxes[name] = box
         return box
+
+
+def go_to(box: FieldBox) -> None:
+    """Put the focus where the wrong value of a field is put right."""
+    if isinstance(box.editor, MomentEditor) and box.editor.typed():
+        box.editor.go_to_text()
+    else:
+        box.editor.setFocus()
 
 
 def section_title(words: str) -> QWidget:

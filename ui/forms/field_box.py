@@ -15,7 +15,9 @@ from utmcase.i18n import Text
 class FieldBox(QWidget):
     """A label above an editor; a refusal stands under it, with a sign before its words."""
 
-    def __init__(self, label: str, editor: QWidget, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, editor: QWidget, context: PageContext, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.editor = editor
         self._context = context

@@ -22,8 +22,14 @@ class Section:
 
 LAYOUTS: dict[str, tuple[Section, ...]] = {
     "apprehension": (
-        Section(text("Where and who"), (("place", "place_words"), ("sex", "coordinates"), ("unit", "weapons_seen"))),
-        Section(text("Why"), (("legal_basis", "flagrante"), ("national_forces",), ("offence",), ("circumstances",))),
+        Section(
+            text("Where and who"),
+            (("place", "place_words"), ("sex", "coordinates"), ("unit", "weapons_seen")),
+        ),
+        Section(
+            text("Why"),
+            (("legal_basis", "flagrante"), ("national_forces",), ("offence",), ("circumstances",)),
+        ),
         Section(text("Who was there"), (("officers",), ("group",), ("witnesses",))),
     ),
     "identity": (
@@ -43,7 +49,14 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
     ),
     "check": (Section(None, (("level",), ("condition", "place"), ("words",), ("response",))),),
     "medical_exam": (
-        Section(None, (("purpose", "professional"), ("fit_for_detention", "fit_for_transfer"), ("unfit_to_move_until",))),
+        Section(
+            None,
+            (
+                ("purpose", "professional"),
+                ("fit_for_detention", "fit_for_transfer"),
+                ("unfit_to_move_until",),
+            ),
+        ),
         Section(text("Injuries"), (("injuries",), ("allegation",))),
         Section(text("For the medical role only"), (("clinical_notes",),)),
     ),
@@ -57,9 +70,18 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
         ),
     ),
     "handed_over": (
-        Section(text("To whom"), (("authority", "authority_kind"), ("office", "place"), ("receiver", "receiver_rank", "receiver_document"))),
+        Section(
+            text("To whom"),
+            (
+                ("authority", "authority_kind"),
+                ("office", "place"),
+                ("receiver", "receiver_rank", "receiver_document"),
+            ),
+        ),
         Section(text("Receipt"), (("receipt_grade", "evidence", "register_number"),)),
-        Section(text("With the person"), (("documents", "items"), ("statement",), ("child_protection_agreed",))),
+        Section(
+            text("With the person"), (("documents", "items"), ("statement",), ("child_protection_agreed",))
+        ),
     ),
 }
 

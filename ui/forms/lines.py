@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QToolButton, QWidget
@@ -45,7 +47,7 @@ class Answer:
         font.setItalic(label is not None)
         self._field.setFont(font)
 
-    def menu(self, parent: QWidget, choose) -> QMenu:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def menu(self, parent: QWidget, choose: Callable[[str | None], None]) -> QMenu:
         """Return the menu of answers; `choose` is given the value."""
         menu = QMenu(parent)
         for value, label in NOT_VALUE_LABELS.items():
@@ -128,7 +130,10 @@ class AnswerBox(QPlainTextEdit):
         if event.key() == ANSWER_KEY:
             self.answer.menu(self, self.choose).popup(self.mapToGlobal(QPoint(0, self.height())))
             return
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if (
+            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             event.ignore()  # Ctrl+Enter saves the form
             return
         super().keyPressEvent(event)

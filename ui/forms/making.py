@@ -43,10 +43,10 @@ class ChecksEditor(FieldEditor):
             self.boxes[value] = box
         self.setFocusProxy(next(iter(self.boxes.values())))
 
-    def read(self) -> Any:  # noqa: ANN401
+    def read(self) -> Any:
         return [value for value, box in self.boxes.items() if box.isChecked()] or None
 
-    def write(self, value: Any) -> None:  # noqa: ANN401
+    def write(self, value: Any) -> None:
         listed = value if isinstance(value, list) else []
         for name, box in self.boxes.items():
             box.setChecked(name in listed)

@@ -25,7 +25,9 @@ FORM_LABELS: dict[Form, Text] = {
 QUARTER = 15 * MINUTE
 USUAL_DOUBT = 30
 MOST_DOUBT = 7 * 24 * 60
-WRONG_TIME = text("Write the date and the time like this: 2026-03-14 15:40. The time alone is enough for today.")
+WRONG_TIME = text(
+    "Write the date and the time like this: 2026-03-14 15:40. The time alone is enough for today."
+)
 WRONG_DAY = text("Write the day like this: 2026-03-14.")
 MISSING_TIME = text("Say when. If nobody knows, choose “Not known”.")
 
@@ -49,6 +51,8 @@ class MomentEditor(QWidget):
         self._touched = False
         self._make(name)
         self._lay_out()
+        # Tab enters at the first part; Qt would go straight to a later one if that were the proxy.
+        self.setFocusProxy(self.now)
         self.set_moment(None)
 
     def moment(self) -> Moment | None:
@@ -118,6 +122,11 @@ class MomentEditor(QWidget):
         self._touched = True
         self.changed.emit()
 
+    def go_to_text(self) -> None:
+        """Put the focus where a wrong time is typed anew."""
+        self.first.setFocus()
+        self.first.selectAll()
+
     def _read(self, line: QLineEdit) -> int | None:
         return read_time(line.text(), self._zone, self._context.clock(), past=self._past)
 
@@ -126,20 +135,21 @@ class MomentEditor(QWidget):
 
     def _show_doubt(self, moment: Moment) -> None:
         if moment.form == "about" and moment.earliest is not None and moment.latest is not None:
-            self.doubt.blockSignals(True)  # noqa: FBT003 - Qt's own
+            self.doubt.blockSignals(True)
             self.doubt.setValue((moment.latest - moment.earliest) // 2 // MINUTE)
-            self.doubt.blockSignals(False)  # noqa: FBT003 - Qt's own
+            self.doubt.blockSignals(False)
 
     def _show_form(self, form: Form) -> None:
         self.forms.set_value(form)
         timed = form != "unknown"
         self.first.setVisible(timed)
         self.first.setPlaceholderText("2026-03-14" if form == "day" else "2026-03-14 15:40")
-        for part in (self.doubt, self.doubt_label):
+        about_parts: tuple[QWidget, ...] = (self.doubt, self.doubt_label)
+        between_parts: tuple[QWidget, ...] = (self.second, self.and_label)
+        for part in about_parts:
             part.setVisible(form == "about")
-        for part in (self.second, self.and_label):
+        for part in between_parts:
             part.setVisible(form == "between")
-        self.setFocusProxy(self.first if timed else self.forms)
 
     def _form_chosen(self) -> None:
         form = self.form()
@@ -167,13 +177,18 @@ class MomentEditor(QWidget):
         self.changed.emit()
 
     def _make(self, name: str) -> None:
+        """Make the parts in the order in which Tab goes through them."""
         say = self._context.say
-        self.forms = Segments([(form, say(label)) for form, label in FORM_LABELS.items()], name, self)
-        self.forms.chosen.connect(self._form_chosen)
+        self.now = QPushButton(say(text("Now")), self)
+        self.earlier = QPushButton(say(text("–15 min")), self)
+        for button, run in ((self.now, self.set_now), (self.earlier, self._earlier)):
+            button.setAutoDefault(False)
+            button.setAccessibleName(f"{name}: {button.text()}")
+            button.clicked.connect(lambda _checked=False, run=run: run())
         self.first = self._line(say(text("{field}: date and time", field=name)))
+        self.and_label = QLabel(say(text("and")), self)
         self.second = self._line(say(text("{field}: end", field=name)))
-        self.and_label = QLabel(say(text("and")))
-        self.doubt_label = QLabel("±")
+        self.doubt_label = QLabel("±", self)
         self.doubt = QSpinBox(self)
         self.doubt.setRange(0, MOST_DOUBT)
         self.doubt.setSingleStep(5)
@@ -181,12 +196,8 @@ class MomentEditor(QWidget):
         self.doubt.setSuffix(" min")
         self.doubt.setAccessibleName(say(text("{field}: give or take minutes", field=name)))
         self.doubt.valueChanged.connect(lambda _value: self._touch())
-        self.now = QPushButton(say(text("Now")))
-        self.earlier = QPushButton(say(text("–15 min")))
-        for button, run in ((self.now, self.set_now), (self.earlier, self._earlier)):
-            button.setAutoDefault(False)
-            button.setAccessibleName(f"{name}: {button.text()}")
-            button.clicked.connect(lambda _checked=False, run=run: run())
+        self.forms = Segments([(form, say(label)) for form, label in FORM_LABELS.items()], name, self)
+        self.forms.chosen.connect(self._form_chosen)
 
     def _earlier(self) -> None:
         """Take a quarter of an hour off what is typed, or off now."""

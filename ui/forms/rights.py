@@ -12,7 +12,6 @@ from ui.forms.tables import cell_editor
 from utmcase.entries.fields import Declared
 from utmcase.i18n import text
 
-
 LETTERS = 5
 
 
@@ -65,7 +64,7 @@ class RightsEditor(FieldEditor):
                     editor.set_value(yes)
         self.touch()
 
-    def read(self) -> Any:  # noqa: ANN401
+    def read(self) -> Any:
         rows = [dict(row) for row in self._rows]
         places = {str(row.get("right")): row for row in reversed(rows)}
         for right, (given, understood) in self.lines.items():
@@ -82,7 +81,7 @@ class RightsEditor(FieldEditor):
                     row[name] = value
         return rows or None
 
-    def write(self, value: Any) -> None:  # noqa: ANN401
+    def write(self, value: Any) -> None:
         self._rows = [dict(row) for row in value] if isinstance(value, list) else []
         places = {str(row.get("right")): row for row in reversed(self._rows)}
         for right, (given, understood) in self.lines.items():

@@ -59,9 +59,13 @@ class Segments(QWidget):
 
     def _key(self, watched: QObject, key: Qt.Key) -> bool:
         buttons = list(self.buttons.values())
-        place = buttons.index(watched) if watched in buttons else 0  # type: ignore[arg-type]
+        place = buttons.index(watched) if watched in buttons else 0
         if key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            step = 1 if (key == Qt.Key.Key_Right) == (self.layoutDirection() == Qt.LayoutDirection.LeftToRight) else -1
+            step = (
+                1
+                if (key == Qt.Key.Key_Right) == (self.layoutDirection() == Qt.LayoutDirection.LeftToRight)
+                else -1
+            )
             # From an unanswered row the first arrow takes the first answer, not the second.
             after = place if self.value() is None and step > 0 else (place + step) % len(buttons)
             self.choose(list(self.buttons)[after])
@@ -84,6 +88,8 @@ class Segments(QWidget):
     def _one_tab_stop(self) -> None:
         chosen = self.value() or next(iter(self.buttons), None)
         for value, button in self.buttons.items():
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value == chosen else Qt.FocusPolicy.ClickFocus)
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if value == chosen else Qt.FocusPolicy.ClickFocus
+            )
             if value == chosen:
                 self.setFocusProxy(button)

@@ -22,7 +22,7 @@ NARROW_FORMS = frozenset({"count", "amount", "yes_no", "choice"})
 
 
 class RowsEditor(FieldEditor):
-    """A table of sub-records. Touching the last row adds another; a row whose cells are all blank is left out."""
+    """A table of sub-records. Touching the last row adds another; blank rows are left out."""
 
     def __init__(self, declared: Declared, given: Given, parent: QWidget | None = None) -> None:
         super().__init__(declared, given, parent)
@@ -31,17 +31,18 @@ class RowsEditor(FieldEditor):
         self._grid.setHorizontalSpacing(3)
         self._grid.setVerticalSpacing(2)
         self.lines: list[dict[str, FieldEditor]] = []
+        self._last: QWidget | None = None
         for place, part in enumerate(declared.rows):
             self._grid.setColumnStretch(place + 1, NARROW if part.form in NARROW_FORMS else WIDE)
             self._grid.addWidget(QLabel(given.context.say(part.label)), 0, place + 1)
         for _line in range(LINES_AT_FIRST.get(declared.name, 1)):
             self._add_line()
 
-    def read(self) -> Any:  # noqa: ANN401
+    def read(self) -> Any:
         rows = [self._row(line) for line in self.lines]
         return [row for row in rows if row] or None
 
-    def write(self, value: Any) -> None:  # noqa: ANN401
+    def write(self, value: Any) -> None:
         rows = value if isinstance(value, list) else []
         while len(self.lines) <= len(rows):
             self._add_line()
@@ -66,17 +67,22 @@ class RowsEditor(FieldEditor):
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(number, place, 0)
         line: dict[str, FieldEditor] = {}
+        before = self._last
         for column, part in enumerate(self.declared.rows):
             editor = cell_editor(part, self.given, self)
             name = self.given.context.say(
                 text("{field}, row {row}: {part}", field=self.name, row=place, part=part.label)
             )
-            focus = editor.focusProxy()
-            if focus is not None:
-                focus.setAccessibleName(name)
+            focus = editor.focusProxy() or editor
+            focus.setAccessibleName(name)
+            if before is not None:
+                # A line added later stands last in its window; Tab has to reach it from the line above.
+                QWidget.setTabOrder(before, focus)
+            before = focus
             editor.changed.connect(lambda place=place: self._line_touched(place))
             self._grid.addWidget(editor, place, column + 1)
             line[part.name] = editor
+        self._last = before
         self.lines.append(line)
         if place == 1:
             self.setFocusProxy(next(iter(line.values())))
@@ -90,7 +96,9 @@ class RowsEditor(FieldEditor):
 class GroupEditor(FieldEditor):
     """One sub-record as a framed group of its own fields."""
 
-    def __init__(self, declared: Declared, given: Given, make: MakeEditor, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, declared: Declared, given: Given, make: MakeEditor, parent: QWidget | None = None
+    ) -> None:
         super().__init__(declared, given, parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,11 +120,11 @@ class GroupEditor(FieldEditor):
             self.parts[part.name] = editor
         self.setFocusProxy(next(iter(self.parts.values())))
 
-    def read(self) -> Any:  # noqa: ANN401
+    def read(self) -> Any:
         row = {name: value for name, editor in self.parts.items() if (value := editor.value()) is not None}
         return row or None
 
-    def write(self, value: Any) -> None:  # noqa: ANN401
+    def write(self, value: Any) -> None:
         row = value if isinstance(value, dict) else {}
         for name, editor in self.parts.items():
             editor.set_value(row.get(name))

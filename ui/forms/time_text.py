@@ -1,4 +1,4 @@
-"""Dates and times as an officer types them: 24 hours, year first, in the site's zone. Pure; no widget here."""
+"""Dates and times as an officer types them: 24 hours, year first, in the site's zone."""
 
 from __future__ import annotations
 

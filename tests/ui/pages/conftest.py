@@ -108,6 +108,9 @@ def custody(site, casebook):
         )
     with casebook.writing() as records:
         casebook.now += HOUR
-        record(records, Draft("check", begun.custody_id, {"level": "1", "condition": "normal"}, exactly(casebook.now)))
+        record(
+            records,
+            Draft("check", begun.custody_id, {"level": "1", "condition": "normal"}, exactly(casebook.now)),
+        )
     casebook.now = NOW
     return begun

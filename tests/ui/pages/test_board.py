@@ -4,17 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from tests.fakes import NOW
 from ui.board.faces import COLUMNS, face
 from ui.board.model import BoardTableModel
 from ui.board.page import BoardPage
 from utmcase.board import ActionLine, BoardRow, LimitLine
 from utmcase.chain import LinkState
 from utmcase.entries.base import CHAIN
-from utmcase.moments import HOUR, MINUTE
+from utmcase.moments import HOUR, MINUTE, exactly
 from utmcase.recording import apprehend
-from utmcase.moments import exactly
 from utmcase.viewing import BoardView
-from tests.fakes import NOW
 
 
 def a_row(number=1, **changes):
@@ -33,7 +32,14 @@ def a_row(number=1, **changes):
         ended=None,
         limit=LimitLine("GO-01", NOW - 20 * HOUR, NOW + 52 * HOUR, "running", certain=True, draft=False),
         next_action=ActionLine(
-            "GN-01", "notified", NOW + 4 * HOUR, "due", certain=True, severity="critical", owner="un_police", draft=False
+            "GN-01",
+            "notified",
+            NOW + 4 * HOUR,
+            "due",
+            certain=True,
+            severity="critical",
+            owner="un_police",
+            draft=False,
         ),
         next_check=NOW + 12 * MINUTE,
         chain=tuple(LinkState(link, "done", "check") for link in CHAIN),
@@ -111,6 +117,15 @@ def test_check_by_one_key_two_answers_and_enter(page, qtbot, settle, casebook, c
     assert (newest.kind, newest.subject_id) == ("check", custody.custody_id)
     assert newest.data == {"level": "1", "words": "sleeps on the left side"}
     assert custody.number in str(told[-1])
+
+
+def test_enter_twice_records_one_check(page, qtbot, settle, casebook):
+    before = len(casebook.state.journal)
+    qtbot.keyClick(page.table, Qt.Key.Key_C)
+    page.check.save()
+    page.check.save()
+    settle()
+    assert len(casebook.state.journal) == before + 1
 
 
 def test_escape_leaves_the_check_without_recording(page, qtbot, settle, casebook):

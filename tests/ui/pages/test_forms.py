@@ -117,7 +117,9 @@ def test_a_hand_laid_form_shows_every_declared_field_once(kind):
 def test_blank_unknown_not_asked_and_no_are_four_answers(open_form, save, qtbot, context, casebook):
     dialog = open_form("review")
     type_time(qtbot, dialog, NOW - HOUR, context.zone)
-    qtbot.mouseClick(dialog.form.editors["by_detaining_unit"].segments.buttons["no"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(
+        dialog.form.editors["by_detaining_unit"].segments.buttons["no"], Qt.MouseButton.LeftButton
+    )
     dialog.form.editors["grounds"].box.choose("not_asked")
     dialog.form.editors["unit"].line.choose("unknown")
     save(dialog)
@@ -134,7 +136,9 @@ def test_typing_takes_not_known_back(open_form, qtbot):
     assert dialog.form.values() == {"unit": "FPU 2"}
 
 
-def test_what_cannot_be_kept_is_said_beside_its_field_and_nothing_is_lost(open_form, save, qtbot, context, casebook):
+def test_what_cannot_be_kept_is_said_beside_its_field_and_nothing_is_lost(
+    open_form, save, qtbot, context, casebook
+):
     before = len(casebook.state.journal)
     dialog = open_form("extension")
     type_time(qtbot, dialog, NOW - HOUR, context.zone)
@@ -183,7 +187,9 @@ def test_a_correction_without_a_reason_is_refused_in_its_window(open_form, save,
     assert dialog.isVisible()
 
 
-def test_closing_keeps_a_draft_and_offers_it_again(open_form, save, qtbot, settle, casebook, context, custody):
+def test_closing_keeps_a_draft_and_offers_it_again(
+    open_form, save, qtbot, settle, casebook, context, custody
+):
     dialog = open_form("check")
     qtbot.keyClicks(dialog.form.editors["words"].box, "complains of a headache")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -224,3 +230,27 @@ def test_all_rights_given_and_understood_by_one_click_keeps_what_was_answered(op
     assert len(rows) == 14
     assert rows["silence"] == {"right": "silence", "given": True, "understood": "no"}
     assert rows["lawyer"] == {"right": "lawyer", "given": True, "understood": "yes"}
+
+
+def test_tab_goes_through_a_line_that_was_added_while_typing(open_form, qtbot):
+    dialog = open_form("property_in")
+    dialog.activateWindow()
+    editor = dialog.form.editors["items"]
+    last = editor.lines[-1]
+    count = len(editor.lines)
+    qtbot.keyClicks(last["what"].line, "knife")
+    assert len(editor.lines) == count + 1
+    qtbot.waitUntil(editor.lines[-1]["what"].isVisible)
+    last["seal"].line.setFocus()
+    qtbot.keyClick(last["seal"].line, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is editor.lines[-1]["what"].line
+
+
+def test_ctrl_enter_twice_records_once(open_form, qtbot, settle, context, casebook):
+    dialog = open_form("check")
+    type_time(qtbot, dialog, NOW - HOUR, context.zone)
+    before = len(casebook.state.journal)
+    dialog.save()
+    dialog.save()
+    settle()
+    assert len(casebook.state.journal) == before + 1

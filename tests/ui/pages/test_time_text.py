@@ -38,6 +38,8 @@ def test_a_time_later_than_now_is_yesterdays_when_it_must_have_been():
     assert written(read_time("22:45", BANGUI, NOW, past=True), BANGUI) == "2026-03-10 22:45"
 
 
-@pytest.mark.parametrize("typed", ["", "25:00", "12:60", "2026-02-30 10:00", "soon", "14/03/2026 10:00", "2026-03-14"])
+@pytest.mark.parametrize(
+    "typed", ["", "25:00", "12:60", "2026-02-30 10:00", "soon", "14/03/2026 10:00", "2026-03-14"]
+)
 def test_what_is_no_time_is_not_guessed(typed):
     assert read_time(typed, BANGUI, NOW, past=True) is None

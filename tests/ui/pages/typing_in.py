@@ -52,33 +52,53 @@ def type_words(widget, words):
 
 def answer(qtbot, editor, value, zone):
     """Type or click this value into an editor."""
-    if isinstance(editor, LineEditor):
-        type_words(editor.line, ", ".join(value) if isinstance(value, list) else str(value))
-    elif isinstance(editor, BoxEditor):
-        _lines(qtbot, editor.box, "\n".join(value) if isinstance(value, list) else value)
-    elif isinstance(editor, AnswersEditor):
-        word = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else str(value)
-        qtbot.mouseClick(editor.segments.buttons[word], Qt.MouseButton.LeftButton)
-    elif isinstance(editor, PickEditor):
-        _pick(qtbot, editor.pick, value)
-    elif isinstance(editor, TimeEditor):
-        type_words(editor.editor.first, written(value["at"], zone))
-    elif isinstance(editor, ChecksEditor):
-        for one in value:
-            editor.boxes[one].click()
-    elif isinstance(editor, RightsEditor):
-        for row in value:
-            for cell, part in zip(editor.lines[row["right"]], ("given", "understood"), strict=True):
-                answer(qtbot, cell, row[part], zone)
-    elif isinstance(editor, RowsEditor):
-        for place, row in enumerate(value):
-            for name, part in row.items():
-                answer(qtbot, editor.lines[place][name], part, zone)
-    elif isinstance(editor, GroupEditor):
-        for name, part in value.items():
-            answer(qtbot, editor.parts[name], part, zone)
-    else:
-        raise AssertionError(type(editor))
+    for sort, act in ACTS:
+        if isinstance(editor, sort):
+            act(qtbot, editor, value, zone)
+            return
+    raise TypeError(type(editor))
+
+
+def _line(_qtbot, editor, value, _zone):
+    type_words(editor.line, ", ".join(value) if isinstance(value, list) else str(value))
+
+
+def _box(qtbot, editor, value, _zone):
+    _lines(qtbot, editor.box, "\n".join(value) if isinstance(value, list) else value)
+
+
+def _word(value):
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def _answers(qtbot, editor, value, _zone):
+    qtbot.mouseClick(editor.segments.buttons[_word(value)], Qt.MouseButton.LeftButton)
+
+
+def _time(_qtbot, editor, value, zone):
+    type_words(editor.editor.first, written(value["at"], zone))
+
+
+def _checks(_qtbot, editor, value, _zone):
+    for one in value:
+        editor.boxes[one].click()
+
+
+def _rights(qtbot, editor, value, zone):
+    for row in value:
+        for cell, part in zip(editor.lines[row["right"]], ("given", "understood"), strict=True):
+            answer(qtbot, cell, row[part], zone)
+
+
+def _rows(qtbot, editor, value, zone):
+    for place, row in enumerate(value):
+        for name, part in row.items():
+            answer(qtbot, editor.lines[place][name], part, zone)
+
+
+def _group(qtbot, editor, value, zone):
+    for name, part in value.items():
+        answer(qtbot, editor.parts[name], part, zone)
 
 
 def _lines(qtbot, box, words):
@@ -88,11 +108,24 @@ def _lines(qtbot, box, words):
         type_words(box, line)
 
 
-def _pick(qtbot, pick, value):
-    word = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+def _pick(qtbot, editor, value, _zone):
+    pick, word = editor.pick, _word(value)
     place = pick.findData(word)
     if pick.lineEdit() is not None:
         type_words(pick.lineEdit(), pick.itemText(place) if place >= 0 else word)
         return
     for _step in range(place):
         qtbot.keyClick(pick, Qt.Key.Key_Down)
+
+
+ACTS = (
+    (LineEditor, _line),
+    (BoxEditor, _box),
+    (AnswersEditor, _answers),
+    (PickEditor, _pick),
+    (TimeEditor, _time),
+    (ChecksEditor, _checks),
+    (RightsEditor, _rights),
+    (RowsEditor, _rows),
+    (GroupEditor, _group),
+)
