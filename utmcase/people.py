@@ -63,7 +63,9 @@ def age_of(custody: Custody, zone: ZoneInfo | None = None) -> AgeFacts:
     if not custody.of_kind("identity") and not custody.of_kind("age_assessed"):
         return NOT_KNOWN
     said = [
-        _said_by(entry, custody, zone) for kind in ("identity", "age_assessed") for entry in custody.of_kind(kind)
+        _said_by(entry, custody, zone)
+        for kind in ("identity", "age_assessed")
+        for entry in custody.of_kind(kind)
     ]
     doubts = [one for one in said if one.child]
     assessed = [one for one in said if one.qualified and one.youngest is not None]
