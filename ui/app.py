@@ -6,34 +6,12 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
 from ui.errors import catch_faults
 from ui.program import Program
 from ui.services import Services
-
-COLLECT_MS = 2000
-COLLECTS_TO_FULL = 30
-
-
-class Collector(QTimer):
-    """Collects cyclic garbage on the UI thread only: a widget in a cycle must not die on a worker."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._count = 0
-        self.setInterval(COLLECT_MS)
-        self.timeout.connect(self._collect)
-        gc.disable()
-        # What stands now stands for good; looking through it again each time would stall the window.
-        gc.freeze()
-        self.start()
-
-    def _collect(self) -> None:
-        self._count += 1
-        gc.collect(2 if self._count % COLLECTS_TO_FULL == 0 else 1)
 
 
 def run(services: Services, casebook: Path | None = None) -> int:
@@ -46,8 +24,8 @@ def run(services: Services, casebook: Path | None = None) -> int:
     program = Program(services)
     catch_faults(program.show_crash)
     program.begin(casebook)
-    collector = Collector()
+    # What stands now stands for good; looking through it at every collection would stall the window.
+    gc.freeze()
     code = app.exec()
-    collector.stop()
     program.end()
     return code

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+from ui.collector import Collector
 from ui.lanes import JOIN_SECONDS, Aside, Job, Lane, Outcome, Step
 from ui.tickets import Progress, Tickets
 from utmcase.errors import UserError
@@ -98,6 +99,7 @@ class Desk(QObject):
         self._database = Lane("database", self._report, self._jobs)
         self._reader: Lane | None = None
         self._paper: Lane | None = None
+        self._collector = Collector(self)
         self._database.start()
 
     @property
@@ -222,6 +224,7 @@ class Desk(QObject):
             lane.join(JOIN_SECONDS)
             if lane.is_alive():
                 logger.info("a thread was still at work when the program ended: %s", lane.name)
+        self._collector.stop()
 
     def _book(self, *, second: bool = False) -> OpenCasebook:
         if self._casebook is None:

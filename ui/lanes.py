@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import queue
 import signal
 import threading
@@ -118,8 +119,17 @@ class Lane(threading.Thread):
         return outcome
 
 
-def _ignore_interrupts(warm: Callable[[], object] | None) -> None:
+def _end_with_the_windows() -> None:
+    windows = multiprocessing.parent_process()
+    if windows is not None:
+        windows.join()
+        os._exit(0)
+
+
+def _begin_process(warm: Callable[[], object] | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # If the windows are killed, nobody else would end this process, and it holds what was last printed.
+    threading.Thread(target=_end_with_the_windows, daemon=True).start()
     if warm is not None:
         warm()
 
@@ -156,7 +166,7 @@ class Aside:
                 self._pool = ProcessPoolExecutor(
                     1,
                     mp_context=multiprocessing.get_context("spawn"),
-                    initializer=partial(_ignore_interrupts, self._warm),
+                    initializer=partial(_begin_process, self._warm),
                 )
             return self._pool
 

@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QLabel,
@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
     def _bar(self) -> None:
         bar = QToolBar(self.context.say(text("Tools")))
         bar.setMovable(False)
+        bar.setIconSize(QSize(16, 16))
         bar.setFloatable(False)
         bar.toggleViewAction().setVisible(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -196,6 +197,10 @@ class MainWindow(QMainWindow):
             action = self.actions_by_name[name]
             action.setCheckable(True)
             action.setChecked(code == lang)
+
+    def notify(self, sentence: Text | str) -> None:
+        """Show a note over the page."""
+        self.banner.tell(sentence)
 
     def show_refusal(self, sentence: Text) -> None:
         """Show a refusal that no page shows itself."""

@@ -204,7 +204,7 @@ class Program(QObject):
             clock=self.services.clock,
             open_page=main.open_page,
             go_back=main.go_back,
-            notify=main.banner.tell,
+            notify=main.notify,
             ticks=self._ticking(),
             services=self.services,
         )

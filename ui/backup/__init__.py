@@ -72,6 +72,7 @@ class _FileDialog(QDialog):
         line.addWidget(field, 1)
         line.addWidget(choose)
         row.setFocusProxy(field)
+        choose.setAutoDefault(False)
         add_row(self._form, self._say(label), row)
         field.setAccessibleName(self._say(label))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk, Opened
 from ui.first_run.cells_step import CellsStep
@@ -47,12 +48,15 @@ class CreatePage(QWidget):
         self.banner = Banner(lang, self)
         self._stack = QStackedWidget()
         self._place = QLabel()
-        self.back = button(self._say(text("Back")), "back")
+        self.back = button(self._say(text("Back")))
         self.next = button(self._say(text("Next")), main=True)
         self._lay_out()
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self.sheet.kept.connect(self.banner.hide)
+        # A default button answers to Enter in dialogs only, and this is a page.
+        for line in self.findChildren(QLineEdit):
+            line.returnPressed.connect(self.next.click)
         self._show(0)
 
     def _say(self, sentence: Text) -> str:
@@ -79,6 +83,10 @@ class CreatePage(QWidget):
         outer.addWidget(card, 100)
         outer.addStretch(1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.steps[self.place].begin()
+
     @property
     def place(self) -> int:
         """Return which step is shown, counted from 0."""
@@ -91,7 +99,9 @@ class CreatePage(QWidget):
             self._say(text("Step {number} of {count}", number=place + 1, count=len(self.steps)))
         )
         creates = self.steps[place] is self.officer
-        self.next.setText(self._say(text("Create the casebook") if creates else text("Next")))
+        ends = self.steps[place] is self.sheet
+        onward = text("Create the casebook") if creates else text("Open the board") if ends else text("Next")
+        self.next.setText(self._say(onward))
         self.back.setText(self._say(text("Cancel") if place == 0 else text("Back")))
         self.back.setEnabled(self._opened is None)
         self.next.setEnabled(True)

@@ -60,6 +60,7 @@ class SiteStep(Step):
 
     def _add_path(self) -> None:
         choose = button(self.say(text("Choose…")), "folder")
+        choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
         row = QWidget()
         line = QHBoxLayout(row)

@@ -88,6 +88,7 @@ class PaperView(QWidget):
             push.setToolTip(self._say(words))
             push.setAccessibleName(self._say(words))
         self.row.setContentsMargins(12, 8, 12, 8)
+        self.row.setSpacing(8)
         self.row.addStretch(1)
         for widget in (self._count, self._smaller, self._larger, self.save_button, self.print_button):
             self.row.addWidget(widget)

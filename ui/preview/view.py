@@ -77,11 +77,18 @@ class PdfView(QAbstractScrollArea):
 
     def _laid_out(self, sizes: tuple[tuple[float, float], ...]) -> None:
         self._sizes = sizes
+        self._fit()
         self._range()
         self.verticalScrollBar().setValue(0)
         self.ready.emit(len(sizes))
         self._current = -1
         self._scrolled()
+
+    def _fit(self) -> None:
+        widest = max((width for width, _height in self._sizes), default=0)
+        room = self.viewport().width() - 2 * GAP
+        fitting = [dpi for dpi in DPI_STEPS if dpi <= FIRST_DPI and widest * dpi / POINTS_PER_INCH <= room]
+        self._dpi = max(fitting, default=DPI_STEPS[0])
 
     def _size(self, number: int) -> QSize:
         width, height = self._sizes[number]

@@ -55,6 +55,7 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(lambda _words: self._pause.start())
         self.textChanged.connect(self._emptied)
         self.results = QListWidget()
+        self.results.setSpacing(2)
         self.results.hide()
         self.results.setAccessibleName(context.say(text("Who was found")))
         self.results.setAutoFillBackground(True)
@@ -156,7 +157,7 @@ class SearchBox(QLineEdit):
     def _place(self) -> None:
         window = self.results.parentWidget() or self.window()
         lines = min(self.results.count(), MOST_LINES)
-        height = lines * max(self.results.sizeHintForRow(0), 1) + 2 * self.results.frameWidth() + 4
+        height = lines * (max(self.results.sizeHintForRow(0), 1) + 4) + 2 * self.results.frameWidth() + 4
         corner = self.mapTo(window, QPoint(self.width(), self.height()))
         left = max(0, corner.x() - RESULTS_WIDTH)
         self.results.setGeometry(left, corner.y() + 2, min(RESULTS_WIDTH, window.width()), height)

@@ -19,6 +19,7 @@ from ui.widgets.rows import title
 from utmcase.i18n import Lang, say, text
 
 COLUMNS: tuple[tuple[Place, ...], ...] = (("go", "casebook", "help"), ("board", "custody", "form", "preview"))
+KEYS_WIDTH = 130
 ANYWHERE = text("Anywhere")
 
 
@@ -64,6 +65,7 @@ class ShortcutsDialog(QDialog):
         grid.setVerticalSpacing(3)
         grid.setContentsMargins(0, 0, 0, 10)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(1, KEYS_WIDTH)
         for row, spec in enumerate(specs):
             keys = "   ".join(s.toString(QKeySequence.SequenceFormat.NativeText) for s in sequences(spec))
             grid.addWidget(QLabel(say(spec.words, self._lang)), row, 0)

@@ -16,16 +16,15 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.widgets.banner import Banner
-from ui.widgets.rows import add_row, button, form_layout, prose, title
+from ui.widgets.rows import add_row, button, form_layout, title
 from utmcase.i18n import Lang, Text, say, text
 
-CARD_WIDTH = 520
+CARD_WIDTH = 580
 LANGUAGE_NAMES: dict[Lang, str] = {"en": "English", "fr": "Français"}
 #: The officer under whose name the recovery key opens (`ports.Casebooks.open`).
 RECOVERY = "recovery"
@@ -53,6 +52,9 @@ class SignInPage(QWidget):
         self._lay_out()
         self._fill(recent)
         self._enter.clicked.connect(self._ask)
+        # A default button answers to Enter in dialogs only, and this is a page.
+        for line in (self._un_id, self._password):
+            line.returnPressed.connect(self._enter.click)
         self._recovery.toggled.connect(self._recovery_chosen)
 
     def _say(self, sentence: Text) -> str:
@@ -82,9 +84,9 @@ class SignInPage(QWidget):
         sign = QLabel()
         sign.setPixmap(QApplication.windowIcon().pixmap(48, 48))
         words = QVBoxLayout()
-        words.setSpacing(0)
+        words.setSpacing(2)
         words.addWidget(title("utmcase"))
-        words.addWidget(prose(self._say(text("Custody records of a United Nations police component"))))
+        words.addWidget(QLabel(self._say(text("Custody records of a United Nations police component"))))
         head = QHBoxLayout()
         head.setSpacing(14)
         head.addWidget(sign)
@@ -93,10 +95,11 @@ class SignInPage(QWidget):
 
     def _form(self) -> QVBoxLayout:
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        other = QToolButton()
-        other.setText(self._say(text("Open another…")))
+        other = button(self._say(text("Open another…")), "folder")
+        other.setAutoDefault(False)
         other.clicked.connect(self._choose_file)
         casebook = QHBoxLayout()
+        casebook.setSpacing(6)
         casebook.addWidget(self._casebook, 1)
         casebook.addWidget(other)
         form = form_layout()
@@ -141,7 +144,7 @@ class SignInPage(QWidget):
             push.setStyleSheet("text-align: left; padding: 5px 10px;")
             push.clicked.connect(lambda _checked=False, signal=wanted: signal.emit())
             grid.addWidget(push, row, 0)
-            grid.addWidget(prose(self._say(why)), row, 1)
+            grid.addWidget(QLabel(self._say(why)), row, 1)
         return grid
 
     def _languages(self) -> QWidget:

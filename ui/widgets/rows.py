@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -38,17 +40,19 @@ def title(words: str, factor: float = 1.5) -> QLabel:
     """Return a heading."""
     label = QLabel(words)
     label.setFont(scaled(label.font(), factor, bold=True))
-    label.setWordWrap(True)
     return label
 
 
 def prose(words: str) -> QLabel:
     """Return a paragraph that wraps and can be copied."""
-    label = QLabel(words)
+    # A site code or number is not torn apart at the end of a line.
+    label = QLabel(re.sub(r"(?<=[A-Z0-9])-(?=[A-Z0-9])", "\u2011", words))
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
     return label
 
 
