@@ -64,10 +64,17 @@ def face(column: Column, row: BoardRow, context: PageContext, now: int) -> Face:
 
 
 def clock_or_day(at: int, now: int, context: PageContext) -> str:
-    """Return the time of day when it is near, else with its date."""
+    """Return the time of day when it is today's, else with its day."""
     if local(at, context.zone).date() == local(now, context.zone).date():
         return showing.clock(at, context.zone)
+    return day_and_clock(at, now, context)
+
+
+def day_and_clock(at: int, now: int, context: PageContext) -> str:
+    """Return the day and the time of day; the year only when it is another one."""
     then = local(at, context.zone)
+    if then.year != local(now, context.zone).year:
+        return context.say(showing.instant(at, context.zone))
     month = showing.MONTHS[then.month - 1]
     return context.say(
         text("{day} {month}, {time}", day=then.day, month=month, time=showing.clock(at, context.zone))
@@ -121,9 +128,8 @@ def _limit(row: BoardRow, context: PageContext, now: int) -> Face:
     else:
         first = context.say(left_words(limit.due, now, certain=limit.certain))
     until = text("to {time}", time=clock_or_day(limit.due, now, context))
-    return Face(
-        f"{limit.rule}  {first}", context.say(text("not confirmed by Legal") if limit.draft else until)
-    )
+    second = context.say(text("not confirmed by Legal") if limit.draft else until)
+    return Face(first, f"{limit.rule} · {second}")
 
 
 def left_words(due: int, now: int, *, certain: bool = True) -> Text:
@@ -188,13 +194,13 @@ def _next_check(row: BoardRow, context: PageContext, now: int) -> Face:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("person", text("Detained person"), 23, _person),
-    Column("sex", text("Sex, age"), 17, _sex_and_age),
-    Column("cell", text("Cell"), 9, _cell),
-    Column("held", text("Time held"), 18, _held),
-    Column("limit", text("Strictest limit"), 24, _limit),
+    Column("person", text("Detained person"), 21, _person),
+    Column("sex", text("Sex, age"), 16, _sex_and_age),
+    Column("cell", text("Cell"), 12, _cell),
+    Column("held", text("Time held"), 17, _held),
+    Column("limit", text("Strictest limit"), 26, _limit),
     Column("action", text("Next action"), 24, _next_action),
-    Column("chain", text("Justice chain"), 19, _chain),
+    Column("chain", text("Justice chain"), 17, _chain),
     Column("marks", text("Gaps and marks"), 17, _marks),
-    Column("check", text("Next check"), 16, _next_check),
+    Column("check", text("Next check"), 14, _next_check),
 )

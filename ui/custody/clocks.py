@@ -48,7 +48,7 @@ class LimitBar(QWidget):
 
 
 class ClockCard(QFrame):
-    """One clock: title, bar, time left, limit, and its basis with whether Legal has confirmed it."""
+    """One clock: title, bar, time left, limit, source, whether Legal confirmed it, what it becomes next."""
 
     def __init__(self, line: ClockLine, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,7 +62,9 @@ class ClockCard(QFrame):
         self.left = _label("", bold=True)
         self.limit = _label(say(self._limit_words()), muted=tint.muted.name())
         self.limit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        source = _label(basis_words(line.basis, context), muted=tint.muted.name())
+        source = _label(source_words(line.basis, context), muted=tint.muted.name())
+        next_words = say(line.becomes) if line.becomes is not None else ""
+        below = " · ".join(part for part in (standing_words(line.basis, context), next_words) if part)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 5, 10, 5)
         column.setSpacing(2)
@@ -73,8 +75,8 @@ class ClockCard(QFrame):
         row.addWidget(self.limit, 1)
         column.addLayout(row)
         column.addWidget(source)
-        if line.becomes is not None:
-            column.addWidget(_label(say(line.becomes), muted=tint.muted.name()))
+        if below:
+            column.addWidget(_label(below, muted=tint.muted.name()))
         column.addStretch(1)
         self.let_time_pass()
 
@@ -141,14 +143,18 @@ class ClockRow(QWidget):
             card.let_time_pass()
 
 
-def basis_words(basis: Basis, context: PageContext) -> str:
-    """Return the source of a limit, and whether it is confirmed to apply here."""
-    source = ", ".join(part for part in (context.say(basis.title), context.say(basis.reference)) if part)
+def source_words(basis: Basis, context: PageContext) -> str:
+    """Return the source of a limit: its reference, which is the shorter part, then its title."""
+    return ", ".join(part for part in (context.say(basis.reference), context.say(basis.title)) if part)
+
+
+def standing_words(basis: Basis, context: PageContext) -> str:
+    """Return whether the limit is confirmed to apply here, and by whom; blank when nobody has to."""
     if basis.draft:
-        return context.say(text("not confirmed by Legal · {source}", source=source))
+        return context.say(text("not confirmed by Legal"))
     if basis.confirmed_by:
-        return context.say(text("{source} · confirmed by {name}", source=source, name=basis.confirmed_by))
-    return source
+        return context.say(text("confirmed by {name}", name=basis.confirmed_by))
+    return ""
 
 
 class ShortLabel(QLabel):

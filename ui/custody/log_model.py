@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
+from ui.board.faces import day_and_clock
 from ui.board.model import NOWHERE, Index
 from ui.context import PageContext
 from utmcase import showing
@@ -18,11 +19,11 @@ from utmcase.moments import MINUTE
 
 LogColumn = Literal["happened", "entry", "done_by", "written", "number"]
 COLUMNS: tuple[tuple[LogColumn, Text, int], ...] = (
-    ("happened", text("Happened"), 19),
+    ("happened", text("Happened"), 16),
     ("entry", text("Entry"), 46),
-    ("done_by", text("Done by"), 17),
-    ("written", text("Written down"), 18),
-    ("number", text("No."), 5),
+    ("done_by", text("Done by"), 25),
+    ("written", text("Written down"), 15),
+    ("number", text("No."), 6),
 )
 
 
@@ -43,7 +44,10 @@ def facts_words(line: LogLine, context: PageContext) -> str:
 def log_face(line: LogLine, column: LogColumn, context: PageContext) -> LogFace:
     """Return the words of one cell of the log."""
     say = context.say
+    now = context.clock()
     if column == "happened":
+        if line.occurred.exact and line.occurred.earliest is not None:
+            return LogFace(day_and_clock(line.occurred.earliest, now, context))
         return LogFace(say(showing.moment(line.occurred, context.zone)))
     if column == "entry":
         marks = [say(line.title)]
@@ -61,7 +65,7 @@ def log_face(line: LogLine, column: LogColumn, context: PageContext) -> LogFace:
         late = ""
         if line.late_minutes:
             late = say(text("{time} later", time=showing.duration(line.late_minutes * MINUTE)))
-        return LogFace(say(showing.instant(line.recorded_at, context.zone)), late)
+        return LogFace(day_and_clock(line.recorded_at, now, context), late)
     return LogFace(str(line.seq))
 
 

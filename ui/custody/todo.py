@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from ui.board.faces import clock_or_day, left_words
 from ui.board.model import NOWHERE, Index
 from ui.context import PageContext
-from ui.custody.clocks import basis_words
+from ui.custody.clocks import source_words, standing_words
 from utmcase import showing
 from utmcase.custody_view import CustodyView, TodoLine
 from utmcase.entries import kind_label
@@ -58,10 +58,11 @@ def todo_face(line: TodoLine, context: PageContext, now: int) -> TodoFace:
         owner += f" · {say(text('claimed, not proved'))}"
     if line.cause:
         owner += f" · {say(text('explained: {cause}', cause=line.cause))}"
+    draft = standing_words(line.basis, context) if line.basis.draft else ""
     return TodoFace(
         f"{line.rule}  {say(line.title)}",
         say(_state_words(line, context, now)),
-        " · ".join(part for part in (say(line.limit), basis_words(line.basis, context)) if part),
+        " · ".join(filter(None, (say(line.limit), draft, source_words(line.basis, context)))),
         owner,
         say(text("Record: {kind}", kind=kind_label(line.kind))) if line.kind else "",
         say(SEVERITY_LABELS[line.severity]),

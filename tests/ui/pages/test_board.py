@@ -86,8 +86,8 @@ def test_every_cell_says_something_to_a_screen_reader(context, make_context, col
 def test_a_limit_that_is_over_says_by_how_much(context):
     limit = LimitLine("GO-01", NOW - 80 * HOUR, NOW - 192 * MINUTE, "overdue", certain=True, draft=True)
     shown = words(context, a_row(limit=limit), "limit")
-    assert shown.first == "GO-01  over by 3 h 12 min"
-    assert shown.second == "not confirmed by Legal"
+    assert shown.first == "over by 3 h 12 min"
+    assert shown.second == "GO-01 · not confirmed by Legal"
     maybe = words(context, a_row(limit=replace(limit, certain=False)), "limit")
     assert "may be over by" in maybe.first
 
