@@ -12,7 +12,7 @@ from reports.words import Words
 from utmcase import showing
 from utmcase.custody_view import Basis, ClockLine, CustodyView
 from utmcase.i18n import Text, text
-from utmcase.rules.findings import BAD, state_label
+from utmcase.rules.findings import state_label
 
 MOST_CARDS = 4  # clocks side by side
 CARD_GAP = 2 * MM
@@ -68,13 +68,9 @@ def _cards(words: Words, view: CustodyView, lines: Sequence[ClockLine], wide: fl
 
 def _card(words: Words, view: CustodyView, line: ClockLine, wide: float) -> list[list[Flowable]]:
     """Return the cells of one clock, from its title to what it becomes next."""
-    passed = line.state in BAD
     hours, due = showing.hours_words(line.hours), words.instant(line.due)
-    title = text("{rule}: limit of {hours}", rule=line.rule, hours=hours)
-    until = text("until {time}", time=due)
-    if passed:
-        title = text("{rule} {title}", rule=line.rule, title=line.title)
-        until = text("{hours}, until {time}", hours=hours, time=due)
+    title = text("{rule} {title}", rule=line.rule, title=line.title)
+    until = text("{hours}, until {time}", hours=hours, time=due)
     bar: Flowable = gap(3)
     if line.start is not None and line.due is not None and line.due > line.start:
         used = (_measured_to(view) - line.start) / (line.due - line.start)
@@ -85,8 +81,6 @@ def _card(words: Words, view: CustodyView, line: ClockLine, wide: float) -> list
     if line.becomes is not None:
         following = text("Next: {words}", words=words.short(line.becomes, text("Next"), SHORT))
         more.append(words.para(following, style.SMALL))
-    if not passed:
-        more.append(words.para(once_passed(line.title), style.SMALL))
     return [
         [words.para(title, style.SMALL_STRONG)],
         [words.para(_standing(words, view, line), style.STRONG)],
@@ -95,11 +89,6 @@ def _card(words: Words, view: CustodyView, line: ClockLine, wide: float) -> list
         applies_here(words, line.basis, wide),
         more,
     ]
-
-
-def once_passed(title: Text | str) -> Text:
-    """Return which gap a limit becomes; the titles of rules name the gap, not the duty."""
-    return text("Once passed, the gap is: {title}", title=title)
 
 
 def _measured_to(view: CustodyView) -> int:

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, Paragraph
 from reports import style
 from reports.boxes import MM, Cell, Heading, Tag, column_heads, gap, headed, running_table
 from reports.glyphs import markup
-from reports.limits import once_passed, source
+from reports.limits import source
 from reports.words import Words
 from utmcase import showing
 from utmcase.custody_view import CustodyView, TodoLine
@@ -30,6 +30,8 @@ GAP_HEADS = (
 NEXT_WIDTHS = [34 * MM, 60 * MM, 60 * MM, 26 * MM]
 NEXT_HEADS = (text("Until"), text("What"), text("Rule, limit and source"), text("By whom"))
 HOUR_MINUTES = 60
+# What is over and can still be done; what came too late, or never may happen, cannot.
+STILL_OWED = frozenset({"overdue", "open"})
 CELL = 320  # characters of a cell of the table; the rest stands in an annex
 
 
@@ -124,9 +126,11 @@ def _cause(words: Words, line: TodoLine) -> list[Flowable]:
 
 
 def next_steps(words: Words, view: CustodyView) -> list[Flowable]:
-    """Return what has to be done, soonest first, and by whom."""
+    """Return what has to be done, soonest first, and by whom; what is over can still be done."""
     title = words.say(text("What to do next, by whom"))
-    if not view.todo:
+    open_gaps = sorted((line for line in view.gaps if line.state in STILL_OWED), key=_soonest)
+    lines = [*open_gaps, *view.todo]
+    if not lines:
         none = words.para(text("Nothing is due at the time of this print."))
         return headed([Heading("6", title), gap(3)], [none])
 
@@ -134,7 +138,11 @@ def next_steps(words: Words, view: CustodyView) -> list[Flowable]:
         note = words.say(more) if more else ""
         return [Heading("6", title, note), gap(2), column_heads(words, NEXT_HEADS, NEXT_WIDTHS)]
 
-    return running_table(heads, [_next_row(words, view, line) for line in view.todo], NEXT_WIDTHS)
+    return running_table(heads, [_next_row(words, view, line) for line in lines], NEXT_WIDTHS)
+
+
+def _soonest(line: TodoLine) -> tuple[bool, int]:
+    return (line.due is None, line.due or 0)
 
 
 def _next_row(words: Words, view: CustodyView, line: TodoLine) -> list[Cell]:
@@ -144,9 +152,8 @@ def _next_row(words: Words, view: CustodyView, line: TodoLine) -> list[Cell]:
             words.para(words.instant(line.due), style.STRONG),
             words.para(words.bound(showing.time_left(line.due, view.now)), style.SMALL),
         ]
-    gap_title = once_passed(words.short(line.title, text("What"), CELL))
-    what = [words.para(gap_title, style.QUIET)]
+    what = [words.para(words.short(line.duty, text("What"), CELL), style.STRONG)]
     if line.kind:
-        what.insert(0, words.para(kind_label(line.kind), style.STRONG))
+        what.append(words.para(text("Record: {kind}", kind=kind_label(line.kind)), style.QUIET))
     owner = [words.para(words.short(line.owner, text("Owner"), CELL // 2), style.SMALL_STRONG)]
     return [until, what, rule_and_source(words, line), owner]

@@ -46,10 +46,11 @@ class ClockLine:
 
 @dataclass(frozen=True, slots=True)
 class TodoLine:
-    """One due or gap, with what closes it and who can."""
+    """One due or gap, with what closes it and who can. `title` names the gap only where there is one."""
 
     rule: str
     title: Text
+    duty: Text
     state: State
     certain: bool
     severity: Severity

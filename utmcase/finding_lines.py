@@ -36,7 +36,7 @@ def clock_lines(
         lines.append(
             ClockLine(
                 rule=finding.rule,
-                title=rule.title_text,
+                title=rule.title_text if finding.shown else rule.name,
                 basis=basis_of(rule),
                 start=start,
                 start_certain=custody.t0.exact,
@@ -112,7 +112,8 @@ def _line(custody: Custody, finding: Finding, packs: Packs) -> TodoLine:
     kind = rule.action.kind if rule.action and rule.action.kind in BY_KIND else ""
     return TodoLine(
         rule=finding.rule,
-        title=rule.title_text,
+        title=rule.title_text if finding.shown else rule.duty,
+        duty=rule.duty,
         state=finding.state,
         certain=finding.certain,
         severity=finding.severity,

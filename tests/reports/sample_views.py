@@ -78,7 +78,7 @@ def line(rule: str, title: str, **more) -> TodoLine:
         "explanation_words": "",
         "kind": "notified",
     }
-    return TodoLine(rule=rule, title=Text(title), **{**given, **more})
+    return TodoLine(rule=rule, title=Text(title), duty=Text(f"Mend: {title}"), **{**given, **more})
 
 
 def entry(seq: int, kind: str, title: str, occurred: Moment, *facts, **more) -> LogLine:

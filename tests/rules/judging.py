@@ -14,7 +14,13 @@ HEAD = {
     "title": {"en": "Invented", "fr": "Inventé"},
     "basis": {"b": {"title": {"en": "Note", "fr": "Note"}, "reference": "N 1", "seen": False}},
 }
-RULE = {"severity": "major", "owner": "un_police", "basis": "b", "title": {"en": "Gap", "fr": "Lacune"}}
+RULE = {
+    "severity": "major",
+    "owner": "un_police",
+    "basis": "b",
+    "title": {"en": "Gap", "fr": "Lacune"},
+    "duty": {"en": "Close it", "fr": "La combler"},
+}
 
 
 def finding_of(rule, entries, now, *, profile="car-utm", zone=ZONE, packs=None, **inputs):

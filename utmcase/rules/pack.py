@@ -86,7 +86,9 @@ class Rule:
     pack: str
     edition: str
     kind: str
-    title_text: Said
+    title_text: Said  # the gap
+    duty: Said  # what is to be done, so that there is no gap
+    name: Said  # what the limit is called before anything is wrong
     severity: Severity
     owner: str
     basis: Basis
@@ -136,6 +138,13 @@ def load_pack(path_or_name: Path | str) -> Pack:
     if path.suffix != ".toml":
         path = PACKS / f"{path.name}.toml"
     return _loaded(path)
+
+
+@cache
+def duties() -> Mapping[str, Said]:
+    """Return what is to be done by each rule of the shipped packs, for lists that keep the rule's id only."""
+    tables = (table for path in sorted(PACKS.glob("*.toml")) for table in read_pack(path)[1])
+    return {table.id: said(table.duty.en, table.duty.fr) for table in tables}
 
 
 @cache
@@ -242,6 +251,7 @@ def compile_rule(
         limit = getattr(table, "not_older_than", None)
     if pauses is None:
         pauses = getattr(table, "pauses", ())
+    named = table.name or table.duty
     by_facts = isinstance(table, schema.Forbidden) and table.match is None
     return Rule(
         id=table.id,
@@ -249,6 +259,8 @@ def compile_rule(
         edition=pack.edition,
         kind=table.kind,
         title_text=said(table.title.en, table.title.fr),
+        duty=said(table.duty.en, table.duty.fr),
+        name=said(named.en, named.fr),
         severity=table.severity,
         owner=table.owner,
         basis=_basis(table, pack.bases[table.basis], confirmation),

@@ -104,8 +104,12 @@ class Need(EntryMatch):
 
 
 class _Rule(Table):
+    """What every rule says: `title` names the gap, `duty` what is to be done, `name` the limit of a clock."""
+
     id: str
     title: Words
+    duty: Words
+    name: Words | None = None
     severity: Severity
     owner: str
     basis: str
