@@ -9,12 +9,12 @@ from ui.context import PageContext
 from utmcase import showing
 from utmcase.board import Age, BoardRow, Mark
 from utmcase.chain import LINK_STATUS_LABELS, LinkState
-from utmcase.entries import kind_label
 from utmcase.entries.base import LINK_LABELS
 from utmcase.entries.lists import NOT_VALUE_LABELS, SEXES
 from utmcase.i18n import Text, ntext, text
 from utmcase.moments import DAY, local
 from utmcase.rules.findings import SEVERITY_LABELS, state_label
+from utmcase.rules.pack import duties
 
 AGE_LABELS: dict[Age, Text] = {
     "child": text("child"),
@@ -143,7 +143,7 @@ def _next_action(row: BoardRow, context: PageContext, now: int) -> Face:
     action = row.next_action
     if action is None:
         return Face("–", spoken=context.say(text("nothing to do")))
-    what = context.say(kind_label(action.kind)) if action.kind else action.rule
+    what = context.say(duties().get(action.rule, action.rule))
     severity = context.say(SEVERITY_LABELS[action.severity])
     if action.due is None:
         second = context.say(state_label(action.state, certain=action.certain))
