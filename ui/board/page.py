@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -24,12 +22,13 @@ from ui.board.faces import COLUMNS, clock_or_day
 from ui.board.model import BoardTableModel
 from ui.board.occupancy import OccupancyLine
 from ui.board.quick_check import QuickCheckForm
+from ui.board.rows import ShownBoard, shown_board
 from ui.context import PageContext
 from ui.desk import Desk
 from utmcase.board import BoardRow
 from utmcase.i18n import Text, ntext, text
 from utmcase.rules.findings import BAD
-from utmcase.viewing import BoardView, board_view
+from utmcase.viewing import BoardView
 
 EMPTY = text(
     "Nobody is held here. A person comes onto this board when an apprehension is recorded: "
@@ -109,14 +108,14 @@ class BoardPage(QWidget):
 
     def reload(self, *_kinds: object) -> None:
         """Read the board again."""
-        self._desk.ask(board_view, self, self.show_view)
+        self._desk.ask(shown_board, self, self.show_board)
 
-    def show_view(self, view: BoardView) -> None:
+    def show_board(self, board: ShownBoard) -> None:
         """Show this board; the person chosen before stays chosen."""
+        view = board.view
         chosen = self.chosen_row()
         self._view = view
-        names = {cell.cell: cell.name for cell in view.occupancy}
-        self.model.show_rows(tuple(replace(row, cell=names.get(row.cell, row.cell)) for row in view.rows))
+        self.model.show_rows(board.rows())
         self.message.setText(self._context.say(EMPTY))
         self._stack.setCurrentIndex(1 if view.rows else 0)
         if view.rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -12,16 +12,20 @@ from ui.context import PageContext
 from ui.fonts import scaled
 from utmcase.custody_view import TodoLine
 from utmcase.i18n import Text, text
+from utmcase.rules.findings import BAD
 
 LINES = 8
 
 
 class ExplanationPanel(QFrame):
-    """Hidden until a finding is to be explained."""
+    """Hidden until a finding is to be explained; a gap's cause can be recorded from here."""
+
+    cause_wanted = Signal(str)  # the rule
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self._rule = ""
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.title = QLabel()
         self.title.setFont(scaled(self.title.font(), 1.0, bold=True))
@@ -32,11 +36,15 @@ class ExplanationPanel(QFrame):
         self.words.setFrameShape(QFrame.Shape.NoFrame)
         self.words.setFixedHeight(QFontMetrics(self.words.font()).lineSpacing() * LINES + 10)
         self.words.setAccessibleName(context.say(text("Explanation")))
+        self.record = QPushButton(context.say(text("Record the cause")))
+        self.record.setAutoDefault(False)
+        self.record.clicked.connect(lambda _checked=False: self.cause_wanted.emit(self._rule))
         close = QPushButton(context.say(text("Close")))
         close.setAutoDefault(False)
         close.clicked.connect(lambda _checked=False: self.hide())
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
+        top.addWidget(self.record, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 6)
@@ -46,6 +54,10 @@ class ExplanationPanel(QFrame):
 
     def begin(self, line: TodoLine) -> None:
         """Open for a finding, before its explanation has been read."""
+        self._rule = line.rule
+        self.record.setVisible(
+            (line.state in BAD or line.state == "open") and self._context.officer.may("record")
+        )
         self.title.setText(f"{line.rule}  {self._context.say(line.title)}")
         self.words.clear()
         self.show()

@@ -17,11 +17,12 @@ from utmcase.entries.base import Link
 from utmcase.i18n import Text, text
 from utmcase.moments import MINUTE
 
+LETTERS_SHOWN = 300
 LogColumn = Literal["happened", "entry", "done_by", "written", "number"]
 COLUMNS: tuple[tuple[LogColumn, Text, int], ...] = (
     ("happened", text("Happened"), 16),
     ("entry", text("Entry"), 46),
-    ("done_by", text("Done by"), 25),
+    ("done_by", text("Done by"), 23),
     ("written", text("Written down"), 15),
     ("number", text("No."), 6),
 )
@@ -55,7 +56,10 @@ def log_face(line: LogLine, column: LogColumn, context: PageContext) -> LogFace:
             marks.append(say(line.struck_by))
         if line.disputed:
             marks.append(say(text("disputed")))
-        return LogFace(" · ".join(marks), facts_words(line, context).replace("\n", " "))
+        # Longer text than a cell ever shows would be measured again at every painting.
+        return LogFace(
+            " · ".join(marks)[:LETTERS_SHOWN], facts_words(line, context)[:LETTERS_SHOWN].replace("\n", " ")
+        )
     if column == "done_by":
         other = (
             "" if line.recorded_by == line.done_by else say(text("typed by {name}", name=line.recorded_by))

@@ -121,6 +121,9 @@ class CustodyPage(QWidget):
             lambda records: explanation(records, custody_id, rule), self, self.explanation.show_lines
         )
 
+    def _record_cause(self, rule: str) -> None:
+        self.open_form("gap_explained", {"rule": rule})
+
     def print_report(self) -> None:
         """Show the custody report."""
         self._context.open_page("preview", custody_id=self.custody_id)
@@ -182,6 +185,7 @@ class CustodyPage(QWidget):
         self.strip.kind_wanted.connect(self.open_form)
         self.todo.act.connect(self.act_on)
         self.todo.explain.connect(self.explain)
+        self.explanation.cause_wanted.connect(self._record_cause)
         self.log.correct.connect(self.correct)
         self.log.withdraw.connect(self.withdraw)
         self._desk.changed.connect(self.reload)

@@ -8,6 +8,7 @@ from tests.fakes import NOW
 from ui.board.faces import COLUMNS, face
 from ui.board.model import BoardTableModel
 from ui.board.page import BoardPage
+from ui.board.rows import ShownBoard
 from utmcase.board import ActionLine, BoardRow, LimitLine
 from utmcase.chain import LinkState
 from utmcase.entries.base import CHAIN
@@ -174,8 +175,15 @@ def test_an_empty_board_says_what_belongs_there(desk_of_pages, make_context, set
 
 def test_nothing_is_due_is_said_only_when_it_is_true(page, context):
     calm = BoardView((a_row(),), (), NOW + HOUR, NOW + HOUR)
-    page.show_view(calm)
+    page.show_board(ShownBoard(calm))
     assert page.next_due.text() == "Nothing is due before 23:40."
     over = LimitLine("GO-01", NOW - 80 * HOUR, NOW - HOUR, "overdue", certain=True, draft=False)
-    page.show_view(BoardView((a_row(limit=over),), (), NOW + HOUR, None))
+    page.show_board(ShownBoard(BoardView((a_row(limit=over),), (), NOW + HOUR, None)))
     assert "over its limit" in page.next_due.text()
+
+
+def test_the_next_action_says_what_the_rule_asks_for(page):
+    action = next(place for place, column in enumerate(COLUMNS) if column.name == "action")
+    row = page.model.row(0)
+    assert row.duty is not None
+    assert page.model.index(0, action).data().startswith(str(row.duty))

@@ -111,6 +111,10 @@ def test_explain_shows_the_lines_of_the_rule(page, qtbot, settle):
     settle()
     assert page.explanation.isVisible()
     assert len(page.explanation.words.toPlainText().splitlines()) > 2
+    qtbot.mouseClick(page.explanation.record, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.dialog.form.kind == "gap_explained"
+    assert page.dialog.form.values() == {"rule": "GN-02"}
 
 
 def test_a_click_on_the_painted_words_acts_and_explains(page, qtbot, settle):
