@@ -55,7 +55,7 @@ def write(records: Records, draft: Draft) -> Entry:
         reason: str | None = required(draft.reason, WHY_CORRECTED)
     else:
         reason = draft.reason
-    fields = clean(draft.kind, draft.fields)
+    fields = clean(draft.kind, _unseen(records, model, draft) | draft.fields)
     if draft.kind == "limit_confirmed":
         _check_limit(records, fields)
     draft = replace(draft, reason=reason)
@@ -97,6 +97,18 @@ def _check_limit(records: Records, fields: dict[str, Any]) -> None:
         raise UserError(
             text("“{limit}” is not a limit. Write a number with h, m or d: 24h, 90m, 7d.", limit=str(limit))
         ) from None
+
+
+def _unseen(records: Records, model: type[Payload], draft: Draft) -> dict[str, Any]:
+    """What the corrected version holds for a role the officer does not have.
+
+    It is carried over: the officer was never shown it, and a correction by police must not erase clinical notes.
+    """
+    corrected = records.entry(draft.corrects) if draft.corrects is not None else None
+    if corrected is None or records.officer.may("record_medical"):
+        return {}
+    names = [declared.name for declared in model.fields() if declared.role is not None]
+    return {name: corrected.data[name] for name in names if name in corrected.data}
 
 
 def _subject_of(records: Records, model: type[Payload], draft: Draft) -> Any:

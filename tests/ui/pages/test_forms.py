@@ -254,3 +254,16 @@ def test_ctrl_enter_twice_records_once(open_form, qtbot, settle, context, casebo
     dialog.save()
     settle()
     assert len(casebook.state.journal) == before + 1
+
+
+def test_a_correction_by_police_keeps_the_clinical_notes_they_never_saw(
+    open_form, save, qtbot, write, casebook, custody
+):
+    casebook.sign_in(MEDICAL)
+    exam = write("medical_exam", custody.custody_id, purpose="entry", clinical_notes="old fracture").entry
+    casebook.sign_in(OFFICER)
+    dialog = open_form("medical_exam", officer=OFFICER, corrects=exam.id)
+    qtbot.keyClicks(dialog.reason, "It was the exit examination")
+    qtbot.mouseClick(dialog.form.editors["purpose"].segments.buttons["exit"], Qt.MouseButton.LeftButton)
+    save(dialog)
+    assert casebook.state.journal[-1].data == {"purpose": "exit", "clinical_notes": "old fracture"}
