@@ -102,7 +102,7 @@ def _check_limit(records: Records, fields: dict[str, Any]) -> None:
 def _unseen(records: Records, model: type[Payload], draft: Draft) -> dict[str, Any]:
     """What the corrected version holds for a role the officer does not have.
 
-    It is carried over: the officer was never shown it, and a correction by police must not erase clinical notes.
+    It is carried over: a correction by police must not erase clinical notes they were never shown.
     """
     corrected = records.entry(draft.corrects) if draft.corrects is not None else None
     if corrected is None or records.officer.may("record_medical"):
