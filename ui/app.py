@@ -21,6 +21,8 @@ def run(services: Services, casebook: Path | None = None) -> int:
         app = QApplication(sys.argv[:1])
     app.setApplicationName("utmcase")
     theme.dress(app)
+    # A busy worker gives way to the window sooner than Python's five milliseconds.
+    sys.setswitchinterval(0.001)
     program = Program(services)
     catch_faults(program.show_crash)
     program.begin(casebook)

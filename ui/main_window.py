@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def go_back(self) -> None:
         """Show the page before this one; from the first one there is nowhere to go."""
-        if self.search.holds_focus():
+        if self.search.in_use():
             self.search.leave()
             if self.page is not None:
                 self.page.setFocus()

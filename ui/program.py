@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -24,6 +25,12 @@ if TYPE_CHECKING:  # the rest of the windows loads while somebody types a passwo
     from ui.context import PageContext, Ticks
     from ui.main_window import MainWindow
     from utmcase.ports import OpenCasebook
+
+
+def load_windows() -> None:
+    """Import what is shown after the sign-in, so that entering takes no time."""
+    for module in ("ui.main_window", "ui.board.page", "ui.custody.page", "ui.apprehension.page"):
+        import_module(module)
 
 
 class Program(QObject):
@@ -53,8 +60,13 @@ class Program(QObject):
         page = self._show_sign_in()
         if casebook is not None:
             page.offer(casebook)
+        self.shell.painted.connect(self._load)
         self.shell.show()
+
+    def _load(self) -> None:
         self.desk.work(self.services.preload, self)
+        self.desk.work(load_windows, self)
+        self.desk.warm(self.services.warm_paper, self)
 
     def end(self) -> None:
         """Close what is open and end the threads."""
@@ -91,7 +103,6 @@ class Program(QObject):
             self._show_main([])
         self._ticking().start()
         self.idle.start()
-        self.desk.warm(self.services.warm_paper, self)
         self._refresh_due()
 
     def lock(self) -> None:
@@ -120,7 +131,7 @@ class Program(QObject):
         page = CreatePage(self.desk, self.services, self.lang)
         page.created.connect(self.enter)
         page.given_up.connect(self._show_sign_in)
-        self.shell.replace(page)
+        self.shell.replace(page, keep=self._locked_main())
 
     def make_samples(self) -> None:
         """Make the sample cases beside the windows, then offer them on the sign-in."""
@@ -178,9 +189,13 @@ class Program(QObject):
         page.samples_wanted.connect(self.make_samples)
         page.restore_wanted.connect(self.restore)
         page.language_chosen.connect(self.speak)
-        self.shell.replace(page, keep=self.main if self.locked else None)
+        self.shell.replace(page, keep=self._locked_main())
         self.shell.setWindowTitle("utmcase")
         return page
+
+    def _locked_main(self) -> MainWindow | None:
+        # What an officer was typing when the window locked waits for that officer.
+        return self.main if self.locked else None
 
     def _show_main(self, way: Sequence[tuple[str, dict[str, Any]]]) -> None:
         from ui.main_window import HOME, MainWindow

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 SIZE = (1366, 768)
@@ -14,12 +15,22 @@ SMALLEST = (900, 560)
 class Shell(QStackedWidget):
     """Holds the sign-in, the making of a casebook, or the main window."""
 
+    painted = Signal()  # once: the first picture stands
+
     def __init__(self, may_close: Callable[[], bool]) -> None:
         super().__init__()
         self._may_close = may_close
+        self._was_painted = False
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self.setWindowTitle("utmcase")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # What is loaded now no longer delays the first picture.
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():

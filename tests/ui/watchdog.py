@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 
 LOOK_SECONDS = 0.004
-# The test's own code is no stall: time counts while pytest-qt (or the program) is in an event loop or a click.
+# The test's own code is no stall: time counts inside an event loop or a click.
 INSIDE = ("pytestqt", "ui/app.py")
 
 
@@ -63,14 +63,19 @@ class Watchdog:
             self._ended.wait(LOOK_SECONDS)
 
     def _await_answer(self):
-        since = time.perf_counter()
+        since, deepest, stack = time.perf_counter(), 0, []
         while not self._heart.answered.wait(LOOK_SECONDS) and not self._ended.is_set():
             now = time.perf_counter()
             frame = sys._current_frames().get(self._thread_id)
             if frame is None or not self._inside(frame):
-                since = now
-            elif now - since > self.worst.seconds:
-                self.worst = Stall(now - since, "".join(traceback.format_stack(frame)[-6:]))
+                since, deepest, stack = now, 0, []
+            else:
+                seen = traceback.extract_stack(frame, limit=None)
+                if len(seen) >= deepest:
+                    # The last look may come when the call is over: the deepest stack names it.
+                    deepest, stack = len(seen), seen[-6:]
+                if now - since > self.worst.seconds:
+                    self.worst = Stall(now - since, "".join(traceback.format_list(stack)))
             del frame
 
     def _inside(self, frame):

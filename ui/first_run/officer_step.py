@@ -40,6 +40,7 @@ class OfficerStep(Step):
         self.password = QLineEdit()
         self.again = QLineEdit()
         self.strength = StrengthBar(lang)
+        self.site_words = ""
         for label, field in (
             (text("Name"), self.name),
             (text("UN id"), self.un_id),
@@ -67,7 +68,8 @@ class OfficerStep(Step):
         self.strength.show_strength(self.password.text(), self._known())
 
     def _known(self) -> list[str]:
-        return [field.text() for field in (self.name, self.un_id, self.function, self.unit)]
+        own = [field.text() for field in (self.name, self.un_id, self.function, self.unit)]
+        return [*own, self.site_words]
 
     def wrong(self) -> Text | None:
         """Return the sentence that says what is still missing, or None."""

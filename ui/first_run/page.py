@@ -124,6 +124,8 @@ class CreatePage(QWidget):
         elif self._opened is not None:
             self.created.emit(self._opened)
         else:
+            # A password made of the site's own name is the first that somebody tries.
+            self.officer.site_words = f"{self.site.code.text()} {self.site.name.text()}"
             self._show(self.place + 1)
 
     def _create(self) -> None:

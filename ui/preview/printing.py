@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.desk import Desk
 from ui.preview.pdf import PageImage, page_image
-from ui.preview.view import image_of
+from ui.preview.view import band_of
 from utmcase.i18n import Text, text
 
 DPI = 300
+BANDS = 12
 
 
 def printer_for(title: str) -> QPrinter:
@@ -44,6 +45,7 @@ class PrintRun(QObject):
         self._data = data
         self._printer = printer
         self._painter = QPainter()
+        self._page: PageImage | None = None
         chosen = printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage() > 0
         first, last = (printer.fromPage(), printer.toPage()) if chosen else (1, pages)
         self._left = list(range(first - 1, min(last or pages, pages)))
@@ -69,8 +71,22 @@ class PrintRun(QObject):
         self._desk.aside(partial(page_image, self._data, self._left.pop(0), DPI), self, self._put)
 
     def _put(self, page: PageImage) -> None:
-        whole = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
-        self._painter.drawImage(QRectF(0, 0, whole.width(), whole.height()), image_of(page))
+        self._page = page
+        self._band(0)
+
+    def _band(self, band: int) -> None:
+        # A whole page of 300 dots would hold up the window for a tenth of a second; a band does not.
+        page = self._page
+        assert page is not None
+        if band < BANDS:
+            top, bottom = page.height * band // BANDS, page.height * (band + 1) // BANDS
+            whole = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
+            scale = whole.height() / page.height
+            target = QRectF(0, top * scale, whole.width(), (bottom - top) * scale)
+            self._painter.drawImage(target, band_of(page, top, bottom))
+            QTimer.singleShot(0, self, lambda: self._band(band + 1))
+            return
+        self._page = None
         self.page_printed.emit(page.number)
         if self._left and not self._printer.newPage():
             self._painter.end()

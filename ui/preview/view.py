@@ -19,7 +19,13 @@ KEPT_IMAGES = 12
 
 def image_of(page: PageImage) -> QImage:
     """Return the page as an image of its own."""
-    shown = QImage(page.dots, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
+    return band_of(page, 0, page.height)
+
+
+def band_of(page: PageImage, top: int, bottom: int) -> QImage:
+    """Return the lines of a page from `top` to before `bottom`."""
+    lines = memoryview(page.dots)[top * page.stride : bottom * page.stride]
+    shown = QImage(lines, page.width, bottom - top, page.stride, QImage.Format.Format_RGB32)
     return shown.copy()
 
 

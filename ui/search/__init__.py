@@ -69,9 +69,9 @@ class SearchBox(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
-    def holds_focus(self) -> bool:
-        """Return whether the keys go to the box or its list."""
-        return self.hasFocus() or self.results.hasFocus()
+    def in_use(self) -> bool:
+        """Return whether the keys go to the box, or its list lies open."""
+        return self.hasFocus() or self.results.isVisible()
 
     def leave(self) -> None:
         """Put the list away."""

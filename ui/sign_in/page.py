@@ -66,6 +66,7 @@ class SignInPage(QWidget):
         column = QVBoxLayout(card)
         column.setSpacing(12)
         column.addLayout(self._head())
+        column.addSpacing(6)
         column.addWidget(self.banner)
         column.addLayout(self._form())
         row = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -30,7 +31,8 @@ def strength_of(password: str, known: Sequence[str] = ()) -> int:
 
     if not password:
         return 0
-    return int(zxcvbn(password[:LOOKED_AT], user_inputs=[word for word in known if word])["score"])
+    words = [word for phrase in known for word in re.findall(r"\w+", phrase)]
+    return int(zxcvbn(password[:LOOKED_AT], user_inputs=words)["score"])
 
 
 class _Bar(QWidget):
