@@ -1,0 +1,244 @@
+"""`make pictures DIR=…`: every screen in English and French at 1366×768, and every page of every paper, as PNG.
+
+They are drawn from the sample cases, through the program itself; nothing in them is staged.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def main(arguments: list[str]) -> int:
+    """Draw everything into the folder named; return the exit code."""
+    to = Path(arguments[0] if arguments else "pictures")
+    to.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as kept:
+        os.environ["UTMCASE_SETTINGS"] = str(Path(kept) / "settings")
+        count = sum(1 for _ in drawn(to, Path(kept)))
+    print(f"{count} pictures in {to}")  # noqa: T201 - what a command says
+    return 0
+
+
+def drawn(to: Path, folder: Path) -> Iterator[Path]:
+    """Yield each picture when it has been drawn."""
+    from utmcase import wiring
+    from utmcase.i18n import LANGS
+
+    samples = wiring.make_samples(folder)
+    yield from papers(to, samples)
+    for lang in LANGS:
+        services = wiring.services()
+        services.settings.keep_language(lang)
+        yield from Screens(to, lang, services).all(samples, folder)
+
+
+def papers(to: Path, samples) -> Iterator[Path]:
+    """Draw the custody reports of the samples and a recovery sheet, page by page."""
+    from utmcase import wiring
+    from utmcase.i18n import LANGS
+
+    for sample in samples:
+        opened = wiring.casebooks().open(sample.path, sample.un_id, sample.password)
+        with opened.writing() as records:
+            held = records.board(held=True)
+            ended = records.board(held=False)
+            for what, row in (("worst", held[0]), ("calm", held[-1]), ("ended", ended[0])):
+                for lang in LANGS:
+                    made = wiring.prepare_report(records, row.custody_id, lang)
+                    pdf = wiring.render_paper("custody_report", *made)
+                    yield from pages(pdf, to, f"paper-{sample.path.stem}-{what}-{lang}")
+            if sample is samples[0]:
+                key = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV"
+                for lang in LANGS:
+                    pdf = wiring.render_recovery_sheet(
+                        site=records.site, casebook="sample", recovery_key=key, made_at=records.now, lang=lang
+                    )
+                    yield from pages(pdf, to, f"paper-recovery-{lang}")
+        opened.close()
+
+
+def pages(pdf: bytes, to: Path, name: str) -> Iterator[Path]:
+    """Draw the pages of a paper."""
+    from tests.reports.reading import page_pictures
+
+    for number, picture in enumerate(page_pictures(pdf, dpi=110), start=1):
+        file = to / f"{name}-{number}.png"
+        picture.save(file)
+        yield file
+
+
+class Screens:
+    """Draws the screens in one language."""
+
+    def __init__(self, to: Path, lang: str, services) -> None:
+        self.to = to
+        self.lang = lang
+        self.services = services
+
+    def all(self, samples, folder: Path) -> Iterator[Path]:
+        """Yield every screen."""
+        from ui.pictures import studio
+
+        with studio(self.services) as self.studio:
+            self.program = self.studio.program
+            yield self.draw("sign-in")
+            yield from self.first_run(folder)
+            self.studio.sign_in(samples[0])
+            yield from self.board()
+            yield from self.custody()
+            yield from self.forms()
+            yield from self.preview()
+            yield from self.dialogs()
+            yield from self.apprehension()
+            self.leave()
+            self.studio.sign_in(samples[1])
+            yield self.draw("board-poc")
+            yield from self.dark()
+            self.leave()
+
+    def draw(self, name: str, widget=None) -> Path:
+        """Draw the window, or one dialog of it."""
+        return self.studio.draw(self.to / f"screen-{name}-{self.lang}.png", widget)
+
+    def leave(self) -> None:
+        """Sign out."""
+        self.program.main.open_page("board")
+        self.studio.wait()
+        self.program.sign_out()
+        self.studio.wait()
+
+    def first_run(self, folder: Path) -> Iterator[Path]:
+        """The pages that found a casebook, filled as somebody would."""
+        self.program.create()
+        page = self.program.shell.currentWidget()
+        for place, step in enumerate(("site", "cells", "officer")):
+            page._show(place)
+            self.studio.wait()
+            yield self.draw(f"create-{step}")
+        page._show(0)
+        page.go_back()
+        self.studio.wait()
+
+    def board(self) -> Iterator[Path]:
+        """The board, its quick check, and a search."""
+        main = self.program.main
+        yield self.draw("board")
+        main.page.check_chosen()
+        self.studio.wait()
+        yield self.draw("board-quick-check")
+        main.search.begin()
+        main.search.setText("bri-a-2026-000")
+        self.studio.wait()
+        yield self.draw("search")
+        main.search.clear()
+        self.studio.open_page("board")
+
+    def chosen(self) -> tuple[str, str, str]:
+        """Return id, number and name of the first row of the board."""
+        row = self.rows(lambda records: records.board(held=True, limit=1)[0])
+        return row.custody_id, row.number, str(row.row["name"])
+
+    def rows(self, query: Callable):
+        """Return what a query answers."""
+        found: list = []
+        self.program.desk.ask(query, self.program.main, found.append)
+        self.studio.wait()
+        return found[0]
+
+    def custody(self) -> Iterator[Path]:
+        """The custody page: worst, calm, a child's, an ended one; an explanation; the person."""
+        held, ended = self.rows(lambda r: (r.board(held=True), r.board(held=False)))
+        child = next(row for row in held if row.row["age"] in ("child", "presumed_child"))
+        shown = (("worst", held[0]), ("calm", held[-1]), ("child", child), ("ended", ended[0]))
+        for what, row in shown:
+            self.studio.open_page("custody", custody_id=row.custody_id)
+            yield self.draw(f"custody-{what}")
+        self.studio.open_page("custody", custody_id=held[0].custody_id)
+        page = self.program.main.page
+        page.explain(page.view.gaps[0])
+        self.studio.wait()
+        yield self.draw("custody-explained")
+
+    def forms(self) -> Iterator[Path]:
+        """The form of every kind of entry that is added to a custody; a correction; a withdrawal."""
+        from utmcase.entries import KINDS
+
+        page = self.program.main.page
+        for model in KINDS:
+            if model.subject == "custody" and model.kind not in ("apprehension", "withdrawn"):
+                page.open_form(model.kind)
+                self.studio.wait()
+                yield self.draw(f"form-{model.kind}", page.dialog)
+                page.dialog.close()
+                self.studio.wait()
+        line = page.view.log[0]
+        for name, begin in (("correct", page.correct), ("withdraw", page.withdraw)):
+            begin(line)
+            self.studio.wait()
+            yield self.draw(name, page.dialog)
+            page.dialog.close()
+            self.studio.wait()
+
+    def preview(self) -> Iterator[Path]:
+        """The report inside the program."""
+        self.program.main.page.print_report()
+        self.studio.wait()
+        yield self.draw("preview")
+        self.program.main.go_back()
+        self.studio.wait()
+
+    def dialogs(self) -> Iterator[Path]:
+        """What the menus open."""
+        from PySide6.QtWidgets import QApplication, QDialog
+
+        from ui.lanes import crash_of
+
+        for name in ("back_up", "restore", "shortcuts", "about"):
+            self.program.main.asked.emit(name)
+            self.studio.wait()
+            yield from self.shown_dialog(name.replace("_", "-"), QApplication, QDialog)
+        try:
+            raise ZeroDivisionError
+        except ZeroDivisionError as fault:
+            self.program.show_crash(crash_of(fault))
+        self.studio.wait()
+        yield from self.shown_dialog("crash", QApplication, QDialog)
+
+    def shown_dialog(self, name: str, application, dialog) -> Iterator[Path]:
+        """Draw the dialog that stands, then close it."""
+        for widget in application.topLevelWidgets():
+            if isinstance(widget, dialog) and widget.isVisible():
+                yield self.draw(name, widget)
+                widget.close()
+        self.studio.wait()
+
+    def apprehension(self) -> Iterator[Path]:
+        """New apprehension, blank."""
+        self.studio.open_page("apprehension")
+        yield self.draw("apprehension")
+
+    def dark(self) -> Iterator[Path]:
+        """The board and a custody in the dark palette."""
+        from PySide6.QtWidgets import QApplication
+
+        from ui import theme
+
+        app = QApplication.instance()
+        before = app.palette()
+        app.setPalette(theme.palette_of(theme.DARK, theme.DISABLED["dark"]))
+        self.studio.wait()
+        yield self.draw("dark-board")
+        self.studio.open_page("custody", custody_id=self.chosen()[0])
+        yield self.draw("dark-custody")
+        app.setPalette(before)
+        self.studio.open_page("board")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
