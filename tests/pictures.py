@@ -1,4 +1,4 @@
-"""`make pictures DIR=…`: every screen in English and French at 1366×768, and every page of every paper, as PNG.
+"""`make pictures DIR=…`: every screen in English and French at 1366×768, and every page of paper, as PNG.
 
 They are drawn from the sample cases, through the program itself; nothing in them is staged.
 """
@@ -35,7 +35,7 @@ def drawn(to: Path, folder: Path) -> Iterator[Path]:
     for lang in LANGS:
         services = wiring.services()
         services.settings.keep_language(lang)
-        yield from Screens(to, lang, services).all(samples, folder)
+        yield from Screens(to, lang, services).all(samples)
 
 
 def papers(to: Path, samples) -> Iterator[Path]:
@@ -81,14 +81,14 @@ class Screens:
         self.lang = lang
         self.services = services
 
-    def all(self, samples, folder: Path) -> Iterator[Path]:
+    def all(self, samples) -> Iterator[Path]:
         """Yield every screen."""
         from ui.pictures import studio
 
         with studio(self.services) as self.studio:
             self.program = self.studio.program
             yield self.draw("sign-in")
-            yield from self.first_run(folder)
+            yield from self.first_run()
             self.studio.sign_in(samples[0])
             yield from self.board()
             yield from self.custody()
@@ -113,7 +113,7 @@ class Screens:
         self.program.sign_out()
         self.studio.wait()
 
-    def first_run(self, folder: Path) -> Iterator[Path]:
+    def first_run(self) -> Iterator[Path]:
         """The pages that found a casebook, filled as somebody would."""
         self.program.create()
         page = self.program.shell.currentWidget()
@@ -127,13 +127,15 @@ class Screens:
 
     def board(self) -> Iterator[Path]:
         """The board, its quick check, and a search."""
+        from PySide6.QtTest import QTest
+
         main = self.program.main
         yield self.draw("board")
         main.page.check_chosen()
         self.studio.wait()
         yield self.draw("board-quick-check")
         main.search.begin()
-        main.search.setText("bri-a-2026-000")
+        QTest.keyClicks(main.search, "bri-a-2026-000")
         self.studio.wait()
         yield self.draw("search")
         main.search.clear()
@@ -203,10 +205,7 @@ class Screens:
             self.program.main.asked.emit(name)
             self.studio.wait()
             yield from self.shown_dialog(name.replace("_", "-"), QApplication, QDialog)
-        try:
-            raise ZeroDivisionError
-        except ZeroDivisionError as fault:
-            self.program.show_crash(crash_of(fault))
+        self.program.show_crash(crash_of(ZeroDivisionError("a fault to look at")))
         self.studio.wait()
         yield from self.shown_dialog("crash", QApplication, QDialog)
 
