@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -41,6 +41,8 @@ CORRECTING = text(
     "You are correcting an entry. It stays readable, struck through, with your reason beside it."
 )
 WIDTH, HEIGHT = 940, 680
+# Head, foot, bands and the reason of a correction take so much of the height.
+AROUND = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class EntryDialog(QDialog):
         if self._wanted.corrects:
             self._body.addWidget(self._reason_box())
         self._body.addWidget(scroll)
+        self.resize(WIDTH, min(HEIGHT, self.form.sizeHint().height() + AROUND))
         self.save_button.setEnabled(True)
         if self.reason is not None:
             self.reason.setFocus()
@@ -142,12 +145,10 @@ class EntryDialog(QDialog):
         self._saving = False
         self.refused.say(self._context.say(sentence), sign="refused")
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._keeper.keep()
-        super().closeEvent(event)
-
     def reject(self) -> None:
-        self.close()
+        # Escape and closing the window both come by here.
+        self._keeper.keep()
+        super().reject()
 
     def _doubted(self, draft: Draft, found: tuple[Text, ...]) -> None:
         if self._saving:
