@@ -95,6 +95,7 @@ class BoardPage(QWidget):
         self.check = QuickCheckForm(desk, context, self)
         self._make_actions()
         self._lay_out()
+        self.setFocusProxy(self.table)
         self.table.chosen.connect(self.open_chosen)
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self.check.finished.connect(self.table.setFocus)
