@@ -53,7 +53,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("lock", "casebook", text("Lock"), "Ctrl+L", "lock"),
     ActionSpec("sign_out", "casebook", text("Sign out"), "", "exit"),
     ActionSpec("quit", "casebook", text("Quit"), "Ctrl+Q", "close"),
-    ActionSpec("board", "go", text("Board"), "Ctrl+Home", "board", "see"),
+    ActionSpec("board", "go", text("Board"), "Alt+Home", "board", "see"),
     ActionSpec("apprehend", "go", text("New apprehension"), "Ctrl+N", "new", "record"),
     ActionSpec("search", "go", text("Search by number or name"), "Ctrl+K", "search", "see"),
     ActionSpec("back", "go", text("Back"), "Alt+Left; Esc", "back"),
