@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -99,6 +99,7 @@ class BoardPage(QWidget):
         self.table.chosen.connect(self.open_chosen)
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self.check.finished.connect(self.table.setFocus)
+        self.setFocusProxy(self.table)
         desk.changed.connect(self.reload)
         context.ticks.ten_seconds.connect(self.let_time_pass)
         self.reload()
@@ -151,10 +152,6 @@ class BoardPage(QWidget):
     def new_apprehension(self) -> None:
         """Go to the page for a new apprehension."""
         self._context.open_page("apprehension")
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.table.setFocus()
 
     def _selection_changed(
         self, _new: QItemSelection | None = None, _old: QItemSelection | None = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.context import PageContext
@@ -45,7 +45,6 @@ class QuickCheckForm(QFrame):
         self._lay_out()
         for key in ("Return", "Enter"):
             self._key(key, self.save)
-        self._key("Esc", self.leave)
         self.hide()
 
     def begin(self, custody_id: str, number: str, name: str) -> None:
@@ -86,6 +85,19 @@ class QuickCheckForm(QFrame):
         self.problem.setText(f"▲ {self._context.say(sentence)}")
         self.problem.show()
 
+    def event(self, event: QEvent) -> bool:
+        # Esc is also the window's way back: while the check is open it only closes the check.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_escape(event):
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
     def _saved(self, recorded: Recorded) -> None:
         self._context.notify(text("Check recorded for {number}.", number=recorded.number))
         self.leave()
@@ -121,3 +133,7 @@ class QuickCheckForm(QFrame):
         column.addWidget(self.title)
         column.addLayout(row)
         column.addWidget(self.problem)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -43,6 +43,37 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
             (("languages", "documents_seen"), ("residence", "parents"), ("next_of_kin", "marks")),
         ),
     ),
+    "authority": (
+        Section(
+            text("Request"),
+            (
+                ("request_ref", "issuing_authority"),
+                ("request_date",),
+                ("area", "persons"),
+                ("valid_from",),
+                ("valid_to",),
+            ),
+        ),
+        Section(
+            text("Decision"),
+            (("decision_maker", "decision_role", "decision_ref"), ("decision_date",)),
+        ),
+        Section(
+            text("Warrant"), (("warrant_number", "warrant_judge"), ("warrant_verified",), ("warrant_date",))
+        ),
+    ),
+    "admission": (
+        Section(
+            None,
+            (
+                ("observation_level",),
+                ("facility", "cell"),
+                ("receiving_officer", "register_number"),
+                ("condition",),
+            ),
+        ),
+    ),
+    "notified": (Section(None, (("to", "outcome"), ("wish", "means"), ("asked_at",), ("answer",))),),
     "rights_statement": (
         Section(text("Rights read out"), (("rights",),)),
         Section(text("How"), (("language", "interpreter"), ("signed", "witness"), ("copy_given",))),

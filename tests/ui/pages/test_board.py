@@ -9,6 +9,7 @@ from ui.board.faces import COLUMNS, face
 from ui.board.model import BoardTableModel
 from ui.board.page import BoardPage
 from ui.board.rows import ShownBoard
+from ui.main_window import MainWindow
 from utmcase.board import ActionLine, BoardRow, LimitLine
 from utmcase.chain import LinkState
 from utmcase.entries.base import CHAIN
@@ -187,3 +188,35 @@ def test_the_next_action_says_what_the_rule_asks_for(page):
     row = page.model.row(0)
     assert row.duty is not None
     assert page.model.index(0, action).data().startswith(str(row.duty))
+
+
+@pytest.fixture
+def window(desk_of_pages, context, settle, qtbot, custody):
+    made = MainWindow(desk_of_pages, lambda _window: context)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.open_page("board")
+    settle()
+    return made
+
+
+def test_in_the_window_escape_closes_the_check_and_goes_no_further(window, qtbot, settle):
+    board = window.page
+    window.open_page("apprehension")
+    settle()
+    window.go_back()
+    assert window.page is board
+    qtbot.keyClick(board.table, Qt.Key.Key_C)
+    words = board.check.editors["words"].line
+    words.setFocus()
+    qtbot.keyClick(words, Qt.Key.Key_Escape)
+    assert not board.check.isVisible()
+    assert window.page is board
+
+
+def test_in_the_window_c_is_a_letter_while_words_are_typed(window, qtbot):
+    board = window.page
+    qtbot.keyClick(board.table, Qt.Key.Key_C)
+    qtbot.keyClicks(board.check.editors["words"].line, "calm, c")
+    assert board.check.editors["words"].line.text() == "calm, c"
