@@ -44,12 +44,12 @@ LIGHT = {
     "accent": NAVY,
 }
 DARK = {
-    "window": "#24292e",
+    "window": "#31383f",
     "window_text": "#e8ebee",
     "base": "#1c2024",
     "alternate_base": "#22272b",
     "text": "#e8ebee",
-    "button": "#333a41",
+    "button": "#39424a",
     "button_text": "#e8ebee",
     "bright_text": "#ff9c94",
     "highlight": "#1f6a9c",
@@ -57,16 +57,16 @@ DARK = {
     "link": "#86c5f4",
     "link_visited": "#cbb1f0",
     "placeholder_text": "#a8b2bb",
-    "tool_tip_base": "#30363c",
+    "tool_tip_base": "#1c2024",
     "tool_tip_text": "#e8ebee",
-    "light": "#4a525a",
-    "midlight": "#3d444b",
-    "mid": "#525960",
+    "light": "#59626b",
+    "midlight": "#4b535b",
+    "mid": "#5c656e",
     "dark": "#171a1d",
     "shadow": "#0f1113",
     "accent": "#1f6a9c",
 }
-DISABLED = {"light": "#737c84", "dark": "#8d969e"}
+DISABLED = {"light": "#737c84", "dark": "#a0a9b1"}
 ROLES = {name: QPalette.ColorRole["".join(p.title() for p in name.split("_"))] for name in LIGHT}
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.fakes import BRIA, NOW, OFFICER, FakeCasebook, FakeCasebooks
 from tests.ui import papers
+from tests.ui.driving import PASSWORD, sign_in
 from tests.ui.watchdog import Stall, Watchdog
 from ui import theme
 from ui.desk import Desk
@@ -15,7 +16,6 @@ from ui.program import Program
 from ui.services import Services
 from utmcase.settings import UserSettings
 
-PASSWORD = "seven green lanterns whisper"
 WORST = Stall()
 
 
@@ -129,3 +129,9 @@ def founded(casebooks, tmp_path):
     path = Path(tmp_path) / "BRI-A.utmcase"
     casebooks.create(path, Founding(BRIA, OFFICER, PASSWORD))
     return path
+
+
+@pytest.fixture
+def signed_in(qtbot, program, founded):
+    sign_in(qtbot, program, founded)
+    return program

@@ -136,7 +136,7 @@ class SearchBox(QLineEdit):
                     )
                 )
             )
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.results.addItem(item)
         elif open_first and len(found) == 1:
             self._open(self.results.item(0))

@@ -14,8 +14,9 @@ def busy(seconds):
 
 
 def test_a_stall_is_seen_with_its_stack(qtbot, watchdog):
-    QTimer.singleShot(0, lambda: busy(0.12))
-    qtbot.wait(200)
+    done = []
+    QTimer.singleShot(0, lambda: done.append(busy(0.12)))
+    qtbot.waitUntil(lambda: bool(done))
     assert 0.08 < watchdog.worst.seconds < 0.5
     assert "busy" in watchdog.worst.stack
     # Staged, so it is not the worst call of the session.
@@ -24,7 +25,9 @@ def test_a_stall_is_seen_with_its_stack(qtbot, watchdog):
 
 def test_the_work_of_a_test_is_no_stall(qtbot, watchdog):
     busy(0.12)
-    qtbot.wait(20)
+    done = []
+    QTimer.singleShot(0, lambda: done.append(True))
+    qtbot.waitUntil(lambda: bool(done))
     assert watchdog.worst.seconds < 0.1
 
 
