@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ui.board.faces import COLUMNS, face
 from ui.context import PageContext
+from ui.widgets.rows import tip
 from utmcase.board import BoardRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,7 +61,7 @@ class BoardTableModel(QAbstractTableModel):
         }:
             shown = face(COLUMNS[index.column()], row, self._context, self._context.clock())
             if role != Qt.ItemDataRole.DisplayRole:
-                return shown.spoken
+                return tip(shown.spoken) if role == Qt.ItemDataRole.ToolTipRole else shown.spoken
             return f"{shown.first}\n{shown.second}" if shown.second else shown.first
         return None
 

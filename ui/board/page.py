@@ -119,7 +119,11 @@ class BoardPage(QWidget):
         self._view = view
         self.model.show_rows(board.rows())
         self.message.setText(self._context.say(EMPTY))
+        appears = bool(view.rows) and self._stack.currentIndex() == 0
         self._stack.setCurrentIndex(1 if view.rows else 0)
+        if appears and self.isVisible():
+            # What was not there yet could not take the focus when the page was opened.
+            self.table.setFocus()
         if view.rows:
             place = self.model.place_of(chosen.custody_id) if chosen else 0
             self.table.selectRow(max(place, 0))

@@ -13,6 +13,7 @@ from ui.board.faces import clock_or_day, left_words
 from ui.board.tints import tints
 from ui.context import PageContext
 from ui.fonts import scaled
+from ui.widgets.rows import tip
 from utmcase import showing
 from utmcase.custody_view import Basis, ClockLine
 from utmcase.i18n import Text, text
@@ -164,7 +165,7 @@ class ShortLabel(QLabel):
         super().__init__(words, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -30,6 +30,7 @@ class ExplanationPanel(QFrame):
         self.title = QLabel()
         self.title.setFont(scaled(self.title.font(), 1.0, bold=True))
         self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)

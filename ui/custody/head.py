@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ui.board.faces import AGE_LABELS, MARK_LABELS, sex_words
+from ui.board.faces import AGE_LABELS, MARK_LABELS, day_and_clock, sex_words
 from ui.board.tints import tints
 from ui.context import PageContext
 from ui.fonts import scaled
@@ -30,6 +30,7 @@ class CustodyHead(QWidget):
         self.title = QLabel(context.say(text("Reading the custody …")))
         self.title.setFont(scaled(self.title.font(), 1.3))
         self.title.setTextFormat(Qt.TextFormat.RichText)
+        self.title.setWordWrap(True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.facts = QLabel()
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
@@ -79,7 +80,11 @@ class CustodyHead(QWidget):
 
     def _since(self, view: CustodyView) -> Text:
         zone = self._context.zone
-        since = showing.moment(view.t0, zone) if view.t0.known else text("a time that is not known")
+        since: Text | str = showing.moment(view.t0, zone)
+        if not view.t0.known:
+            since = text("a time that is not known")
+        elif view.t0.exact:
+            since = day_and_clock(view.t0_earliest, self._context.clock(), self._context)
         if view.held:
             passed = self._context.clock() - view.now
             net = showing.duration(view.net_seconds + max(passed, 0))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from ui.board.faces import day_and_clock
 from ui.board.model import NOWHERE, Index
 from ui.context import PageContext
+from ui.widgets.rows import tip
 from utmcase import showing
 from utmcase.custody_view import LogLine
 from utmcase.entries.base import Link
@@ -131,7 +132,7 @@ class LogTableModel(QAbstractTableModel):
             face = log_face(line, name, self._context)
             words = f"{face.first}\n{face.second}" if face.second else face.first
             if role != Qt.ItemDataRole.AccessibleTextRole:
-                return words
+                return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
             return f"{self._context.say(heading)}: {words}"
         return None
 

@@ -11,6 +11,7 @@ from ui.board.faces import clock_or_day, left_words
 from ui.board.model import NOWHERE, Index
 from ui.context import PageContext
 from ui.custody.clocks import source_words, standing_words
+from ui.widgets.rows import tip
 from utmcase import showing
 from utmcase.custody_view import CustodyView, TodoLine
 from utmcase.entries import kind_label
@@ -154,5 +155,6 @@ class TodoListModel(QAbstractListModel):
         }:
             if isinstance(shown, Heading):
                 return self._context.say(shown.words)
-            return todo_face(shown, self._context, self._context.clock()).spoken
+            spoken = todo_face(shown, self._context, self._context.clock()).spoken
+            return tip(spoken) if role == Qt.ItemDataRole.ToolTipRole else spoken
         return None

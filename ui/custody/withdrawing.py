@@ -45,6 +45,7 @@ class WithdrawDialog(QDialog):
             )
         )
         words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
         label = say(text("Reason"))
         self.reason = AnswerLine(context, self)
         self.reason.setAccessibleName(label)

@@ -55,6 +55,7 @@ class Band(QFrame):
         self.sign = SignLabel(self)
         self.words = QLabel()
         self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons: list[QPushButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 5, 10, 5)

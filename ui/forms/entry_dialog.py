@@ -199,7 +199,7 @@ class EntryDialog(QDialog):
         assert self.form is not None
         kept = draft["occurred"]
         moment: Moment | None = moment_from_json(kept) if kept else None
-        self.form.fill(draft["values"], moment, draft["done_by"])
+        self.form.resume(draft["values"], moment, draft["done_by"])
         if self.reason is not None:
             self.reason.set_value(draft["reason"])
         self.band.hide()
@@ -254,7 +254,9 @@ class EntryDialog(QDialog):
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)
-        head.addWidget(QLabel(self._wanted.who))
+        who = QLabel(self._wanted.who)
+        who.setTextFormat(Qt.TextFormat.PlainText)
+        head.addWidget(who)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)

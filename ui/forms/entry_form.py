@@ -34,6 +34,7 @@ class EntryForm(QWidget):
         super().__init__(parent)
         self.kind = kind
         self.given = given
+        self._usual: str | None = given.context.officer.un_id
         self.editors: dict[str, FieldEditor] = {}
         self.boxes: dict[str, FieldBox] = {}
         self._declared = {field.name: field for field in BY_KIND[kind].fields() if _may_see(field, given)}
@@ -47,6 +48,11 @@ class EntryForm(QWidget):
 
     def fill(self, values: dict[str, Any], occurred: Moment | None, done_by: str | None) -> None:
         """Show these values; what is then not touched comes out as it went in."""
+        self._usual = done_by
+        self.resume(values, occurred, done_by)
+
+    def resume(self, values: dict[str, Any], occurred: Moment | None, done_by: str | None) -> None:
+        """Show what an unfinished form held; who is usual for this form stays as it was."""
         self.when.set_moment(occurred)
         self.done_by.set_value(done_by)
         for name, editor in self.editors.items():
@@ -62,8 +68,12 @@ class EntryForm(QWidget):
         return self.when.moment()
 
     def who(self) -> Who | None:
-        """Return who did it; None stands for the signed-in officer."""
-        return self.given.who(self.done_by.value())
+        """Return who did it; None when that was not changed.
+
+        Then a new entry takes the signed-in officer, and a correction whom the entry named, as known then.
+        """
+        typed = self.done_by.value()
+        return None if typed == self._usual else self.given.who(typed)
 
     def check(self) -> bool:
         """Show beside each field what cannot be kept; return whether all can."""

@@ -24,6 +24,7 @@ class FieldBox(QWidget):
         self.label = QLabel(label.replace("&", "&&"))
         self.label.setBuddy(editor)
         self.problem = QLabel()
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
         self._refusal = QWidget()
         line = QHBoxLayout(self._refusal)

@@ -1,11 +1,12 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.fakes import NOW, OFFICER
 from tests.ui.pages.typing_in import answer, sample
+from ui.forms.drafts import DraftKeeper
 from ui.forms.entry_dialog import EntryDialog, Wanted
 from ui.forms.entry_form import EntryForm
 from ui.forms.given import Given
@@ -25,7 +26,7 @@ def open_form(desk_of_pages, make_context, settle, qtbot, custody):
         dialog = EntryDialog(
             desk_of_pages, make_context(lang, officer), Wanted(custody.custody_id, who, kind, **wanted)
         )
-        qtbot.addWidget(dialog)
+        # Not given to qtbot: a dialog frees itself when it closes.
         dialog.recordings = []
         dialog.recorded.connect(dialog.recordings.append)
         dialog.show()
@@ -267,3 +268,39 @@ def test_a_correction_by_police_keeps_the_clinical_notes_they_never_saw(
     qtbot.mouseClick(dialog.form.editors["purpose"].segments.buttons["exit"], Qt.MouseButton.LeftButton)
     save(dialog)
     assert casebook.state.journal[-1].data == {"purpose": "exit", "clinical_notes": "old fracture"}
+
+
+def test_a_correction_keeps_who_did_it_as_known_then(open_form, save, qtbot, casebook, custody):
+    check = next(e for e in casebook.state.journal if e.kind == "check")
+    dialog = open_form("check", corrects=check.id)
+    qtbot.keyClicks(dialog.reason, "Wrong level")
+    save(dialog)
+    newest = casebook.state.journal[-1]
+    assert newest.corrects == check.id
+    assert newest.done_by == check.done_by
+    assert newest.done_by.function == "custody officer"
+
+
+def test_a_form_is_kept_by_itself_a_few_seconds_after_it_was_touched(open_form, qtbot, settle, casebook):
+    dialog = open_form("check")
+    qtbot.keyClicks(dialog.form.editors["response"].line, "water given")
+    timer = dialog.findChild(DraftKeeper).findChild(QTimer)
+    assert timer.isActive()
+    assert timer.interval() <= 5_000
+    timer.timeout.emit()
+    settle()
+    assert [kept["values"] for kept in casebook.state.drafts.values()] == [{"response": "water given"}]
+
+
+def test_another_officer_in_a_draft_is_not_forgotten(open_form, save, qtbot, settle, casebook, context):
+    dialog = open_form("check")
+    type_time(qtbot, dialog, NOW - HOUR, context.zone)
+    line = dialog.form.done_by.pick.lineEdit()
+    line.selectAll()
+    qtbot.keyClicks(line, "Ines Okafor (UN-2001)")
+    dialog.close()
+    settle()
+    again = open_form("check")
+    qtbot.mouseClick(again.band.buttons[0], Qt.MouseButton.LeftButton)
+    save(again)
+    assert casebook.state.journal[-1].done_by.un_id == "UN-2001"
