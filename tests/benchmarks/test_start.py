@@ -10,7 +10,8 @@ import pytest
 
 from tests.benchmarks.measuring import say
 from tests.benchmarks.stocking import OFFICER, PASSWORD, new_casebook
-from utmcase.samples.making import fill, sample_site
+from utmcase.samples.making import fill
+from utmcase.samples.places import SAMPLE_SITES
 
 pytestmark = pytest.mark.bench
 TIMES = 9
@@ -34,7 +35,7 @@ def run(settings: Path, *arguments: str) -> list[float]:
 
 def test_from_start_to_the_sign_in_and_from_the_key_to_the_board(tmp_path):
     opened = new_casebook(tmp_path)
-    fill(opened, sample_site("car-utm"), custodies=24, seed=1)
+    fill(opened, SAMPLE_SITES[0], custodies=24, seed=1)
     path = opened.path
     opened.close()
     settings = tmp_path / "settings"
