@@ -40,4 +40,4 @@ class OccupancyLine(QLabel):
         if cell.held <= cell.capacity:
             return f"{name} <b>{words}</b>"
         over = escape(say(text("too many")))
-        return f'{name} <b style="color:{tints(self.palette()).critical.name()}">▲ {words}, {over}</b>'
+        return f'{name} <b style="color:{tints(self.palette()).critical.name()}">{words}, {over}</b>'
