@@ -65,8 +65,8 @@ class Waiting:
         return owner if owner is not None and shiboken6.isValid(owner) else None
 
 
-def _refer(answer: Callable[[Any], object]) -> Any:
-    if getattr(answer, "__self__", None) is not None and hasattr(answer, "__func__"):
+def _refer(answer: Callable[[Any], object], owner: QObject) -> Any:
+    if getattr(answer, "__self__", None) is owner and hasattr(answer, "__func__"):
         # A strong reference to a method of the owner would keep a closed page alive.
         return weakref.WeakMethod(answer)
     return lambda: answer
@@ -101,7 +101,7 @@ class Tickets:
             for older in [w for w in open_ones.values() if w.same == same and not w.writes]:
                 self.cancel(older.ticket)
         ticket = self.number()
-        waiting = Waiting(ticket, weakref.ref(owner), _refer(answer), same, writes, on_step)
+        waiting = Waiting(ticket, weakref.ref(owner), _refer(answer, owner), same, writes, on_step)
         self._waiting[ticket] = open_ones[ticket] = waiting
         return waiting
 
