@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
             context.say(text("{name}, UN id {un_id}", name=context.officer.name, un_id=context.officer.un_id))
         )
         for label in (place, officer):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(8, 1, 8, 2)
             bar.addWidget(label)
         bar.addPermanentWidget(ClockLabel(context))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.banner import Banner
-from ui.widgets.rows import add_row, button, form_layout, title
+from ui.widgets.rows import add_row, button, form_layout, tip, title
 from utmcase.i18n import Lang, Text, say, text
 
 CARD_WIDTH = 580
@@ -169,13 +169,13 @@ class SignInPage(QWidget):
 
     def _add(self, path: Path, un_id: str, password: str) -> None:
         self._casebook.addItem(path.stem, (path, un_id, password))
-        self._casebook.setItemData(self._casebook.count() - 1, str(path), Qt.ItemDataRole.ToolTipRole)
+        self._casebook.setItemData(self._casebook.count() - 1, tip(str(path)), Qt.ItemDataRole.ToolTipRole)
 
     def _follow_casebook(self) -> None:
         kept = self._casebook.currentData()
         if kept is not None:
             path, un_id, password = kept
-            self._casebook.setToolTip(str(path))
+            self._casebook.setToolTip(tip(str(path)))
             if un_id:
                 self._un_id.setText(un_id)
             if password:

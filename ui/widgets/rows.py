@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.fonts import scaled
@@ -27,11 +28,12 @@ def form_layout(parent: QWidget | None = None) -> QFormLayout:
 def add_row(form: QFormLayout, label: str, field: QWidget, hint: str = "") -> QLabel:
     """Add a labelled field, with the label as buddy and as its name for a screen reader; return the label."""
     words = QLabel(label)
+    words.setTextFormat(Qt.TextFormat.PlainText)
     words.setBuddy(field)
     field.setAccessibleName(label.replace("&", ""))
     if hint:
         field.setAccessibleDescription(hint)
-        field.setToolTip(hint)
+        field.setToolTip(tip(hint))
     form.addRow(words, field)
     return words
 
@@ -39,8 +41,14 @@ def add_row(form: QFormLayout, label: str, field: QWidget, hint: str = "") -> QL
 def title(words: str, factor: float = 1.5) -> QLabel:
     """Return a heading."""
     label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(scaled(label.font(), factor, bold=True))
     return label
+
+
+def tip(words: str) -> str:
+    """Return the words as a tip shows them literally: Qt would read `<img src=…>` in a name as markup."""
+    return f'<p style="white-space:pre-wrap">{escape(words)}</p>' if Qt.mightBeRichText(words) else words
 
 
 def prose(words: str) -> QLabel:
