@@ -127,7 +127,8 @@ def _read_through(path: Path) -> bytes:
 
 def restore(backup: Path, to: Path) -> Path:
     """Write the casebook and its keys file from a backup; return the casebook's path."""
-    for one in (to, keys.keys_path(to)):
+    # A log left by another casebook of this name and key would be played into the restored one.
+    for one in (to, keys.keys_path(to), *(to.with_name(to.name + rest) for rest in ("-wal", "-shm"))):
         if one.exists():
             raise UserError(
                 text("There is already a file “{name}” in this folder. Choose another name.", name=one.name)

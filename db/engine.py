@@ -81,7 +81,10 @@ def open_connection(path: Path, key: DatabaseKey, *, mode: Literal["rw", "rwc"] 
 
 def engine_over(creator: object) -> Engine:
     """Return an engine whose transactions all begin with a named BEGIN (see `transaction`)."""
-    engine = create_engine("sqlite://", module=dbapi2, creator=creator, poolclass=NullPool)
+    # What was to be written is about persons: a fault's report, which is sent around, does not repeat it.
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=creator, poolclass=NullPool, hide_parameters=True
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

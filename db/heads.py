@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,9 @@ from db.platform import write_whole
 from utmcase.heads import ledger_id
 from utmcase.ports import Head
 
+logger = logging.getLogger(__name__)
 KEPT_HEADS = 50
+_HASH = re.compile("[0-9a-f]{64}")
 FILE_NAME = "heads.json"
 OWN = 0  # the number of this installation's own ledger
 
@@ -80,15 +84,21 @@ def keep_head(connection: Connection, ledger: Ledger, head: Head, at: int) -> No
 
 
 def keep_outside(settings_dir: Path | None, head: Head, at: int) -> None:
-    """Keep the head in the settings folder as well, among the newest fifty of its ledger."""
+    """Keep the head in the settings folder as well, among the newest fifty of its ledger.
+
+    What was committed stays committed when that folder cannot be written to.
+    """
     if settings_dir is None or head.seq == 0:
         return
-    settings_dir.mkdir(parents=True, exist_ok=True)
     everything = _read(settings_dir)
     listed = [kept for kept in everything.get(head.ledger, []) if kept["seq"] != head.seq]
     listed.append({"seq": head.seq, "hash": head.hash.hex(), "at": at})
     everything[head.ledger] = listed[-KEPT_HEADS:]
-    write_whole(settings_dir / FILE_NAME, json.dumps(everything, indent=1).encode())
+    try:
+        settings_dir.mkdir(parents=True, exist_ok=True)
+        write_whole(settings_dir / FILE_NAME, json.dumps(everything, indent=1).encode())
+    except OSError as problem:
+        logger.info("the head could not be kept outside: %s", type(problem).__name__)
 
 
 def kept_outside(settings_dir: Path | None, ledger: str) -> list[Head]:
@@ -103,7 +113,18 @@ def kept_outside(settings_dir: Path | None, ledger: str) -> list[Head]:
 
 def _read(settings_dir: Path) -> dict[str, list[dict[str, Any]]]:
     try:
-        everything: dict[str, list[dict[str, Any]]] = json.loads((settings_dir / FILE_NAME).read_bytes())
-    except (FileNotFoundError, ValueError):
+        found = json.loads((settings_dir / FILE_NAME).read_bytes())
+    except (OSError, ValueError, RecursionError):
         return {}  # a lost or spoilt settings file must not keep anybody from work
-    return everything
+    if not isinstance(found, dict):
+        return {}
+    return {
+        ledger: [one for one in listed if _is_head(one)]
+        for ledger, listed in found.items()
+        if isinstance(listed, list)
+    }
+
+
+def _is_head(kept: Any) -> bool:
+    whole = isinstance(kept, dict) and isinstance(kept.get("hash"), str) and type(kept.get("seq")) is int
+    return whole and _HASH.fullmatch(kept["hash"]) is not None

@@ -34,6 +34,10 @@ RECOVERY = "recovery"  # the UN id to give with the recovery key
 RECOVERY_SIGNS = 27  # 135 bits, and one check character: seven groups of four
 _RECOVERY_BYTES = 17
 FORMAT = 1
+# The file lies open to anybody: what it asks of this computer is bounded before it is done.
+MOST_KIBIBYTES, MOST_PASSES, MOST_LANES = 1 << 20, 64, 64
+_LEAST_PER_LANE = 8  # KiB (RFC 9106, 3.1)
+_LEAST_SALT = 8
 
 WRONG_PASSWORD = text("This UN ID and password do not open the casebook. Check both and try again.")
 WRONG_RECOVERY = text(
@@ -76,7 +80,13 @@ class Cost:
     def stretch(self, password: str, salt: bytes) -> bytes:
         """Return the 32-byte wrapping key of a password."""
         return hash_secret_raw(
-            password.encode(), salt, self.passes, self.kibibytes, self.lanes, KEY_BYTES, Type.ID
+            password.encode("utf-8", "surrogatepass"),
+            salt,
+            self.passes,
+            self.kibibytes,
+            self.lanes,
+            KEY_BYTES,
+            Type.ID,
         )
 
 
@@ -123,9 +133,17 @@ class Slot:
 
 def slot_from_json(kept: dict[str, Any]) -> Slot:
     """Return the slot that `Slot.to_json` wrote. Raises KeyError, TypeError or ValueError."""
-    cost = Cost(int(kept["kibibytes"]), int(kept["passes"]), int(kept["lanes"]))
-    parts = (bytes.fromhex(kept[name]) for name in ("salt", "nonce", "wrapped"))
-    return Slot(str(kept["tag"]), cost, *parts)
+    kibibytes, passes, lanes = (int(kept[name]) for name in ("kibibytes", "passes", "lanes"))
+    salt, nonce, wrapped = (bytes.fromhex(kept[name]) for name in ("salt", "nonce", "wrapped"))
+    payable = (
+        1 <= lanes <= MOST_LANES
+        and 1 <= passes <= MOST_PASSES
+        and _LEAST_PER_LANE * lanes <= kibibytes <= MOST_KIBIBYTES
+    )
+    if not payable or len(salt) < _LEAST_SALT or len(nonce) != NONCE_BYTES:
+        message = "a key slot that this program cannot have written"
+        raise ValueError(message)
+    return Slot(str(kept["tag"]), Cost(kibibytes, passes, lanes), salt, nonce, wrapped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +211,7 @@ def keys_from_bytes(content: bytes, name: str) -> KeysFile:
         return KeysFile(
             bytes.fromhex(kept["salt"]), int(kept["generation"]), slots, bytes.fromhex(kept["mac"])
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise UserError(
             text(
                 "The keys file “{name}” is damaged. Sign in with the recovery key of the printed sheet, "

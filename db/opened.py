@@ -18,7 +18,7 @@ from db.journal import Journal
 from db.keys import Cost, DatabaseKey, KeysFile
 from db.problems import known_problems
 from db.records import Session, SqlRecords
-from utmcase.officers import Officer
+from utmcase.officers import Officer, require
 from utmcase.ports import Head, Site, Verdict
 
 if TYPE_CHECKING:
@@ -174,6 +174,7 @@ class SqlCasebook:
 
     def add_officer(self, officer: Officer, password: str) -> None:
         """Add (or replace) the key slot of an officer; the entry about the officer is the use case's."""
+        require(self.officer, "administer")
         slot = keys.new_slot(
             self._key, self._keys.tag(officer.un_id), officer.un_id, password, self._around.cost
         )
@@ -181,6 +182,7 @@ class SqlCasebook:
 
     def remove_officer(self, un_id: str) -> None:
         """Remove the key slot of an officer."""
+        require(self.officer, "administer")
         self._change_keys(slots.without_slot(self._keys, self._key, self._keys.tag(un_id)), {})
 
     def _change_keys(self, file: KeysFile, un_ids: dict[str, str]) -> None:
@@ -197,6 +199,7 @@ class SqlCasebook:
         """
         from db import backup
 
+        require(self.officer, "back_up")
         with self.writing() as records:
             records.log_access("backup", detail=str(to))
             records.sign_head()

@@ -128,7 +128,10 @@ def _unwrap(
     try:
         key, known_as = file.slot(un_id).unwrap(password)
     except WrongPassword:
-        _keep_failure(surroundings, file, file.tag(un_id))
+        tag = file.tag(un_id)
+        # Only of an officer: whoever types the password in place of the UN id must not leave its fast hash.
+        known = any(slot.tag == tag for slot in file.slots)
+        _keep_failure(surroundings, file, tag if known else "")
         raise
     return file, key, known_as
 
@@ -168,10 +171,20 @@ def _failures_path(surroundings: Surroundings) -> Path | None:
 
 def _read_failures(path: Path) -> dict[str, list[Any]]:
     try:
-        kept: dict[str, list[Any]] = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
         return {}
-    return kept
+    if not isinstance(found, dict):
+        return {}
+    return {
+        casebook: [one for one in listed if _is_failure(one)]
+        for casebook, listed in found.items()
+        if isinstance(listed, list)
+    }
+
+
+def _is_failure(kept: Any) -> bool:
+    return isinstance(kept, list) and [type(part) for part in kept] == [int, str] and abs(kept[0]) < 2**53
 
 
 def _keep_failure(surroundings: Surroundings, file: KeysFile, tag: str) -> None:

@@ -285,6 +285,16 @@ def find(connection: Connection, keys: Sequence[str], limit: int) -> list[Projec
     )
 
 
+def strays(connection: Connection) -> bool:
+    """Return whether a finding or a search key belongs to no custody of the board."""
+    known = select(_BOARD.custody_id)
+    beside = (
+        select(one.c.custody_id).where(one.c.custody_id.not_in(known)).limit(1)
+        for one in (schema.finding, schema.search_key)
+    )
+    return any(connection.execute(query).first() is not None for query in beside)
+
+
 def evaluated(connection: Connection) -> list[tuple[str, int]]:
     """Return every custody of the board with the second UTC of its last evaluation."""
     query = select(_BOARD.custody_id, _BOARD.evaluated_at).order_by(_BOARD.number)

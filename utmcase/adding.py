@@ -24,6 +24,7 @@ from utmcase.scenarios.tables import (
 )
 from utmcase.timewords import TimeWords
 
+DEEPEST = 200  # entries that rest on one another
 _NUMBER = re.compile(r"[A-Z0-9][A-Z0-9-]*-\d{4}-\d{4,}", re.IGNORECASE)
 _ENTRY_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -93,9 +94,11 @@ def _in_order(drafts: list[Draft], t0: int | None) -> list[Draft]:
     ordered: list[Draft] = []
     taken: set[int] = set()
 
-    def take(draft: Draft) -> None:
+    def take(draft: Draft, depth: int = 0) -> None:
         if id(draft) in taken:
             return
+        if depth > DEEPEST:
+            raise UserError(text("{place}: too many entries answer one another in a row.", place=draft.place))
         taken.add(id(draft))
         for earlier in (
             starts.get(draft.custody),
@@ -103,7 +106,7 @@ def _in_order(drafts: list[Draft], t0: int | None) -> list[Draft]:
             by_ref.get(draft.answers or ""),
         ):
             if earlier is not None:
-                take(earlier)
+                take(earlier, depth + 1)
         ordered.append(draft)
 
     for draft in by_typing:

@@ -85,8 +85,8 @@ def password(password_file: Path | None) -> str:
             raise UserError(text("There is nobody to ask for the password. Name a file: --password-file."))
         return getpass.getpass("Password: ")
     try:
-        return password_file.read_text(encoding="utf-8").strip("\r\n")
-    except (OSError, UnicodeDecodeError):
+        return password_file.read_text(encoding="utf-8-sig").strip("\r\n")
+    except (OSError, ValueError):
         raise UserError(
             text("The password file {file} cannot be read. Check its name.", file=str(password_file))
         ) from None
@@ -159,12 +159,14 @@ def report(
     lang: Language = "en",
 ) -> None:
     """Print a paper of one custody into a PDF file."""
-    from utmcase.printing import prepare_paper
+    from utmcase.printing import prepare_paper, saved_as
     from utmcase.writing import write_whole
 
     tools, language = _tools(context), _language(lang)
     with _signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
-        view, inputs = prepare_paper(records, custody_of_number(records, number), paper, language)
+        custody_id = custody_of_number(records, number)
+        view, inputs = prepare_paper(records, custody_id, paper, language)
+        saved_as(records, custody_id, inputs.print_id)
         pdf = tools.render_paper(paper, view, inputs)
         write_whole(to, pdf)
     print(to)

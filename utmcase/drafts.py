@@ -7,12 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from utmcase.custody import STARTS
-from utmcase.entries import clean, declaration
+from utmcase.entries import BY_KIND, clean, declaration
 from utmcase.entries.base import Payload, unknown_word
 from utmcase.entries.envelope import Entry, Who, canonical, new_id
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
-from utmcase.moments import Moment, local
+from utmcase.moments import Moment, local, plausible
 from utmcase.officers import require
 from utmcase.ports import NewEntry, Records
 
@@ -55,6 +55,9 @@ def write(records: Records, draft: Draft) -> Entry:
         reason: str | None = required(draft.reason, WHY_CORRECTED)
     else:
         reason = draft.reason
+    _require_time(draft.occurred)
+    if draft.corrects is not None:
+        _require_same_record(records, model, draft)
     fields = clean(draft.kind, _unseen(records, model, draft) | draft.fields)
     if draft.kind == "limit_confirmed":
         _check_limit(records, fields)
@@ -80,6 +83,24 @@ def write(records: Records, draft: Draft) -> Entry:
     if draft.typed is None or not records.site.training:
         return records.append(new)
     return records.append_many([(new, draft.typed, records.officer.who())])[0]
+
+
+def _require_time(occurred: Moment) -> None:
+    if not plausible(occurred):
+        raise UserError(text("This time is not between the years 1900 and 2200. Correct it."))
+
+
+def _require_same_record(records: Records, model: type[Payload], draft: Draft) -> None:
+    """Raise for a correction of another record's entry, and where taking back needs a role not held."""
+    assert draft.corrects is not None
+    before = existing(records, draft.corrects)
+    if model.kind == "withdrawn":
+        known = BY_KIND.get(before.kind)
+        require(records.officer, "record" if known is None else known.action)
+    elif (before.subject, before.kind) != (model.subject, model.kind):
+        raise UserError(text("A correction is of the same kind as the entry that it corrects."))
+    if before.subject_id != draft.subject_id:
+        raise UserError(text("The entry belongs to another record. Correct it there."))
 
 
 def _check_limit(records: Records, fields: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from utmcase.custody import Custody, custody_of
 from utmcase.errors import UserError
 from utmcase.i18n import Lang, say, text
 from utmcase.moments import seconds
+from utmcase.officers import require
 from utmcase.ports import Records
 from utmcase.rules.findings import SEVERITIES, WORST_FIRST, Finding, state_label
 
@@ -64,9 +65,11 @@ def as_known(custody: Custody, known_at: int) -> Custody | None:
 
 
 def find_gaps(records: Records, at: int, known_at: int) -> list[Gap]:
-    """Return every gap of the casebook at a moment, worst first within each custody, by number."""
+    """Return every gap of the casebook at a moment, worst first within each custody, by number; logged."""
     from utmcase.projecting import evaluated
 
+    require(records.officer, "see")
+    records.log_access("search", detail="gaps")
     found: list[Gap] = []
     for custody_id in records.custody_ids():
         custody = as_known(records.custody(custody_id), known_at)

@@ -16,6 +16,8 @@ Form = Literal["exact", "about", "between", "day", "unknown"]
 MINUTE = 60
 HOUR = 3600
 DAY = 86400
+# 1900 and 2200: beyond them stands a slip of the keyboard, and a limit may no longer fit a date.
+FIRST_SECOND, LAST_SECOND = -2_208_988_800, 7_258_118_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ class Moment:
 
 
 UNKNOWN = Moment("unknown", None, None)
+
+
+def plausible(moment: Moment) -> bool:
+    """Return whether what is known of the time lies between the years 1900 and 2200."""
+    ends = (moment.earliest, moment.latest)
+    return all(at is None or FIRST_SECOND <= at < LAST_SECOND for at in ends)
 
 
 def exactly(at: int) -> Moment:

@@ -87,7 +87,7 @@ def _read(path: Path) -> Kept:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Kept()
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         logger.info("settings could not be read, defaults are used: %s", type(problem).__name__)
         return Kept()
     language: Lang = next((lang for lang in LANGS if lang == found.get("language")), "en")

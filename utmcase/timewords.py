@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from utmcase.entries.base import unknown_word
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
-from utmcase.moments import DAY, HOUR, MINUTE, UNKNOWN, Moment, between, exactly, on_day, seconds
+from utmcase.moments import DAY, HOUR, MINUTE, UNKNOWN, Moment, between, exactly, on_day, plausible, seconds
 
 UNITS = {"s": 1, "m": MINUTE, "h": HOUR, "d": DAY}
 # Beyond this a year no longer fits a date: a slip of the keyboard, not a time.
@@ -58,6 +58,18 @@ class TimeWords:
 
     def moment(self, value: Any, place: Text | str) -> Moment:
         """Return the moment written there. Raises `UserError` with what can be written instead."""
+        moment = self._read(value, place)
+        if not plausible(moment):
+            raise UserError(text("The time in {place} is not between the years 1900 and 2200.", place=place))
+        return moment
+
+    def _read(self, value: Any, place: Text | str) -> Moment:
+        try:
+            return self._read_one(value, place)
+        except (OverflowError, ValueError):
+            raise _not_a_time(value, place) from None
+
+    def _read_one(self, value: Any, place: Text | str) -> Moment:
         if isinstance(value, datetime):
             return self._date_time(value, place)
         if isinstance(value, date):

@@ -41,13 +41,14 @@ Kept = dict[str, Any] | None  # a Moment in its JSON form
 Row = dict[str, Any] | Literal["unknown", "not_asked"] | None
 Rows = list[dict[str, Any]] | Literal["unknown", "not_asked"] | None
 Lines = list[str] | Literal["unknown", "not_asked"] | None
+_SMALLEST_POWER, _LARGEST_POWER = -12, 15  # of ten, in an amount
 _BIRTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class Payload(Record):
     """What one kind of entry says. Subclasses declare their fields once, for every screen and paper."""
 
-    model_config = ConfigDict(extra="forbid", strict=False)
+    model_config = ConfigDict(extra="forbid", strict=False, hide_input_in_errors=True)
 
     kind: ClassVar[str]
     version: ClassVar[int] = 1
@@ -194,9 +195,15 @@ def _amount(field: Declared, value: Any, place: str) -> str:
         number = Decimal(str(value).replace(",", ".").replace(" ", ""))
     except InvalidOperation:
         raise _wrong(field, value, wanted) from None
-    if not number.is_finite() or number < 0:
+    if not number.is_finite() or number < 0 or not _SMALLEST_POWER <= _power(number) <= _LARGEST_POWER:
         raise _wrong(field, value, wanted)
     return format(number, "f")
+
+
+def _power(number: Decimal) -> int:
+    # Of a number such as 1e999999999 the figures written out would fill the memory.
+    exponent = number.as_tuple().exponent
+    return number.adjusted() if not isinstance(exponent, int) or number.adjusted() > 0 else exponent
 
 
 def _moment(field: Declared, value: Any, place: str) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def load_toml(path: Path) -> dict[str, Any]:
         raise UserError(
             text("{file} cannot be read: {reason}. Check its name.", file=str(path), reason=reason)
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise UserError(
             text("{file} is not written in TOML: {reason}.", file=path.name, reason=str(error))
         ) from error
