@@ -9,16 +9,26 @@ from PySide6.QtWidgets import QApplication
 from db.casebook import SqlCasebooks
 from tests.benchmarks.stocking import QUICK
 from tests.journeys.hand import Hand
+from tests.journeys.work import Work
 from tests.ui.watchdog import Stall, Watchdog
 from ui import theme
 from ui.program import Program
-from ui.services import Services
+from ui.services import FirstCell, Services
 from utmcase import wiring
-from utmcase.moments import HOUR, MINUTE
+from utmcase.founding import found_casebook
+from utmcase.moments import HOUR, MINUTE, exactly
+from utmcase.officers import Officer
+from utmcase.ports import Founding, Site
 from utmcase.projecting import projection_of
+from utmcase.recording import Draft, record
 from utmcase.settings import UserSettings
 
 BEGIN = 1_773_500_000  # 14 March 2026, 15:53:20 at Bangui
+SITE = Site("car-utm", "BRI-A", "Bria, UTM holding place", "Africa/Bangui")
+RECORDER = Officer(
+    "UN-1001", "Awa Brandt", "Recorder", "FPU 1", roles=frozenset({"administrator", "recorder", "supervisor"})
+)
+PASSWORD = "seven green lanterns whisper"
 WORST = Stall()
 
 
@@ -52,7 +62,11 @@ def _watched(request, dressed):
     yield
     watching.stop()
     if watching.worst.seconds > WORST.seconds:
-        WORST.seconds, WORST.stack, WORST.test = watching.worst.seconds, watching.worst.stack, request.node.name
+        WORST.seconds, WORST.stack, WORST.test = (
+            watching.worst.seconds,
+            watching.worst.stack,
+            request.node.name,
+        )
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -129,3 +143,42 @@ def later(clock, program, hand):
         hand.settle()
 
     return wait
+
+
+@pytest.fixture
+def casebook(casebooks, tmp_path):
+    """A founded casebook of a site with two cells, a prosecutor and a legal officer; returns its path."""
+    path = tmp_path / "BRI-A.utmcase"
+    opened, _recovery = casebooks.create(path, Founding(SITE, RECORDER, PASSWORD))
+    with opened.writing() as records:
+        found_casebook(records, [FirstCell("Cell 1", 4), FirstCell("Cell 2", 2)])
+        now = exactly(records.now)
+        for subject_id, kind, fields in (
+            (
+                "tgi-bria",
+                "authority_recorded",
+                {"name": "Prosecutor at Bria", "authority_kind": "prosecutor"},
+            ),
+            ("UN-2001", "officer_recorded", {"name": "Ines Okafor", "unit": "OLA", "roles": ["legal"]}),
+        ):
+            record(records, Draft(kind, subject_id, fields, now))
+    opened.close()
+    return path
+
+
+@pytest.fixture
+def signed_in(hand, casebook, program):
+    """The hand of the recorder, signed in, the board before it."""
+    program.shell.currentWidget().offer(casebook)
+    hand.fill("Your UN id", RECORDER.un_id)
+    hand.fill("Password", PASSWORD)
+    hand.press("Return")
+    hand.settle()
+    assert program.main is not None
+    return hand
+
+
+@pytest.fixture
+def work(signed_in, clock):
+    """What the recorder does, beginning at the board."""
+    return Work(signed_in, clock)

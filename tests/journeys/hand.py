@@ -34,7 +34,9 @@ class Hand:
     def see(self, kind, words, within=None):
         """Return the one visible widget of this kind whose words begin so."""
         found = [one for one in self.all(kind, within) if words_of(one).startswith(words)]
-        assert found, f"{words!r} is not seen; seen are {sorted(words_of(one) for one in self.all(kind, within))}"
+        assert found, (
+            f"{words!r} is not seen; seen are {sorted(words_of(one) for one in self.all(kind, within))}"
+        )
         exact = [one for one in found if words_of(one) == words]
         return (exact or found)[0]
 

@@ -40,7 +40,12 @@ def test_a_casebook_is_created_and_its_sheet_kept(hand, tmp_path):
     assert table.item(1, 0).text() == "Cell 2"
     hand.click(QPushButton, "Next")
 
-    for field, words in (("Name", "Awa Brandt"), ("UN id", "UN-1001"), ("Function", "Recorder"), ("Unit", "FPU 1")):
+    for field, words in (
+        ("Name", "Awa Brandt"),
+        ("UN id", "UN-1001"),
+        ("Function", "Recorder"),
+        ("Unit", "FPU 1"),
+    ):
         hand.fill(field, words)
     hand.fill("Password", "123456789 0")
     hand.fill("Password again", "123456789 0")

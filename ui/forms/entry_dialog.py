@@ -109,9 +109,11 @@ class EntryDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self.form)
-        if self._wanted.corrects:
-            self._body.addWidget(self._reason_box())
-        self._body.addWidget(scroll)
+        parts = (self._reason_box(), scroll) if self._wanted.corrects else (scroll,)
+        for part in parts:
+            self._body.addWidget(part)
+            # What is not seen yet takes no focus, and Enter would then meet the button that closes.
+            part.show()
         self.resize(WIDTH, min(HEIGHT, self.form.sizeHint().height() + AROUND))
         self.save_button.setEnabled(True)
         if self.reason is not None:
