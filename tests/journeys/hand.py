@@ -89,7 +89,10 @@ class Hand:
         self.actions += 1
         self.wake()
         for letter in words:
-            type_words(QApplication.focusWidget(), letter)
+            if letter.isascii():
+                self.qtbot.keyClick(QApplication.focusWidget(), letter)
+            else:
+                type_words(QApplication.focusWidget(), letter)
 
     def fill(self, words, text, kind=QLineEdit):
         """Click a field and write this in place of what stands there."""

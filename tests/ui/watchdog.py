@@ -43,10 +43,10 @@ class Heart(QObject):
 class Watchdog:
     """Watches the thread it was made on until `stop`."""
 
-    def __init__(self):
+    def __init__(self, heart=None):
         self.worst = Stall()
         self._thread_id = threading.get_ident()
-        self._heart = Heart()
+        self._heart = heart or Heart()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
         self._thread.start()
