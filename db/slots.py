@@ -12,9 +12,12 @@ from sqlalchemy.engine import Connection
 
 from db import keys, schema
 from db.keys import SALT_BYTES, DatabaseKey, KeysFile, Slot, slot_from_json
+from utmcase.errors import UserError
+from utmcase.i18n import text
 
 _SLOT = schema.slot.c
 _META = schema.meta.c
+_NO_SLOTS = text("The key slots of this casebook are damaged. Restore the newest backup, and keep this file.")
 _SALT, _GENERATION = "keys_salt", "keys_generation"
 
 
@@ -77,7 +80,13 @@ def settle(
     A change is written to the file first, then committed. So a newer authentic file is adopted, and
     anything else is replaced by the copy inside.
     """
-    kept = inside(connection, key)
+    try:
+        kept = inside(connection, key)
+    except (KeyError, TypeError, ValueError):  # a copy that was tampered with locks nobody out
+        if beside is None or not beside.authentic(key):
+            raise UserError(_NO_SLOTS) from None
+        keep_inside(connection, beside, {beside.tag(un_id): un_id})
+        return beside
     if beside is not None and beside.authentic(key) and beside.generation >= kept.generation:
         if beside.generation > kept.generation:
             keep_inside(connection, beside, {beside.tag(un_id): un_id})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from utmcase import wiring
 from utmcase.errors import UserError
 from utmcase.i18n import say
 
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 REFUSED, FAULT, INTERRUPTED = 2, 3, 130
 
 
@@ -22,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _command(given) if given else wiring.open_window(None)
     except UserError as refused:
-        print(say(refused.sentence, "en"), file=sys.stderr)
+        # What the sentence quotes may be somebody else's file: it gives no orders to the terminal.
+        print(_CONTROL.sub("\ufffd", say(refused.sentence, "en")), file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED

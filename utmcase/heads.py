@@ -21,9 +21,10 @@ SHORT_BITS = 60
 SHORT_SIGNS = SHORT_BITS // BITS_PER_SIGN
 HASH_BITS = 256
 GROUP = 4
+SEQ_DIGITS = 13  # more than any ledger can count to
 QR_MARK = "UTMCASE1"
 _MISREAD = str.maketrans("OIL", "011")
-_QR = re.compile(rf"{QR_MARK}:([0-9A-Z]{{{LEDGER_SIGNS}}}):([0-9]+):([0-9A-Fa-f]{{64}})")
+_QR = re.compile(rf"{QR_MARK}:([0-9A-Z]{{{LEDGER_SIGNS}}}):([0-9]{{1,{SEQ_DIGITS}}}):([0-9A-Fa-f]{{64}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def parse_head(typed: str) -> HeadClaim:
         signs[-SHORT_SIGNS - 1 : -1],
     )
     readable = middle.isdecimal() and middle.isascii() and len(short) == SHORT_SIGNS
+    readable = readable and len(middle) <= SEQ_DIGITS
     if not readable or set(signs) - set(ALPHABET) or check_sign(signs[:-1]) != signs[-1]:
         raise UserError(
             text(

@@ -4,10 +4,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from utmcase.__main__ import main
 from utmcase.adding import read_additions
 from utmcase.cli import password
 from utmcase.entries import clean
 from utmcase.errors import UserError
+from utmcase.heads import parse_head
 from utmcase.moments import exactly
 from utmcase.recording import Draft, record
 from utmcase.scenarios.story import load_toml
@@ -65,3 +67,23 @@ def test_entries_that_answer_one_another_in_a_long_row_are_refused():
 def test_a_password_file_may_begin_with_the_mark_of_windows(tmp_path):
     (tmp_path / "pw").write_bytes("\ufeffgehéim\r\n".encode())
     assert password(tmp_path / "pw") == "gehéim"
+
+
+@pytest.mark.parametrize("code", [f"UTMCASE1:AEX8B5TN:{9 * '1'}:x", "A" * 100_000, "😀", ""])
+def test_a_head_code_of_any_length_is_a_sentence(code):
+    with pytest.raises(UserError, match="is not a head code"):
+        parse_head(code)
+
+
+def test_a_list_without_end_is_refused():
+    with pytest.raises(UserError, match="at most 500"):
+        clean("property_in", {"items": [{"what": "x"}] * 501})
+
+
+def test_a_file_gives_no_orders_to_the_terminal(tmp_path, capsys):
+    assert main(["scenario", str(tmp_path / "\x1b]0;owned\x07.toml")]) in (1, 2)
+    name = tmp_path / "\x1b[2J"
+    assert main(["restore", str(name), "--to", str(tmp_path / "\x1b[2J")]) == 2
+    (tmp_path / "\x1b[2J").write_text("x")
+    assert main(["restore", str(name), "--to", str(name)]) == 2
+    assert "\x1b" not in capsys.readouterr().err

@@ -2,8 +2,10 @@
 
 import pytest
 
+from db import keys
 from tests.db.tampering import tampering
 from utmcase.entries.envelope import chain_hash
+from utmcase.errors import UserError
 from utmcase.i18n import say
 
 
@@ -70,3 +72,24 @@ def test_a_search_key_of_nobody_is_found(kept):
     with tampering(kept) as raw:
         raw.execute("INSERT INTO search_key VALUES ('evil', 'nobody')")
     assert "not on the board" in found(kept, full=True)[1]
+
+
+def test_a_tampered_copy_of_the_slots_locks_nobody_out(desk, kept):
+    kept.close()
+    again = desk.open()
+    with tampering(again) as raw:
+        raw.execute("UPDATE slot SET slot = '{}'")
+    again.close()
+    desk.open().close()
+    keys.keys_path(desk.path).unlink()
+    desk.open("recovery", desk.recovery).close()
+    assert desk.open().verify().good
+
+
+def test_slots_damaged_on_both_sides_are_a_sentence(desk, kept):
+    with tampering(kept) as raw:
+        raw.execute("UPDATE slot SET slot = '{}'")
+    kept.close()
+    keys.keys_path(desk.path).unlink()
+    with pytest.raises(UserError, match="key slots"):
+        desk.open("recovery", desk.recovery)

@@ -41,6 +41,7 @@ Kept = dict[str, Any] | None  # a Moment in its JSON form
 Row = dict[str, Any] | Literal["unknown", "not_asked"] | None
 Rows = list[dict[str, Any]] | Literal["unknown", "not_asked"] | None
 Lines = list[str] | Literal["unknown", "not_asked"] | None
+MOST_PARTS = 500  # of a list, such as the lines of a property list
 _SMALLEST_POWER, _LARGEST_POWER = -12, 15  # of ten, in an amount
 _BIRTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -231,6 +232,10 @@ def _list(field: Declared, value: Any, place: str) -> list[Any]:
         value = [part.strip() for part in value.split(",") if part.strip()]
     if not isinstance(value, list):
         raise _wrong(field, value, text("Write a list."))
+    if len(value) > MOST_PARTS:
+        raise UserError(
+            text("{field}: at most {limit} are kept in one entry.", field=field.label, limit=MOST_PARTS)
+        )
     if field.form == "rows":
         declared = {d.name: d for d in field.rows}
         return [_clean_record(declared, _as_row(field, row), f"{place}[{n}]") for n, row in enumerate(value)]
