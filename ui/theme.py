@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -128,12 +128,23 @@ def icon(name: str, palette: QPalette | None = None) -> QIcon:
 
 
 def _draw(drawn: QIcon, name: str, colour: QColor, mode: QIcon.Mode) -> None:
-    source = (ICONS / f"{name}.svg").read_text(encoding="ascii").replace("currentColor", colour.name())
-    renderer = QSvgRenderer(QByteArray(source.encode()))
-    for size in ICON_SIZES:
-        pixmap = QPixmap(QSize(size, size))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, size, size))
-        painter.end()
+    # Kept by Qt itself: each new page would else read and draw the same few icons again (1 ms each).
+    keys = {size: f"{name} {colour.name()} {size}" for size in ICON_SIZES}
+    kept = {size: QPixmap() for size in ICON_SIZES}
+    if not all(QPixmapCache.find(keys[size], kept[size]) for size in ICON_SIZES):
+        source = (ICONS / f"{name}.svg").read_text(encoding="ascii").replace("currentColor", colour.name())
+        renderer = QSvgRenderer(QByteArray(source.encode()))
+        for size in ICON_SIZES:
+            kept[size] = _drawn(renderer, size)
+            QPixmapCache.insert(keys[size], kept[size])
+    for pixmap in kept.values():
         drawn.addPixmap(pixmap, mode)
+
+
+def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
