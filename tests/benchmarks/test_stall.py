@@ -114,27 +114,36 @@ class Press(QObject):
 
 
 class Stages:
-    """Runs each stage of the day under the watch and keeps the worst of it."""
+    """Runs each stage of the day under the watch; keeps its first round and the quietest one.
+
+    Others use this machine too: the quietest round says what the program does to the officer, and the CPU of
+    the first round that nothing costs more when it is done for the first time.
+    """
 
     def __init__(self):
-        self.worst = {}
+        self.first = {}
+        self.best = {}
 
     def run(self, name, stage):
         with watching() as watch:
             stage()
-        before = self.worst.get(name)
-        if before is None or watch.seconds < before.seconds:
-            # Others use this machine too: of several rounds the quietest says what the program itself does.
-            self.worst[name] = watch
+        self.first.setdefault(name, watch)
+        if name not in self.best or watch.seconds < self.best[name].seconds:
+            self.best[name] = watch
 
     def report(self):
-        for name, watch in self.worst.items():
+        for name, best in self.best.items():
+            first = self.first[name]
             say(
                 f"longest stall: {name}",
-                f"{watch.seconds * 1000:.0f} ms",
-                against=f"{watch.cpu * 1000:.0f} ms CPU",
+                f"{best.seconds * 1000:.0f} ms",
+                against=f"limit; first time {first.seconds * 1000:.0f} ms, {first.cpu * 1000:.0f} ms of it CPU",
+                ratio=best.seconds * 1000 / LIMIT_MS,
             )
-        return "\n".join(f"{name}: {told(watch)}" for name, watch in self.worst.items())
+        return "\n".join(
+            f"{name}\n    first {told(self.first[name])}\n    best {told(best)}"
+            for name, best in self.best.items()
+        )
 
 
 def test_the_window_never_stalls(qtbot, program, clock, big_casebook):
@@ -163,8 +172,8 @@ def test_the_window_never_stalls(qtbot, program, clock, big_casebook):
     press.stop()
     details = stages.report()
     print(details, f"\n{press.made} papers were made meanwhile")  # noqa: T201 - the calls to look into
-    worst = max(stages.worst.values(), key=lambda watch: watch.seconds)
-    assert worst.seconds * 1000 <= LIMIT_MS, details
+    assert max(watch.seconds for watch in stages.best.values()) * 1000 <= LIMIT_MS, details
+    assert max(watch.cpu for watch in stages.first.values()) * 1000 <= LIMIT_MS, details
 
 
 def until_answered(hand):
