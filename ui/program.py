@@ -36,12 +36,14 @@ def load_windows() -> None:
 class Program(QObject):
     """Holds the desk and the shell, and does what concerns the whole program."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, shell: Shell | None = None) -> None:
+        """Begin with the shell that already stands, or with a new one."""
         super().__init__()
         self.services = services
         self.lang: Lang = services.settings.language
         self.desk = Desk(self)
-        self.shell = Shell(self.may_close)
+        self.shell = shell or Shell()
+        self.shell.may_close = self.may_close
         self.opened: Opened | None = None
         self.main: MainWindow | None = None
         self.locked = False
@@ -55,13 +57,17 @@ class Program(QObject):
         self.desk.crashed.connect(self.show_crash)
 
     def begin(self, casebook: Path | None = None) -> None:
-        """Show the sign-in; the storage loads while it stands."""
+        """Show the sign-in, or take over the one that stands; the storage loads meanwhile."""
         self._translate_qt()
-        page = self._show_sign_in()
+        standing = self.shell.currentWidget()
+        page = self._show_sign_in(standing if isinstance(standing, SignInPage) else None)
         if casebook is not None:
             page.offer(casebook)
-        self.shell.painted.connect(self._load)
-        self.shell.show()
+        if self.shell.was_painted:
+            self._load()
+        else:
+            self.shell.painted.connect(self._load)
+            self.shell.show()
 
     def _load(self) -> None:
         self.desk.work(self.services.preload, self)
@@ -130,8 +136,12 @@ class Program(QObject):
 
         page = CreatePage(self.desk, self.services, self.lang)
         page.created.connect(self.enter)
-        page.given_up.connect(self._show_sign_in)
+        page.given_up.connect(self.leave_creating)
         self.shell.replace(page, keep=self._locked_main())
+
+    def leave_creating(self) -> None:
+        """Show the sign-in again: nothing was created."""
+        self._show_sign_in()
 
     def make_samples(self) -> None:
         """Make the sample cases beside the windows, then offer them on the sign-in."""
@@ -182,8 +192,8 @@ class Program(QObject):
         if show is not None:
             show(sentence)
 
-    def _show_sign_in(self) -> SignInPage:
-        page = SignInPage(self.lang, self.services.settings.recent)
+    def _show_sign_in(self, page: SignInPage | None = None) -> SignInPage:
+        page = page or SignInPage(self.lang, self.services.settings.recent)
         page.sign_in_wanted.connect(self.sign_in)
         page.create_wanted.connect(self.create)
         page.samples_wanted.connect(self.make_samples)

@@ -17,23 +17,24 @@ class Shell(QStackedWidget):
 
     painted = Signal()  # once: the first picture stands
 
-    def __init__(self, may_close: Callable[[], bool]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._may_close = may_close
-        self._was_painted = False
+        # Asked before the window closes; the program sets it.
+        self.may_close: Callable[[], bool] = lambda: True
+        self.was_painted = False
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self.setWindowTitle("utmcase")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
+        if not self.was_painted:
+            self.was_painted = True
             # What is loaded now no longer delays the first picture.
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close():
+        if self.may_close():
             event.accept()
         else:
             event.ignore()

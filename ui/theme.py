@@ -6,6 +6,7 @@ contrast, its own palette stays.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
@@ -80,10 +81,10 @@ def palette_of(colours: dict[str, str], disabled: str) -> QPalette:
     return palette
 
 
-def dress(app: QApplication) -> None:
+def dress(app: QApplication, load: Callable[[], object] = load_fonts) -> None:
     """Give the program its style, fonts, palette and icon, and follow the system between light and dark."""
     app.setStyle("Fusion")
-    load_fonts()
+    load()
     app.setFont(screen_font())
     app.setWindowIcon(QIcon(str(ICONS / "utmcase.svg")))
     follow = _Follow(app)

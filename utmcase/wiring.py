@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.casebook import SqlCasebooks
-    from ui.services import FirstCell, SampleCasebook, Services
+    from ui.services import FirstCell, SampleCasebook, Services, Settings
     from utmcase.custody_view import CustodyView
     from utmcase.papers import PaperInputs
     from utmcase.ports import Records, Site
@@ -89,8 +89,8 @@ def load_paper() -> None:
     import reports.custody_report  # noqa: F401 - loaded for later
 
 
-def services() -> Services:
-    """Return what the windows need from outside `ui`."""
+def services(settings: Settings | None = None) -> Services:
+    """Return what the windows need from outside `ui`; the user's own settings unless others are given."""
     from ui.services import Services
     from utmcase import __version__
     from utmcase.settings import UserSettings
@@ -102,7 +102,7 @@ def services() -> Services:
         render_report=partial(render_paper, CUSTODY_REPORT),
         render_recovery_sheet=render_recovery_sheet,
         make_samples=make_samples,
-        settings=UserSettings(),
+        settings=settings or UserSettings(),
         clock=now,
         version=__version__,
         preload=load_storage,
@@ -125,8 +125,9 @@ def open_window(casebook: Path | None) -> int:
     if why_not is not None:
         raise UserError(why_not)
     from ui.app import run
+    from utmcase.settings import UserSettings
 
-    return run(services(), casebook)
+    return run(UserSettings(), services, casebook)
 
 
 def draw_screens(sample: Made, custody_id: str | None, to: Path) -> list[Path]:

@@ -4,6 +4,7 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,12 @@ ROOT = SCRIPT.parents[2]
 
 def run(settings: Path, *arguments: str) -> list[float]:
     """Return the milliseconds that one process printed."""
-    env = {**os.environ, "UTMCASE_SETTINGS": str(settings), "PYTHONPATH": str(ROOT)}
+    env = {
+        **os.environ,
+        "UTMCASE_SETTINGS": str(settings),
+        "PYTHONPATH": str(ROOT),
+        "BEGAN": str(time.time()),
+    }
     done = subprocess.run(  # noqa: S603 - our own script
         [sys.executable, str(SCRIPT), *arguments],
         env=env,
@@ -46,6 +52,7 @@ def test_from_start_to_the_sign_in_and_from_the_key_to_the_board(tmp_path):
         sign_in.append(first)
         board.append(second)
     floor = statistics.median(bare)
+    missed = []
     for what, taken, limit in (
         ("start to painted sign-in", sign_in, 1.5),
         ("key unwrapped to painted board (with a quick password)", board, 1.0),
@@ -53,4 +60,6 @@ def test_from_start_to_the_sign_in_and_from_the_key_to_the_board(tmp_path):
         ours = statistics.median(taken)
         against = f"bare window {floor:.0f} ms"
         say(what, f"{ours:.0f} ms", against=against, ratio=ours / floor, limit=limit)
-        assert ours <= limit * floor
+        if ours > limit * floor:
+            missed.append(what)
+    assert missed == []
