@@ -146,7 +146,8 @@ def test_the_strength_of_a_password_in_words(qtbot, lang):
 
 def test_the_window_asks_before_it_closes(qtbot):
     may = [False]
-    shell = Shell(lambda: may[0])
+    shell = Shell()
+    shell.may_close = lambda: may[0]
     qtbot.addWidget(shell)
     shell.show()
     assert not shell.close()
