@@ -13,8 +13,9 @@ from db.keys import RECOVERY
 from utmcase.custody import custody_of
 from utmcase.errors import UserError
 from utmcase.i18n import text
-from utmcase.officers import Officer, Role
+from utmcase.officers import Officer
 from utmcase.ports import Founding, Profile, Site
+from utmcase.roles import Role
 
 _META = schema.meta.c
 RECOVERY_OFFICER = Officer(RECOVERY, "Recovery key", roles=frozenset({"administrator"}))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from utmcase.custody import custody_of
 from utmcase.entries.envelope import Entry, Subject
 from utmcase.moments import Moment, moment_from_json
-from utmcase.officers import ROLES, Officer, Role
+from utmcase.officers import Officer
+from utmcase.roles import ROLES, Role
 
 if TYPE_CHECKING:  # the rules load when something is first evaluated, not while the sign-in is painted
     from utmcase.rules.pack import Confirmation

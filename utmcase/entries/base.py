@@ -15,7 +15,7 @@ from utmcase.entries.fields import MAX_LINE, MAX_WORDS, NOT_VALUES, Declared, Re
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
 from utmcase.moments import UNKNOWN, Moment
-from utmcase.officers import Action
+from utmcase.roles import Action
 
 Link = Literal[
     "apprehension", "person", "admission", "care", "review", "handover", "afterwards", "site", "record"

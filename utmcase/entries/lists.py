@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from utmcase.i18n import Text, text
+from utmcase.roles import ROLE_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,18 +292,7 @@ PLACE_STATUSES = Choices(
     },
     open=True,
 )
-ROLE_NAMES = Choices(
-    "role",
-    {
-        "recorder": text("Recorder"),
-        "supervisor": text("Supervisor"),
-        "legal": text("Legal officer"),
-        "medical": text("Medical"),
-        "human_rights": text("Human rights"),
-        "child_protection": text("Child protection"),
-        "administrator": text("Administrator"),
-    },
-)
+ROLE_NAMES = Choices("role", {str(role): label for role, label in ROLE_LABELS.items()})
 PROPERTY_TO = Choices(
     "property_to",
     {

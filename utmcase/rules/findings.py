@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment
 
+# From the worst to the best: a finding is as bad as the worst of its instances.
 State = Literal[
     "overdue",
     "missing",
@@ -28,32 +29,14 @@ State = Literal[
     "not_applicable",
 ]
 Severity = Literal["critical", "major", "minor", "information"]
-SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor", "information")
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 NEVER = float("inf")
 # States that stand against somebody ("gap"), sure or perhaps; an open notice is shown with them.
 BAD: frozenset[State] = frozenset({"overdue", "missing", "breached", "exceeded", "late"})
 
-# From the worst to the best; of the bad states the sure ones come before the uncertain ("may be …").
-WORST_FIRST: tuple[State, ...] = (
-    "overdue",
-    "missing",
-    "breached",
-    "exceeded",
-    "late",
-    "open",
-    "due",
-    "running",
-    "waiting",
-    "stopped",
-    "met",
-    "ok",
-    "closed",
-    "lapsed",
-    "withdrawn",
-    "none",
-    "not_applicable",
-)
+# Of the bad states the sure ones come before the uncertain ("may be …").
+WORST_FIRST: tuple[State, ...] = get_args(State)
 
 STATE_LABELS: dict[State, Text] = {
     "overdue": text("overdue"),

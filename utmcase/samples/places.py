@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from utmcase.officers import Officer, Role
+from utmcase.officers import Officer
 from utmcase.ports import Site
 from utmcase.register import Authority, Cell
+from utmcase.roles import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""The roles of officers, and which role may do what."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from utmcase.i18n import Text, text
+
+Role = Literal[
+    "recorder", "supervisor", "legal", "medical", "human_rights", "child_protection", "administrator"
+]
+ROLES: tuple[Role, ...] = get_args(Role)
+ROLE_LABELS: dict[Role, Text] = {
+    "recorder": text("Recorder"),
+    "supervisor": text("Supervisor"),
+    "legal": text("Legal officer"),
+    "medical": text("Medical"),
+    "human_rights": text("Human rights"),
+    "child_protection": text("Child protection"),
+    "administrator": text("Administrator"),
+}
+
+Action = Literal["see", "record", "record_medical", "administer", "confirm_limit", "print", "back_up"]
+ALLOWED: dict[Action, frozenset[Role]] = {
+    "see": frozenset(ROLES),
+    "record": frozenset({"recorder", "supervisor", "legal", "medical", "human_rights", "child_protection"}),
+    "record_medical": frozenset({"medical"}),
+    "administer": frozenset({"administrator"}),
+    "confirm_limit": frozenset({"legal"}),
+    "print": frozenset({"recorder", "supervisor", "legal", "medical", "human_rights", "child_protection"}),
+    "back_up": frozenset({"recorder", "supervisor", "administrator"}),
+}
+ACTION_LABELS: dict[Action, Text] = {
+    "see": text("see a custody"),
+    "record": text("write in a custody record"),
+    "record_medical": text("read and write clinical notes"),
+    "administer": text("change officers, places and authorities"),
+    "confirm_limit": text("confirm a limit"),
+    "print": text("print"),
+    "back_up": text("back up"),
+}
