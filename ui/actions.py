@@ -18,8 +18,8 @@ from ui.theme import icon
 from utmcase.i18n import Lang, Text, say, text
 
 if TYPE_CHECKING:
-    from utmcase.officers import Action as Right
     from utmcase.officers import Officer
+    from utmcase.roles import Action as Right
 
 Place = Literal["casebook", "go", "view", "help", "board", "custody", "form", "preview"]
 PLACES: dict[Place, Text] = {
@@ -81,6 +81,12 @@ BY_NAME = {spec.name: spec for spec in ACTIONS}
 def sequences(spec: ActionSpec) -> list[QKeySequence]:
     """Return the keys of an action."""
     return [QKeySequence(keys) for keys in spec.keys.split("; ") if keys]
+
+
+def key_words(keys: QKeySequence) -> str:
+    """Return a key as the screens name it: "Enter", also where Qt says "Return"."""
+    portable = keys.toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")
+    return QKeySequence(portable).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def make_action(
