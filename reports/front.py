@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from babel import Locale
 from reportlab.platypus import Flowable
 
 from reports import style
@@ -51,6 +50,7 @@ def identity(words: Words, view: CustodyView) -> list[Flowable]:
     name = words.short(view.name, text("Name"), LONG)
     shape = style.NAME if len(name) <= NAME_SIGNS else style.LONG_NAME
     aliases = words.short(", ".join(view.aliases), text("Also known as"), SHORT)
+    spoken = showing.languages(view.languages)
     where = showing.joined([part for part in (view.facility, view.cell) if part], " · ")
     marks = showing.joined([MARKS[mark] for mark in view.marks]) if view.marks else text("none")
     rows: list[list[Cell]] = [
@@ -64,7 +64,7 @@ def identity(words: Words, view: CustodyView) -> list[Flowable]:
             field(words, text("Sex"), showing.choice(SEXES, view.sex), style.STRONG),
             field(words, text("Age"), _age(words, view), style.STRONG),
             field(words, text("Nationality"), words.short(view.nationality, text("Nationality"), SHORT)),
-            field(words, text("Languages"), words.short(_languages(words, view), text("Languages"), SHORT)),
+            field(words, text("Languages"), words.short(spoken, text("Languages"), SHORT)),
         ],
         [
             field(words, text("Facility and cell"), words.short(where, text("Facility and cell"), SHORT)),
@@ -84,12 +84,6 @@ def identity(words: Words, view: CustodyView) -> list[Flowable]:
         style=BARE,
     )
     return headed([Heading("1", words.say(text("Who is held")), above=2), gap(3)], [block])
-
-
-def _languages(words: Words, view: CustodyView) -> str:
-    """Return languages by name; a code that nobody knows is printed as it was typed."""
-    names = Locale.parse(words.lang).languages
-    return ", ".join(str(names.get(code, code)) for code in view.languages)
 
 
 def _age(words: Words, view: CustodyView) -> Text | str:

@@ -27,7 +27,7 @@ GAP_HEADS = (
     text("Owner"),
     text("Cause, explanation"),
 )
-NEXT_WIDTHS = [34 * MM, 60 * MM, 60 * MM, 26 * MM]
+NEXT_WIDTHS = [41 * MM, 55 * MM, 58 * MM, 26 * MM]
 NEXT_HEADS = (text("Until"), text("What"), text("Rule, limit and source"), text("By whom"))
 HOUR_MINUTES = 60
 # What is over and can still be done; what came too late, or never may happen, cannot.

@@ -26,8 +26,8 @@ STEPS = (
     text("Do not photograph it, do not send it, do not keep it beside the laptop or with a backup."),
     text("Whoever holds this key and the casebook can read every custody record in it."),
     text(
-        "To use it: start the program, choose the casebook, write “recovery” as UN id and this key as"
-        " password. Spaces, hyphens, and capital or small letters make no difference."
+        "To use it: start the program, choose the casebook, tick “Use the recovery key from the sheet in the"
+        " safe”, and write this key. Spaces, hyphens, and capital or small letters make no difference."
     ),
     text("There is no letter O, I, L or U in the key: what looks like O is zero, what looks like I is one."),
     text("After using it, set new passwords, print a new sheet, and destroy this one before a witness."),
@@ -103,7 +103,8 @@ def _story(words: Words, site: Site, casebook: str, recovery_key: str, made_at: 
 def _banner(words: Words, site: Site) -> Table:
     said = words.say(text("KEEP IN THE SAFE – NOT IN THE FILE OF A CUSTODY"))
     if site.training:
-        said = f"{words.say(text('TRAINING – not a real casebook'))}  ·  {said}"
+        training = words.say(text("TRAINING – not a real casebook"))
+        said = f"{training}  ·  {said}"
     commands: Commands = [
         ("BACKGROUND", (0, 0), (-1, -1), style.BLACK),
         ("TOPPADDING", (0, 0), (-1, -1), 5),
@@ -122,10 +123,9 @@ def _key(recovery_key: str) -> Table:
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("TOPPADDING", (0, 0), (-1, -1), 6),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
+        ("INNERGRID", (0, 0), (-1, -1), 0.6, style.RULE),
         ("BOX", (0, 0), (-1, -1), 1.6, style.BLACK),
     ]
-    for y, row in enumerate(rows):
-        commands += [("BOX", (x, y), (x, y), 0.6, style.RULE) for x in range(len(row))]
     return form_table(cells, [style.WIDTH / GROUPS_IN_ROW] * GROUPS_IN_ROW, style=commands)
 
 

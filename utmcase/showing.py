@@ -7,11 +7,12 @@ always 0-9: a paper is read by people of several scripts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from utmcase.entries.lists import NOT_VALUE_LABELS, Choices
-from utmcase.i18n import Lang, Text, ntext, say, text
+from utmcase.i18n import LANGS, Lang, Text, ntext, said, say, text
 from utmcase.moments import DAY, HOUR, MINUTE, Moment, local, moment_from_json
 
 if TYPE_CHECKING:
@@ -154,6 +155,21 @@ def choice(choices: Choices, value: Any) -> Text | str:
     return choices.labels.get(word) or NOT_VALUE_LABELS.get(word) or word
 
 
+def languages(codes: Iterable[str]) -> Text:
+    """Return languages by name; a code that nobody knows is shown as it was typed."""
+    codes = tuple(str(code) for code in codes)
+    english, french = (", ".join(_languages(lang).get(code, code) for code in codes) for lang in LANGS)
+    return said(english, french)
+
+
+@cache
+def _languages(lang: Lang) -> dict[str, str]:
+    # Read when first asked for: the start of the program needs no names of languages.
+    from babel import Locale
+
+    return {str(code): str(name) for code, name in Locale.parse(lang).languages.items()}
+
+
 def field_value(
     field: Declared,
     value: Any,
@@ -185,6 +201,8 @@ def _plain_value(
         return moment(moment_from_json(value), zone)
     if field.form == "birth":
         return birth(str(value))
+    if field.name == "language":
+        return languages([str(value)])
     return _named(field, value, register)
 
 
@@ -196,7 +214,7 @@ def _choices(choices: Choices, value: Any) -> Text | str:
 
 def _named(field: Declared, value: Any, register: SiteRegister | None) -> Text | str:
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        return languages(value) if field.form == "languages" else ", ".join(str(one) for one in value)
     word = str(value)
     if register is None:
         return word

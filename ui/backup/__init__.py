@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ui.desk import Desk, Opened
 from ui.services import Services
 from ui.widgets.banner import Banner
-from ui.widgets.rows import add_row, button, form_layout, prose, title
+from ui.widgets.rows import add_row, button, button_row, form_layout, prose, title
 from utmcase.i18n import Lang, Text, say, text
 
 WIDTH = 640
@@ -57,9 +57,9 @@ class _FileDialog(QDialog):
             self._box.addWidget(widget)
         self._box.addLayout(self._form)
         self._box.addWidget(self._busy)
-        buttons = QDialogButtonBox()
+        buttons = button_row()
         do = button(self._say(act), sign, main=True)
-        buttons.addButton(do, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self._say(text("Close")), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
         self._box.addWidget(buttons)

@@ -195,12 +195,12 @@ def _next_check(row: BoardRow, context: PageContext, now: int) -> Face:
 
 COLUMNS: tuple[Column, ...] = (
     Column("person", text("Detained person"), 20, _person),
-    Column("sex", text("Sex, age"), 18, _sex_and_age),
+    Column("sex", text("Sex, age"), 19, _sex_and_age),
     Column("cell", text("Cell"), 11, _cell),
-    Column("held", text("Time held"), 17, _held),
-    Column("limit", text("Strictest limit"), 26, _limit),
-    Column("action", text("Next action"), 24, _next_action),
-    Column("chain", text("Justice chain"), 15, _chain),
-    Column("marks", text("Gaps and marks"), 18, _marks),
-    Column("check", text("Next check"), 15, _next_check),
+    Column("held", text("Time held"), 18, _held),
+    Column("limit", text("Strictest limit"), 27, _limit),
+    Column("action", text("Next action"), 33, _next_action),
+    Column("chain", text("Justice chain"), 16, _chain),
+    Column("marks", text("Gaps and marks"), 19, _marks),
+    Column("check", text("Next check"), 19, _next_check),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.board.tints import tints
@@ -17,6 +17,8 @@ from utmcase.viewing import CellOccupancy
 class OccupancyLine(QLabel):
     """Each cell with how many it holds and may hold; a cell over its capacity says so in words."""
 
+    _cells: tuple[CellOccupancy, ...] = ()
+
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
@@ -27,9 +29,17 @@ class OccupancyLine(QLabel):
     def show_cells(self, cells: Sequence[CellOccupancy]) -> None:
         """Show these cells, in their order."""
         say = self._context.say
+        self._cells = tuple(cells)
         parts = [self._words(cell) for cell in cells]
         self.setVisible(bool(parts))
-        self.setText(f"{escape(say(text('Cells:')))} " + " &nbsp; · &nbsp; ".join(parts))
+        heading = escape(say(text("Cells:")))
+        self.setText(f"{heading} " + " &nbsp; · &nbsp; ".join(parts))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._cells:
+            # The colour of the warning stands in the text itself.
+            self.show_cells(self._cells)
 
     def _words(self, cell: CellOccupancy) -> str:
         say = self._context.say

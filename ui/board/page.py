@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import BY_NAME, make_action
+from ui.actions import BY_NAME, key_words, make_action
 from ui.board.delegate import BoardDelegate
 from ui.board.faces import COLUMNS, clock_or_day
 from ui.board.model import BoardTableModel
@@ -232,8 +232,7 @@ def _over(row: BoardRow) -> bool:
 
 
 def _button(action: QAction) -> QPushButton:
-    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    button = QPushButton(f"{action.text()}   {key}")
+    button = QPushButton(f"{action.text()}   {key_words(action.shortcut())}")
     button.setAccessibleName(action.text())
     button.setAutoDefault(False)
     button.clicked.connect(action.trigger)

@@ -123,11 +123,12 @@ class QuickCheckForm(QFrame):
             )
             self.editors[name] = editor
             row.addWidget(FieldBox(editor.name, editor, self._context, self), 3 if one_line else 2)
-        save = QPushButton(say(text("Save   Enter")))
-        cancel = QPushButton(say(text("Close   Esc")))
+        save = QPushButton(say(text("Save   Enter")), self)
+        cancel = QPushButton(say(text("Close   Esc")), self)
         for button, run in ((save, self.save), (cancel, self.leave)):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, run=run: run())
+        for button in (cancel, save):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)

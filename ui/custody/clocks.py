@@ -58,19 +58,26 @@ class ClockCard(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         say = context.say
         tint = tints(self.palette())
-        title = _label(f"{line.rule}  {say(line.title)}", bold=line.strictest)
-        title.setToolTip(say(line.title))
+        title = QLabel(f"{line.rule}  {say(line.title)}")
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setWordWrap(True)
+        title.setFont(scaled(title.font(), 1.0, bold=line.strictest))
         self.left = _label("", bold=True)
         self.limit = _label(say(self._limit_words()), muted=tint.muted.name())
         self.limit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        source = _label(source_words(line.basis, context), muted=tint.muted.name())
-        next_words = say(line.becomes) if line.becomes is not None else ""
-        below = " · ".join(part for part in (standing_words(line.basis, context), next_words) if part)
+        standing = standing_words(line.basis, context)
+        source = _label(
+            " · ".join(part for part in (standing, say(line.basis.reference or line.basis.title)) if part),
+            muted=tint.muted.name(),
+        )
+        source.setToolTip(tip("\n".join((source_words(line.basis, context), standing))))
+        below = say(line.becomes) if line.becomes is not None else ""
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 5, 10, 5)
         column.setSpacing(2)
-        for part in (title, LimitBar(line, context, self)):
-            column.addWidget(part)
+        column.addWidget(title)
+        column.addStretch(1)
+        column.addWidget(LimitBar(line, context, self))
         row = QHBoxLayout()
         row.addWidget(self.left)
         row.addWidget(self.limit, 1)
@@ -78,7 +85,6 @@ class ClockCard(QFrame):
         column.addWidget(source)
         if below:
             column.addWidget(_label(below, muted=tint.muted.name()))
-        column.addStretch(1)
         self.let_time_pass()
 
     def let_time_pass(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.board.faces import AGE_LABELS, MARK_LABELS, day_and_clock, sex_words
 from ui.board.tints import tints
@@ -38,8 +38,15 @@ class CustodyHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.title)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.title, 1)
+        column.addLayout(self._top)
         column.addWidget(self.facts)
+
+    def place_beside(self, *buttons: QWidget) -> None:
+        """Place buttons beside the name."""
+        for button in buttons:
+            self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_view(self, view: CustodyView) -> None:
         """Show the head of this custody."""

@@ -19,12 +19,14 @@ from utmcase.i18n import Text, text
 from utmcase.moments import MINUTE
 
 LETTERS_SHOWN = 300
+# What these say needs no label in the narrow table; the chosen entry shows the labels too.
+SPEAKING = frozenset({"check", "placed", "observation_set"})
 LogColumn = Literal["happened", "entry", "done_by", "written", "number"]
 COLUMNS: tuple[tuple[LogColumn, Text, int], ...] = (
-    ("happened", text("Happened"), 16),
+    ("happened", text("Happened"), 14),
     ("entry", text("Entry"), 46),
-    ("done_by", text("Done by"), 23),
-    ("written", text("Written down"), 15),
+    ("done_by", text("Done by"), 20),
+    ("written", text("Written down"), 14),
     ("number", text("No."), 6),
 )
 
@@ -40,7 +42,15 @@ class LogFace:
 def facts_words(line: LogLine, context: PageContext) -> str:
     """Return what an entry says, in one line."""
     say = context.say
+    if line.kind in SPEAKING:
+        return " · ".join(say(value) for _label, value in line.facts)
     return " · ".join(say(text("{label}: {value}", label=label, value=value)) for label, value in line.facts)
+
+
+def name_and_post(who: str) -> tuple[str, str]:
+    """Return a person of the log in two lines: the name; UN id and unit."""
+    name, opened, rest = who.partition(" (")
+    return (name, rest.replace(")", "", 1)) if opened else (who, "")
 
 
 def log_face(line: LogLine, column: LogColumn, context: PageContext) -> LogFace:
@@ -62,10 +72,10 @@ def log_face(line: LogLine, column: LogColumn, context: PageContext) -> LogFace:
             " · ".join(marks)[:LETTERS_SHOWN], facts_words(line, context)[:LETTERS_SHOWN].replace("\n", " ")
         )
     if column == "done_by":
-        other = (
-            "" if line.recorded_by == line.done_by else say(text("typed by {name}", name=line.recorded_by))
-        )
-        return LogFace(line.done_by, other)
+        name, post = name_and_post(line.done_by)
+        if line.recorded_by != line.done_by:
+            post = say(text("typed by {name}", name=name_and_post(line.recorded_by)[0]))
+        return LogFace(name, post)
     if column == "written":
         late = ""
         if line.late_minutes:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QSplitter,
@@ -45,11 +44,11 @@ class CustodyPage(QWidget):
     """One custody. Enter on a due opens its form, Ctrl+E adds any entry, Ctrl+P shows the report."""
 
     def __init__(self, desk: Desk, context: PageContext, *, custody_id: str) -> None:
+        self.view: CustodyView | None = None
         super().__init__()
         self._desk = desk
         self._context = context
         self.custody_id = custody_id
-        self.view: CustodyView | None = None
         self.dialog: EntryDialog | WithdrawDialog | None = None
         self.head = CustodyHead(context, self)
         self.clocks = ClockRow(context, self)
@@ -84,6 +83,12 @@ class CustodyPage(QWidget):
         self._nothing.setVisible(not view.gaps and not view.todo)
         self.log.show_log(view.log)
         self.person.show_view(view)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.view is not None:
+            # Some colours stand in the texts themselves.
+            self.show_view(self.view)
 
     def let_time_pass(self) -> None:
         """Let the times on the page run, without reading anything."""
@@ -193,10 +198,7 @@ class CustodyPage(QWidget):
 
     def _lay_out(self) -> None:
         say = self._context.say
-        top = QHBoxLayout()
-        top.addWidget(self.head, 1)
-        top.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.head.place_beside(self.add_button, self.print_button)
         left = QWidget()
         tasks = QVBoxLayout(left)
         tasks.setContentsMargins(0, 0, 0, 0)
@@ -217,7 +219,7 @@ class CustodyPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addWidget(self.head)
         column.addWidget(self.clocks)
         column.addWidget(self.strip)
         column.addWidget(split, 1)

@@ -22,7 +22,7 @@ def person_facts(view: CustodyView, context: PageContext) -> tuple[tuple[Text, T
         (text("Sex"), sex_words(view.sex, context)),
         (text("Age"), view.age_words),
         (text("Nationality"), view.nationality or blank),
-        (text("Languages"), ", ".join(view.languages) or blank),
+        (text("Languages"), showing.languages(view.languages) if view.languages else blank),
         (text("Place of apprehension"), view.place or blank),
         (text("Effective control since"), showing.moment(view.t0, context.zone)),
         (text("Legal basis"), view.legal_basis or blank),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from ui.board.faces import clock_or_day, left_words
 from ui.board.model import NOWHERE, Index
 from ui.context import PageContext
-from ui.custody.clocks import source_words, standing_words
+from ui.custody.clocks import standing_words
 from ui.widgets.rows import tip
 from utmcase import showing
 from utmcase.custody_view import CustodyView, TodoLine
@@ -42,13 +42,13 @@ class TodoFace:
     owner: str
     act: str
     severity: str
+    basis: str
 
     @property
     def spoken(self) -> str:
         """Return the whole line as one sentence."""
-        return ", ".join(
-            part for part in (self.title, self.severity, self.state, self.owner, self.source) if part
-        )
+        parts = (self.title, self.severity, self.state, self.owner, self.source, self.basis)
+        return ", ".join(part for part in parts if part)
 
 
 def todo_face(line: TodoLine, context: PageContext, now: int) -> TodoFace:
@@ -56,17 +56,18 @@ def todo_face(line: TodoLine, context: PageContext, now: int) -> TodoFace:
     say = context.say
     owner = say(text("For: {owner}", owner=line.owner))
     if line.claimed:
-        owner += f" · {say(text('claimed, not proved'))}"
+        owner += " · " + say(text("claimed, not proved"))
     if line.cause:
-        owner += f" · {say(text('explained: {cause}', cause=line.cause))}"
+        owner += " · " + say(text("explained: {cause}", cause=line.cause))
     draft = standing_words(line.basis, context) if line.basis.draft else ""
     return TodoFace(
         f"{line.rule}  {say(line.title)}",
         say(_state_words(line, context, now)),
-        " · ".join(filter(None, (say(line.limit), draft, source_words(line.basis, context)))),
+        " · ".join(filter(None, (say(line.limit), draft, say(line.basis.reference or line.basis.title)))),
         owner,
         say(text("Record: {kind}", kind=kind_label(line.kind))) if line.kind else "",
         say(SEVERITY_LABELS[line.severity]),
+        say(line.basis.title) if line.basis.reference else "",
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.forms.bands import Band
 from ui.forms.field_box import FieldBox
 from ui.forms.lines import AnswerLine
+from ui.widgets.rows import button_row, prose
 from utmcase import showing
 from utmcase.custody_view import LogLine
 from utmcase.i18n import Text, text
@@ -33,8 +34,8 @@ class WithdrawDialog(QDialog):
         self._line = line
         say = context.say
         self.setWindowTitle(say(text("Withdraw an entry")))
-        self.resize(WIDTH, 0)
-        words = QLabel(
+        self.setMinimumWidth(WIDTH)
+        words = prose(
             say(
                 text(
                     "Withdraw “{kind}” of {time}? Use this for an entry made on the wrong custody. "
@@ -44,19 +45,19 @@ class WithdrawDialog(QDialog):
                 )
             )
         )
-        words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
         label = say(text("Reason"))
         self.reason = AnswerLine(context, self)
         self.reason.setAccessibleName(label)
         self.refused = Band(self)
-        self.buttons = QDialogButtonBox(self)
+        self.buttons = button_row(self)
         yes = self.buttons.addButton(say(text("Withdraw")), QDialogButtonBox.ButtonRole.AcceptRole)
         yes.setDefault(True)
         self.buttons.addButton(say(text("Keep it")), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 14)
+        column.setSpacing(12)
         column.addWidget(words)
         column.addWidget(FieldBox(label, self.reason, context))
         column.addWidget(self.refused)

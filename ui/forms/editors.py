@@ -219,7 +219,8 @@ def options_of(declared: Declared, given: Given) -> dict[str, str]:
     else:
         labels = {value: say(label) for value, label in (declared.choices or YES_NO).labels.items()}
     for value, label in NOT_VALUE_LABELS.items():
-        labels.setdefault(value, say(label))
+        # Last and always in this order, wherever the list itself has them.
+        labels[value] = labels.pop(value, say(label))
     return labels
 
 

@@ -151,7 +151,8 @@ class AnswerButton(QToolButton):
     def __init__(self, field: AnswerLine | AnswerBox, name: str, context: PageContext) -> None:
         super().__init__(field.parentWidget())
         self._field = field
-        self.setText("?")
+        # The arrow of a list, beside the lists that offer the same two answers; "?" was taken for help.
+        self.setArrowType(Qt.ArrowType.DownArrow)
         tip = context.say(ANSWER_TIP)
         self.setToolTip(tip)
         self.setAccessibleName(f"{name}: {tip}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import ACTIONS, MENUS, PLACES, ActionSpec, Place, sequences
+from ui.actions import ACTIONS, MENUS, PLACES, ActionSpec, Place, key_words, sequences
 from ui.widgets.rows import title
 from utmcase.i18n import Lang, say, text
 
@@ -67,7 +66,7 @@ class ShortcutsDialog(QDialog):
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(1, KEYS_WIDTH)
         for row, spec in enumerate(specs):
-            keys = "   ".join(s.toString(QKeySequence.SequenceFormat.NativeText) for s in sequences(spec))
+            keys = "   ".join(key_words(one) for one in sequences(spec))
             grid.addWidget(QLabel(say(spec.words, self._lang)), row, 0)
             grid.addWidget(QLabel(keys), row, 1)
         column.addLayout(grid)

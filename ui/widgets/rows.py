@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.fonts import scaled
 from ui.theme import icon
@@ -62,6 +62,13 @@ def prose(words: str) -> QLabel:
     policy.setHeightForWidth(True)
     label.setSizePolicy(policy)
     return label
+
+
+def button_row(parent: QWidget | None = None) -> QDialogButtonBox:
+    """Return the foot of a dialog: to the right, on every system, what does something."""
+    buttons = QDialogButtonBox(parent)
+    buttons.setStyleSheet("QDialogButtonBox { button-layout: 3 }")
+    return buttons
 
 
 def button(words: str, sign: str = "", *, main: bool = False) -> QPushButton:
