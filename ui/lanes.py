@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import queue
 import signal
-import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -21,9 +20,6 @@ from utmcase.errors import UserError
 from utmcase.i18n import Text
 
 JOIN_SECONDS = 5.0
-# Painting gives Python away at every stroke; a worker that computes hands it back after this time. With the
-# usual 5 ms a page of forty strokes waits 200 ms beside a busy worker (measured in tests/benchmarks).
-HAND_BACK_SECONDS = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,6 @@ class Lane(threading.Thread):
 
     def run(self) -> None:
         """Do the jobs until told to finish."""
-        sys.setswitchinterval(HAND_BACK_SECONDS)
         while (number := self._numbers.get()) is not None:
             self._report(self._do(number))
 

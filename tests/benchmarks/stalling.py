@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from tests.ui.watchdog import Heart, Watchdog
 
 LOOK_SECONDS = 0.002
-FRAMES = 7
+FRAMES = 9
 
 
 class Beat(Heart):

@@ -1,8 +1,10 @@
-"""How long the window keeps an event waiting while it is worked with, on a big casebook, papers being made."""
+"""How long the window keeps an event waiting, on a big casebook, while papers are being made."""
 
 import os
+import sys
 import threading
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -81,22 +83,25 @@ def program(qapp, clock, tmp_path):
         preload=wiring.load_storage,
         warm_paper=wiring.load_paper,
     )
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.001)  # as ui.app.run does
     made = Program(services)
     made.begin()
     yield made
     made.end()
+    sys.setswitchinterval(before)
     made.shell.close()
     made.deleteLater()
     qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
 
 
 class Press(QObject):
-    """Makes the paper of one custody over and over, as an office that prints all day."""
+    """Makes papers over and over, of short custodies and of the longest, as an office that prints all day."""
 
-    def __init__(self, program, view):
+    def __init__(self, program, papers):
         super().__init__()
         self._desk = program.desk
-        self._job = partial(program.services.render_report, *view)
+        self._jobs = cycle(partial(program.services.render_report, *paper) for paper in papers)
         self.made = 0
         self._ended = threading.Event()
         self._next()
@@ -106,7 +111,7 @@ class Press(QObject):
 
     def _next(self):
         if not self._ended.is_set():
-            self._desk.aside(self._job, self, self._done)
+            self._desk.aside(next(self._jobs), self, self._done)
 
     def _done(self, _pdf):
         self.made += 1
@@ -137,7 +142,7 @@ class Stages:
             say(
                 f"longest stall: {name}",
                 f"{best.seconds * 1000:.0f} ms",
-                against=f"limit; first time {first.seconds * 1000:.0f} ms, {first.cpu * 1000:.0f} ms of it CPU",
+                against=f"limit; first {first.seconds * 1000:.0f} ms, CPU {first.cpu * 1000:.0f} ms",
                 ratio=best.seconds * 1000 / LIMIT_MS,
             )
         return "\n".join(
@@ -151,13 +156,15 @@ def test_the_window_never_stalls(qtbot, program, clock, big_casebook):
     hand = Hand(qtbot, program)
     work = Work(hand, clock)
     idle = partial(until_answered, hand)
+    # Whoever types a password gives the program the time to load what comes after it.
+    hand.until(lambda: program.shell.was_painted)
     hand.settle()
     stages = Stages()
     press = None
     for _round in range(ROUNDS):
         stages.run("sign-in to board", partial(sign_in, hand, path))
         if press is None:
-            press = Press(program, prepared(work, held[0]))
+            press = Press(program, [prepared(work, number) for number in (*held[:3], long_number)])
             qtbot.waitUntil(lambda press=press: press.made > 0, timeout=20_000)
         stages.run("board scrolled", partial(scrolled, hand))
         stages.run("custody pages opened", partial(opened, work, held[:5], idle))
@@ -167,6 +174,7 @@ def test_the_window_never_stalls(qtbot, program, clock, big_casebook):
         stages.run("search typed", partial(searched, hand, idle))
         stages.run("minute passed", partial(minute_passed, program, clock, idle))
         stages.run("paper shown", partial(paper_shown, work, held[2]))
+        stages.run(f"paper of {CHECKS:,} checks shown", partial(paper_shown, work, long_number))
         hand.choose("Casebook", "Sign out")
         idle()
     press.stop()

@@ -31,8 +31,8 @@ if __name__ == "__main__":
         begun = threading.Event()
         threading.Thread(target=run, args=(aside, job, begun), daemon=True).start()
         begun.wait()
-    # The queue takes two jobs; while the first is at work, the second fills the pipe and is stuck there.
-    while not aside._pool._call_queue.full():
+    # While the first is at work, the second fills the pipe and is stuck there.
+    while sum(work.future.running() for work in list(aside._pool._pending_work_items.values())) < 2:
         pass
     aside.close()
     print("closed")
