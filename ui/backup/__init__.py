@@ -58,11 +58,13 @@ class _FileDialog(QDialog):
         self._box.addLayout(self._form)
         self._box.addWidget(self._busy)
         buttons = button_row()
-        do = button(self._say(act), sign, main=True)
+        do = button(self._say(act), sign)
         buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self._say(text("Close")), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
         self._box.addWidget(buttons)
+        # Only now does the dialog know the button; else Enter would close without having done anything.
+        do.setDefault(True)
         return do
 
     def _place(self, label: Text, field: QLineEdit, choose: QPushButton) -> None:
