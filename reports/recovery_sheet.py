@@ -92,7 +92,7 @@ def _story(words: Words, site: Site, casebook: str, recovery_key: str, made_at: 
         gap(16),
         words.para(text("Recovery key"), style.FIELD),
         gap(3),
-        _key(recovery_key),
+        _key(words, recovery_key),
         gap(18),
     ]
     for number, step in enumerate(STEPS, start=1):
@@ -113,12 +113,14 @@ def _banner(words: Words, site: Site) -> Table:
     return form_table([[Paragraph(markup(said, BOLD), style.BANNER)]], [style.WIDTH], style=commands)
 
 
-def _key(recovery_key: str) -> Table:
+def _key(words: Words, recovery_key: str) -> Table:
     """Return the key in large groups, four in a row, each group in a box of its own."""
     groups = re.split(r"[\s-]+", recovery_key.strip())
     rows = [groups[start : start + GROUPS_IN_ROW] for start in range(0, len(groups), GROUPS_IN_ROW)]
     filled = [[*row, *[""] * (GROUPS_IN_ROW - len(row))] for row in rows]
-    cells = [[Paragraph(markup(group, BOLD), style.KEY) if group else "" for group in row] for row in filled]
+    # What is left of the last row says so: an empty box would look like a part that was forgotten.
+    end = words.para(text("end of the key"), style.MIDDLE)
+    cells = [[Paragraph(markup(group, BOLD), style.KEY) if group else end for group in row] for row in filled]
     commands: Commands = [
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("TOPPADDING", (0, 0), (-1, -1), 6),

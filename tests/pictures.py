@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+PASSWORD = "seven green lanterns whisper"
 
 
 def main(arguments: list[str]) -> int:
@@ -35,7 +36,7 @@ def drawn(to: Path, folder: Path) -> Iterator[Path]:
     for lang in LANGS:
         services = wiring.services()
         services.settings.keep_language(lang)
-        yield from Screens(to, lang, services).all(samples)
+        yield from Screens(to, lang, services, folder).all(samples)
 
 
 def papers(to: Path, samples) -> Iterator[Path]:
@@ -76,8 +77,9 @@ def pages(pdf: bytes, to: Path, name: str) -> Iterator[Path]:
 class Screens:
     """Draws the screens in one language."""
 
-    def __init__(self, to: Path, lang: str, services) -> None:
+    def __init__(self, to: Path, lang: str, services, folder: Path) -> None:
         self.to = to
+        self.folder = folder
         self.lang = lang
         self.services = services
 
@@ -92,18 +94,24 @@ class Screens:
             self.studio.sign_in(samples[0])
             yield from self.board()
             yield from self.custody()
+            yield from self.person()
             yield from self.forms()
             yield from self.preview()
             yield from self.dialogs()
-            yield from self.apprehension()
+            self.studio.open_page("apprehension")
+            yield self.draw("apprehension")
             self.leave()
             self.studio.sign_in(samples[1])
             yield self.draw("board-poc")
             yield from self.dark()
             self.leave()
+            yield from self.refused_sign_in(samples[0])
+            yield from self.hard()
 
     def draw(self, name: str, widget=None) -> Path:
-        """Draw the window, or one dialog of it."""
+        """Draw the window, or one dialog of it, as the one that has the keys."""
+        (widget or self.program.shell).activateWindow()
+        self.studio.wait()
         return self.studio.draw(self.to / f"screen-{name}-{self.lang}.png", widget)
 
     def leave(self) -> None:
@@ -125,6 +133,25 @@ class Screens:
         page.go_back()
         self.studio.wait()
 
+    def recovery_sheet(self, path: Path) -> Iterator[Path]:
+        """The last step of the founding: a sheet that must be printed."""
+        self.program.create()
+        page = self.program.shell.currentWidget()
+        page.site.code.setText("OBO-B")
+        page.site.name.setText("Obo")
+        page.site.path.setText(str(path))
+        page._show(2)
+        page.officer.name.setText("Awa Lindqvist")
+        page.officer.un_id.setText("UN-4100")
+        for line in (page.officer.password, page.officer.again):
+            line.setText(PASSWORD)
+        page.go_on()
+        self.studio.wait()
+        yield self.draw("create-sheet")
+        page.sheet._note()
+        page.go_on()
+        self.studio.wait()
+
     def board(self) -> Iterator[Path]:
         """The board, its quick check, and a search."""
         from PySide6.QtTest import QTest
@@ -134,8 +161,10 @@ class Screens:
         main.page.check_chosen()
         self.studio.wait()
         yield self.draw("board-quick-check")
+        main.page.check.leave()
         main.search.begin()
-        QTest.keyClicks(main.search, "bri-a-2026-000")
+        QTest.keyClicks(main.search, "mokpem")
+        main.search.look()
         self.studio.wait()
         yield self.draw("search")
         main.search.clear()
@@ -179,8 +208,8 @@ class Screens:
                 yield self.draw(f"form-{model.kind}", page.dialog)
                 page.dialog.close()
                 self.studio.wait()
-        line = page.view.log[0]
-        for name, begin in (("correct", page.correct), ("withdraw", page.withdraw)):
+        first, second = page.view.log[:2]
+        for name, begin, line in (("correct", page.correct, first), ("withdraw", page.withdraw, second)):
             begin(line)
             self.studio.wait()
             yield self.draw(name, page.dialog)
@@ -218,9 +247,75 @@ class Screens:
         self.studio.wait()
 
     def apprehension(self) -> Iterator[Path]:
-        """New apprehension, blank."""
+        """New apprehension: refused, of a child, and recorded."""
         self.studio.open_page("apprehension")
-        yield self.draw("apprehension")
+        page = self.program.main.page
+        page.save()
+        self.studio.wait()
+        yield self.draw("apprehension-refused")
+        page.form.place.take("CAR/Haute-Kotto/Bria")
+        page.form.editors["sex"].segments.choose("male")
+        page.form.editors["could_be_child"].segments.choose("yes")
+        page.form.when.set_now(15)
+        self.studio.wait()
+        yield self.draw("apprehension-child")
+        page.save()
+        self.studio.wait()
+        yield self.draw("apprehension-recorded")
+
+    def person(self) -> Iterator[Path]:
+        """The second tab of the custody page."""
+        page = self.program.main.page
+        page.explanation.hide()
+        page.tabs.setCurrentIndex(1)
+        self.studio.wait()
+        yield self.draw("custody-person")
+        page.tabs.setCurrentIndex(0)
+
+    def refused_sign_in(self, sample) -> Iterator[Path]:
+        """A wrong password."""
+        page = self.program.shell.currentWidget()
+        page.offer(sample.path, sample.un_id)
+        page._password.setText("not the password at all")
+        page._ask()
+        self.studio.wait()
+        yield self.draw("sign-in-refused")
+
+    def hard(self) -> Iterator[Path]:
+        """A casebook just founded: nobody held, then sixty; long names, struck and disputed lines."""
+        yield from self.recovery_sheet(self.folder / f"obo-{self.lang}.utmcase")
+        yield self.draw("board-empty")
+        yield from self.apprehension()
+        first = self.do(crowd)
+        self.studio.open_page("board")
+        yield self.draw("board-overfull")
+        self.studio.open_page("custody", custody_id=first)
+        page = self.program.main.page
+        page.log.table.selectRow(1)
+        self.studio.wait()
+        yield self.draw("custody-disputed")
+        yield from self.small()
+        self.leave()
+
+    def small(self) -> Iterator[Path]:
+        """The smallest window, as on a screen at 200 %."""
+        shell = self.program.shell
+        before = shell.size()
+        shell.resize(shell.minimumSize())
+        self.studio.wait()
+        yield self.draw("small-custody")
+        for name in ("board", "apprehension"):
+            self.studio.open_page(name)
+            yield self.draw(f"small-{name}")
+        shell.resize(before)
+        self.studio.open_page("board")
+
+    def do(self, use_case: Callable):
+        """Carry out a use case and return its answer."""
+        found: list = []
+        self.program.desk.do(use_case, self.program.main, found.append)
+        self.studio.wait()
+        return found[0]
 
     def dark(self) -> Iterator[Path]:
         """The board and a custody in the dark palette."""
@@ -230,13 +325,53 @@ class Screens:
 
         app = QApplication.instance()
         before = app.palette()
-        app.setPalette(theme.palette_of(theme.DARK, theme.DISABLED["dark"]))
+        theme.wear(app, theme.palette_of(theme.DARK, theme.DISABLED["dark"]))
         self.studio.wait()
         yield self.draw("dark-board")
         self.studio.open_page("custody", custody_id=self.chosen()[0])
         yield self.draw("dark-custody")
-        app.setPalette(before)
+        theme.wear(app, before)
         self.studio.open_page("board")
+
+
+def crowd(records) -> str:
+    """Record sixty persons with long names; the first has struck, disputed and late lines. Return its id."""
+    from utmcase.moments import MINUTE, about, exactly
+    from utmcase.recording import Draft, apprehend, record, withdraw
+
+    now = records.now
+    names = (
+        "Abdoulaye-Emmanuel Ngaïssona-Mokpem dit “le Petit”",
+        "Nyabol Ter",
+        "Jean-Baptiste Zoungoula",
+        "",
+    )
+    places = "CAR/Haut-Mbomou/Obo"
+    ids = []
+    for number in range(60):
+        t0 = exactly(now - (number * 97 + 40) * MINUTE)
+        known = {"sex": "female" if number % 7 == 3 else "male", "names_spoken": names[number % 4]}
+        if number % 9 == 4:
+            known["could_be_child"] = True
+        fields = {"place": places, "place_words": "axe Obo – Bambouti, marché du point kilométrique 12"}
+        ids.append(apprehend(records, t0, fields, known).custody_id)
+    first = ids[0]
+
+    def add(kind: str, ago: int, fields: dict, **more):
+        return record(records, Draft(kind, first, fields, exactly(now - ago * MINUTE), **more)).entry
+
+    told = add(
+        "reasons_told", 36, {"words": "Port d’armes de guerre sans titre, à la barrière.", "language": "sg"}
+    )
+    for ago, words in ((31, "Motifs redits en zandé par l’interprète."), (33, "Heure relue sur le cahier.")):
+        add("reasons_told", ago, {"words": words, "understood": "partly"}, corrects=told.id, reason=words)
+    wrong = add("property_in", 20, {"items": [{"what": "téléphone", "quantity": 1}], "receipt": "signed"})
+    withdraw(
+        records, wrong.id, reason="Écrit par erreur sur cette détention ; il s’agit d’une autre personne."
+    )
+    cries = {"level": "1", "condition": "distressed", "words": "pleure, demande sa famille"}
+    record(records, Draft("check", first, cries, about(now - 12 * MINUTE, 10)))
+    return first
 
 
 if __name__ == "__main__":

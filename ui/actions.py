@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import icon
+from ui.theme import sign
 from utmcase.i18n import Lang, Text, say, text
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def make_action(
     action = QAction(say(spec.words, lang), parent)
     action.setObjectName(name)
     if spec.icon:
-        action.setIcon(icon(spec.icon))
+        sign(action, spec.icon)
     action.setShortcuts(sequences(spec))
     in_window = spec.place in MENUS
     action.setShortcutContext(

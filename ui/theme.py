@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from ui.fonts import load_fonts, screen_font
 
@@ -20,6 +20,7 @@ ICONS = Path(__file__).parent / "icons"
 ICON_SIZES = (16, 32, 64)
 MIDDLE = 128
 NAVY = "#0b5c8f"
+SIGN = "sign"
 
 LIGHT = {
     "window": "#f3f5f7",
@@ -104,9 +105,25 @@ class _Follow(QObject):
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return
         if hints.colorScheme() == Qt.ColorScheme.Dark:
-            self._app.setPalette(palette_of(DARK, DISABLED["dark"]))
+            wear(self._app, palette_of(DARK, DISABLED["dark"]))
         else:
-            self._app.setPalette(palette_of(LIGHT, DISABLED["light"]))
+            wear(self._app, palette_of(LIGHT, DISABLED["light"]))
+
+
+def wear(app: QApplication, palette: QPalette) -> None:
+    """Give the program this palette, and its icons the colour of the text on it."""
+    app.setPalette(palette)
+    for widget in app.allWidgets():
+        for bearer in (widget, *widget.actions()):
+            name = bearer.property(SIGN)
+            if name and isinstance(bearer, QAbstractButton | QAction):
+                bearer.setIcon(icon(str(name), palette))
+
+
+def sign(bearer: QAbstractButton | QAction, name: str) -> None:
+    """Give a button or an action this icon; it follows the palette from light to dark."""
+    bearer.setIcon(icon(name))
+    bearer.setProperty(SIGN, name)
 
 
 def is_dark(palette: QPalette) -> bool:

@@ -11,6 +11,7 @@ from ui.board.faces import COLUMNS, Face
 from ui.board.model import Index
 from ui.board.tints import Tints, tints
 from ui.context import PageContext
+from ui.fonts import scaled
 from utmcase.board import BoardRow
 from utmcase.rules.findings import BAD
 
@@ -71,10 +72,14 @@ class _Brush:
         self.ink: QColor = option.palette.color(QPalette.ColorRole.Text)
 
     def line(self, box: QRect, words: str, font: QFont, colour: QColor) -> None:
-        """Write one line, shortened at its end when it does not fit."""
+        """Write one line, smaller when it does not fit, and then shortened at its end."""
+        metrics = QFontMetrics(font)
+        if metrics.horizontalAdvance(words) > box.width():
+            font = scaled(font, min(1.0, self.small.pointSizeF() / font.pointSizeF()), bold=font.bold())
+            metrics = QFontMetrics(font)
         self.painter.setFont(font)
         self.painter.setPen(colour)
-        shortened = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        shortened = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         self.painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shortened)
 
     def upper(self) -> QRect:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from ui.context import PageContext
 from utmcase import showing
-from utmcase.board import Age, BoardRow, Mark
+from utmcase.board import ActionLine, Age, BoardRow, LimitLine, Mark
 from utmcase.chain import LINK_STATUS_LABELS, LinkState
 from utmcase.entries.base import LINK_LABELS
 from utmcase.entries.lists import NOT_VALUE_LABELS, SEXES
 from utmcase.i18n import Text, ntext, text
 from utmcase.moments import DAY, local
-from utmcase.rules.findings import SEVERITY_LABELS, state_label
+from utmcase.rules.findings import BAD, SEVERITY_LABELS, state_label
 from utmcase.rules.pack import duties
 
 AGE_LABELS: dict[Age, Text] = {
@@ -123,13 +123,18 @@ def _limit(row: BoardRow, context: PageContext, now: int) -> Face:
     limit = row.limit
     if limit is None:
         return Face("–", spoken=context.say(NO_LIMIT))
-    if limit.state in {"stopped", "exceeded"}:
+    if limit.state in {"stopped", "exceeded"} or _over_in_doubt(limit, now):
         first = context.say(state_label(limit.state, certain=limit.certain))
     else:
         first = context.say(left_words(limit.due, now, certain=limit.certain))
     until = text("to {time}", time=clock_or_day(limit.due, now, context))
     second = context.say(text("not confirmed by Legal") if limit.draft else until)
     return Face(first, f"{limit.rule} · {second}")
+
+
+def _over_in_doubt(line: LimitLine | ActionLine, now: int) -> bool:
+    """Whether a limit may be over although its latest end is still to come: time left would mislead."""
+    return line.state in BAD and line.due is not None and line.due >= now
 
 
 def left_words(due: int, now: int, *, certain: bool = True) -> Text:
@@ -145,7 +150,7 @@ def _next_action(row: BoardRow, context: PageContext, now: int) -> Face:
         return Face("–", spoken=context.say(text("nothing to do")))
     what = context.say(duties().get(action.rule, action.rule))
     severity = context.say(SEVERITY_LABELS[action.severity])
-    if action.due is None:
+    if action.due is None or _over_in_doubt(action, now):
         second = context.say(state_label(action.state, certain=action.certain))
     elif action.due < now:
         second = context.say(left_words(action.due, now, certain=action.certain))
@@ -198,9 +203,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("sex", text("Sex, age"), 19, _sex_and_age),
     Column("cell", text("Cell"), 11, _cell),
     Column("held", text("Time held"), 18, _held),
-    Column("limit", text("Strictest limit"), 27, _limit),
-    Column("action", text("Next action"), 33, _next_action),
+    Column("limit", text("Strictest limit"), 28, _limit),
+    Column("action", text("Next action"), 31, _next_action),
     Column("chain", text("Justice chain"), 16, _chain),
-    Column("marks", text("Gaps and marks"), 19, _marks),
+    Column("marks", text("Gaps and marks"), 20, _marks),
     Column("check", text("Next check"), 19, _next_check),
 )

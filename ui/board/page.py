@@ -25,6 +25,8 @@ from ui.board.quick_check import QuickCheckForm
 from ui.board.rows import ShownBoard, shown_board
 from ui.context import PageContext
 from ui.desk import Desk
+from ui.fonts import scaled
+from ui.widgets.rows import ShortLabel
 from utmcase.board import BoardRow
 from utmcase.i18n import Text, ntext, text
 from utmcase.rules.findings import BAD
@@ -65,7 +67,7 @@ class BoardTable(QTableView):
         metrics = QFontMetrics(self.font())
         self.verticalHeader().setDefaultSectionSize(metrics.height() * 2 + 14)
         letters = sum(column.letters for column in COLUMNS)
-        room = max(self.viewport().width(), letters * metrics.averageCharWidth() * 3 // 4)
+        room = max(self.viewport().width(), letters * metrics.averageCharWidth() * 9 // 10)
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, room * column.letters // letters)
 
@@ -89,7 +91,7 @@ class BoardPage(QWidget):
         self.table = BoardTable(context, self)
         self.table.setModel(self.model)
         self.heading = QLabel()
-        self.next_due = QLabel()
+        self.next_due = ShortLabel("")
         self.message = QLabel(context.say(LOADING))
         self.occupancy = OccupancyLine(context, self)
         self.check = QuickCheckForm(desk, context, self)
@@ -116,6 +118,7 @@ class BoardPage(QWidget):
         """Show this board; the person chosen before stays chosen."""
         view = board.view
         chosen = self.chosen_row()
+        first = self._view is None
         self._view = view
         self.model.show_rows(board.rows())
         self.message.setText(self._context.say(EMPTY))
@@ -124,6 +127,8 @@ class BoardPage(QWidget):
         if appears and self.isVisible():
             # What was not there yet could not take the focus when the page was opened.
             self.table.setFocus()
+        elif first and self.isVisible():
+            self.new_button.setFocus()
         if view.rows:
             place = self.model.place_of(chosen.custody_id) if chosen else 0
             self.table.selectRow(max(place, 0))
@@ -169,7 +174,7 @@ class BoardPage(QWidget):
             self.next_due.clear()
             return
         sentence = next_due_words(self._view, self._context.clock(), self._context)
-        self.next_due.setText(self._context.say(sentence))
+        self.next_due.show_words(self._context.say(sentence))
 
     def _make_actions(self) -> None:
         lang, officer = self._context.lang, self._context.officer
@@ -194,12 +199,12 @@ class BoardPage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(14)
         top.addWidget(self.heading)
-        top.addWidget(self.next_due)
-        top.addStretch(1)
+        top.addWidget(self.next_due, 1)
         for button in (self.check_button, self.open_button, self.new_button):
             top.addWidget(button)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
+        self.message.setFont(scaled(self.message.font(), 1.15))
         self._stack = QStackedLayout()
         self._stack.addWidget(self.message)
         self._stack.addWidget(self.table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.board import shapes
@@ -13,7 +13,7 @@ from ui.board.faces import clock_or_day, left_words
 from ui.board.tints import tints
 from ui.context import PageContext
 from ui.fonts import scaled
-from ui.widgets.rows import tip
+from ui.widgets.rows import ShortLabel, tip
 from utmcase import showing
 from utmcase.custody_view import Basis, ClockLine
 from utmcase.i18n import Text, text
@@ -61,6 +61,7 @@ class ClockCard(QFrame):
         title = QLabel(f"{line.rule}  {say(line.title)}")
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         title.setFont(scaled(title.font(), 1.0, bold=line.strictest))
         self.left = _label("", bold=True)
         self.limit = _label(say(self._limit_words()), muted=tint.muted.name())
@@ -83,8 +84,8 @@ class ClockCard(QFrame):
         row.addWidget(self.limit, 1)
         column.addLayout(row)
         column.addWidget(source)
-        if below:
-            column.addWidget(_label(below, muted=tint.muted.name()))
+        # Blank too: the bars of all clocks stand in one line.
+        column.addWidget(_label(below or " ", muted=tint.muted.name()))
         self.let_time_pass()
 
     def let_time_pass(self) -> None:
@@ -103,7 +104,8 @@ class ClockCard(QFrame):
         line = self.line
         if line.state == "exceeded":
             return text("{state} by {time}", state=self._state(), time=showing.duration(line.minutes * 60))
-        if line.due is None or line.state in FINAL:
+        in_doubt = line.state in BAD and (line.due or 0) >= self._context.clock()
+        if line.due is None or line.state in FINAL or in_doubt:
             return self._state()
         return left_words(line.due, self._context.clock(), certain=line.certain)
 
@@ -142,6 +144,7 @@ class ClockRow(QWidget):
         self.cards = [ClockCard(line, self._context, self) for line in applying]
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // MOST_BESIDE, place % MOST_BESIDE)
+            self._grid.setColumnStretch(place % MOST_BESIDE, 1)
         self.setVisible(bool(self.cards))
 
     def let_time_pass(self) -> None:
@@ -162,27 +165,6 @@ def standing_words(basis: Basis, context: PageContext) -> str:
     if basis.confirmed_by:
         return context.say(text("confirmed by {name}", name=basis.confirmed_by))
     return ""
-
-
-class ShortLabel(QLabel):
-    """A line that is shortened at its end when there is no room; the whole stands in its tip."""
-
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setToolTip(tip(words))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        box = self.contentsRect()
-        shortened = QFontMetrics(self.font()).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, box.width()
-        )
-        painter.drawText(box, self.alignment(), shortened)
-        painter.end()
 
 
 def _label(words: str, *, bold: bool = False, muted: str = "") -> QLabel:

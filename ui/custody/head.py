@@ -39,6 +39,7 @@ class CustodyHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._top = QHBoxLayout()
+        self._top.setSpacing(8)
         self._top.addWidget(self.title, 1)
         column.addLayout(self._top)
         column.addWidget(self.facts)
@@ -55,7 +56,7 @@ class CustodyHead(QWidget):
         name = view.name or say(text("name not recorded"))
         parts = [
             f"<b>{escape(_short(name))}</b>",
-            f'<span style="color:{tint.muted.name()}">{escape(view.number)}</span>',
+            f'<span style="color:{tint.muted.name()}"><nobr>{escape(view.number)}</nobr></span>',
         ]
         for mark in dict.fromkeys(view.marks):
             child = mark in CHILD

@@ -16,7 +16,7 @@ from utmcase import showing
 from utmcase.custody_view import LogLine
 from utmcase.entries.base import Link
 from utmcase.i18n import Text, text
-from utmcase.moments import MINUTE
+from utmcase.moments import MINUTE, Moment
 
 LETTERS_SHOWN = 300
 # What these say needs no label in the narrow table; the chosen entry shows the labels too.
@@ -53,14 +53,26 @@ def name_and_post(who: str) -> tuple[str, str]:
     return (name, rest.replace(")", "", 1)) if opened else (who, "")
 
 
+def _happened(occurred: Moment, now: int, context: PageContext) -> LogFace:
+    """Return when it happened; what is not exact shows its doubt in the second line."""
+    earliest, latest = occurred.earliest, occurred.latest
+    if earliest is None or latest is None or occurred.form == "day":
+        return LogFace(context.say(showing.moment(occurred, context.zone)))
+    if occurred.form == "between":
+        start, end = (day_and_clock(at, now, context) for at in (earliest, latest))
+        return LogFace(f"{start} –", f"– {end}")
+    if occurred.form == "about":
+        middle = day_and_clock((earliest + latest) // 2, now, context)
+        return LogFace(f"≈ {middle}", f"± {(latest - earliest) // 2 // MINUTE} min")
+    return LogFace(day_and_clock(earliest, now, context))
+
+
 def log_face(line: LogLine, column: LogColumn, context: PageContext) -> LogFace:
     """Return the words of one cell of the log."""
     say = context.say
     now = context.clock()
     if column == "happened":
-        if line.occurred.exact and line.occurred.earliest is not None:
-            return LogFace(day_and_clock(line.occurred.earliest, now, context))
-        return LogFace(say(showing.moment(line.occurred, context.zone)))
+        return _happened(line.occurred, now, context)
     if column == "entry":
         marks = [say(line.title)]
         if line.struck_by:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -32,6 +32,8 @@ from utmcase.i18n import Text, text
 
 PAD = 5
 DETAIL_LINES = 5
+NARROW = 75  # letters
+LEFT_OUT = frozenset({"written", "number"})
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -90,6 +92,19 @@ def title_of(line: LogLine, context: PageContext) -> Text:
     )
 
 
+class LogTable(QTableView):
+    """The table; a narrow one leaves out what the chosen entry shows below, rather than cut every column."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letter = QFontMetrics(self.font()).averageCharWidth()
+        narrow = self.viewport().width() < NARROW * letter
+        for place, (name, _heading, letters) in enumerate(COLUMNS):
+            self.setColumnHidden(place, narrow and name in LEFT_OUT)
+            if name != "entry":
+                self.setColumnWidth(place, letters * letter)
+
+
 class LogView(QWidget):
     """Filter, table, and the chosen entry; asks to correct or withdraw it."""
 
@@ -101,7 +116,7 @@ class LogView(QWidget):
         self._context = context
         say = context.say
         self.model = LogTableModel(context, self)
-        self.table = QTableView(self)
+        self.table = LogTable(self)
         self.detail = QPlainTextEdit(self)
         self.correct_button = QPushButton(say(text("Correct …")))
         self.withdraw_button = QPushButton(say(text("Withdraw …")))
@@ -154,13 +169,17 @@ class LogView(QWidget):
         line = self.chosen()
         may = line is not None and line.known and not line.struck and self._context.officer.may("record")
         self.correct_button.setEnabled(may and line is not None and line.kind != "withdrawn")
-        self.withdraw_button.setEnabled(may)
+        # What began the custody can only be corrected.
+        self.withdraw_button.setEnabled(may and line is not None and line.kind != "apprehension")
         say = self._context.say
         if line is None:
             self.detail.clear()
             return
         parts = [say(text("{label}: {value}", label=label, value=value)) for label, value in line.facts]
-        self.detail.setPlainText("\n".join([say(title_of(line, self._context)), *parts]))
+        standing = (
+            [say(line.struck_by)] if line.struck_by else [say(text("disputed"))] if line.disputed else []
+        )
+        self.detail.setPlainText("\n".join([say(title_of(line, self._context)), *standing, *parts]))
 
     def _dress_table(self) -> None:
         table = self.table
@@ -179,17 +198,16 @@ class LogView(QWidget):
         table.verticalHeader().setDefaultSectionSize(QFontMetrics(table.font()).height() * 2 + 6)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        letter = QFontMetrics(table.font()).averageCharWidth()
-        for place, (_name, _heading, letters) in enumerate(COLUMNS):
-            if place != 1:
-                table.setColumnWidth(place, letters * letter)
         table.selectionModel().selectionChanged.connect(self._show_chosen)
 
     def _lay_out(self) -> None:
         self.detail.setReadOnly(True)
         self.detail.setTabChangesFocus(True)
         self.detail.setAccessibleName(self._context.say(text("The chosen entry")))
-        self.detail.setFixedHeight(QFontMetrics(self.detail.font()).lineSpacing() * DETAIL_LINES + 12)
+        spacing = QFontMetrics(self.detail.font()).lineSpacing()
+        self.detail.setMinimumHeight(spacing * 2 + 12)
+        self.detail.setMaximumHeight(spacing * DETAIL_LINES + 12)
+        self.table.setMinimumHeight(spacing * 7)
         for button, run in (
             (self.correct_button, self.correct_chosen),
             (self.withdraw_button, self._withdraw_chosen),

@@ -97,7 +97,11 @@ class CustodyPage(QWidget):
         self.todo.lines.let_time_pass()
 
     def open_form(self, kind: str, filled: dict[str, Any] | None = None) -> None:
-        """Open the form of a kind, with what is already known for it."""
+        """Open the form of a kind, with what is already known; what begins a custody is corrected instead."""
+        begun = [line for line in self.view.log if line.kind == kind and not line.struck] if self.view else []
+        if kind in NOT_ADDED and begun:
+            self.correct(begun[-1])
+            return
         self._open(Wanted(self.custody_id, self._who(), kind, filled or {}))
 
     def correct(self, line: LogLine) -> None:
@@ -206,12 +210,12 @@ class CustodyPage(QWidget):
         tasks.addWidget(self._nothing)
         tasks.addWidget(self.todo, 1)
         tasks.addWidget(self.explanation)
-        tabs = QTabWidget()
-        tabs.addTab(self.log, say(text("Log")))
-        tabs.addTab(self.person, say(text("Person")))
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.log, say(text("Log")))
+        self.tabs.addTab(self.person, say(text("Person")))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
-        split.addWidget(tabs)
+        split.addWidget(self.tabs)
         split.setSizes([TODO_SHARE * 100, LOG_SHARE * 100])
         split.setStretchFactor(0, TODO_SHARE)
         split.setStretchFactor(1, LOG_SHARE)

@@ -73,7 +73,7 @@ def todo_face(line: TodoLine, context: PageContext, now: int) -> TodoFace:
 
 def _state_words(line: TodoLine, context: PageContext, now: int) -> Text:
     state = state_label(line.state, certain=line.certain)
-    if line.state == "overdue" and line.due is not None:
+    if line.state == "overdue" and line.due is not None and line.due < now:
         return left_words(line.due, now, certain=line.certain)
     if line.state in {"late", "exceeded"} and line.minutes:
         return text("{state} by {time}", state=state, time=showing.duration(line.minutes * 60))

@@ -71,13 +71,15 @@ class TodoDelegate(QStyledItemDelegate):
         return todo_face(line, self._context, self._context.clock())
 
     def _spots(self, option: QStyleOptionViewItem, face: TodoFace) -> tuple[QRect, QRect]:
-        """Return where the two words to click stand: at the end of the second line."""
+        """Return where the two words to click stand: end of the second line, or of the third if narrow."""
         metrics = QFontMetrics(option.font)
         height, right = metrics.height(), option.rect.right() - PAD
-        top = option.rect.top() + 5 + height
-        explain_width = metrics.horizontalAdvance(self._context.say(EXPLAIN))
-        explain = QRect(right - explain_width, top, explain_width, height)
         act_width = metrics.horizontalAdvance(face.act) if face.act else 0
+        explain_width = metrics.horizontalAdvance(self._context.say(EXPLAIN))
+        state = QFontMetrics(scaled(option.font, 1.0, bold=True)).horizontalAdvance(face.state)
+        narrow = state + act_width + explain_width + height * 4 > option.rect.width()
+        top = option.rect.top() + 5 + height * (2 if narrow else 1)
+        explain = QRect(right - explain_width, top, explain_width, height)
         return QRect(explain.left() - 18 - act_width, top, act_width, height), explain
 
     def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: TodoLine) -> None:
@@ -94,10 +96,13 @@ class TodoDelegate(QStyledItemDelegate):
         first = QRect(left, box.top(), box.right() - left, height)
         _write(painter, first, face.title, bold, option.palette.color(QPalette.ColorRole.Text))
         act, explain = self._spots(option, face)
-        second = QRect(left, act.top(), (act.left() if face.act else explain.left()) - left - 10, height)
+        beside = (act.left() if face.act else explain.left()) - left - 10
+        narrow = act.top() > first.top() + height
+        second = first.translated(0, height)
+        third = first.translated(0, height * 2)
+        (third if narrow else second).setWidth(beside)
         bad = line.state in BAD or (line.due or 2**53) < self._context.clock()
         _write(painter, second, face.state, bold, tint.critical if bad else tint.due)
-        third = first.translated(0, height * 2)
         _write(painter, third, f"{face.severity} · {face.owner} · {face.source}", small, tint.muted)
         link = option.palette.color(QPalette.ColorRole.Link)
         underlined = QFont(font)
@@ -109,6 +114,8 @@ class TodoDelegate(QStyledItemDelegate):
 
 
 def _write(painter: QPainter, box: QRect, words: str, font: QFont, colour: QColor) -> None:
+    if QFontMetrics(font).horizontalAdvance(words) > box.width() + 2:
+        font = scaled(font, 0.92, bold=font.bold())
     painter.setFont(font)
     painter.setPen(colour)
     # One letter's width of grace: a text measured for its box must not be shortened by rounding.

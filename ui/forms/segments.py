@@ -14,6 +14,9 @@ QToolButton { padding: 3px 8px; border: 1px solid palette(mid); background: pale
 QToolButton:hover { border-color: palette(highlight); }
 QToolButton:checked { background: palette(highlight); color: palette(highlighted-text);
                       border-color: palette(highlight); font-weight: bold; }
+QToolButton:disabled { color: palette(placeholder-text); }
+QToolButton:checked:disabled { background: palette(mid); color: palette(button-text);
+                               border-color: palette(mid); }
 QToolButton:focus { border: 2px solid palette(text); padding: 2px 7px; }
 """
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ui.context import PageContext
 from ui.desk import Desk
-from ui.theme import icon
+from ui.theme import icon, sign
 from utmcase.i18n import Text, text
 from utmcase.showing import day
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PAUSE_MS = 250
 SHORTEST = 2
 WIDTH = 330
-RESULTS_WIDTH = 520
+RESULTS_WIDTH = 620
 MOST_LINES = 10
 KEY_DOWN = int(Qt.Key.Key_Down)
 OPENING_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -47,7 +47,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(words)
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        sign(self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition), "search")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -56,6 +56,7 @@ class SearchBox(QLineEdit):
         self.textChanged.connect(self._emptied)
         self.results = QListWidget()
         self.results.setSpacing(2)
+        self.results.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.results.hide()
         self.results.setAccessibleName(context.say(text("Who was found")))
         self.results.setAutoFillBackground(True)

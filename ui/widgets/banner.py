@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ui.theme import icon, is_dark
+from ui.theme import sign as give_sign
 from utmcase.i18n import Lang, Text, say, text
 
 Tone = Literal["refusal", "note", "done"]
@@ -36,7 +37,7 @@ class Banner(QFrame):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()
         close.setAutoRaise(True)
-        close.setIcon(icon("close"))
+        give_sign(close, "close")
         close.setAccessibleName(say(CLOSE, lang))
         close.setToolTip(say(CLOSE, lang))
         close.clicked.connect(self.hide)

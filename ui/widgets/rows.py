@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from html import escape
 
-from PySide6.QtGui import Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.fonts import scaled
-from ui.theme import icon
+from ui.theme import sign
 
 SPACE = 8
 
@@ -48,7 +50,7 @@ def title(words: str, factor: float = 1.5) -> QLabel:
 
 def tip(words: str) -> str:
     """Return the words as a tip shows them literally: Qt would read `<img src=…>` in a name as markup."""
-    return f'<p style="white-space:pre-wrap">{escape(words)}</p>' if Qt.mightBeRichText(words) else words
+    return f'<p style="white-space:pre-wrap">{escape(words)}</p>' if QtText.mightBeRichText(words) else words
 
 
 def prose(words: str) -> QLabel:
@@ -71,11 +73,37 @@ def button_row(parent: QWidget | None = None) -> QDialogButtonBox:
     return buttons
 
 
-def button(words: str, sign: str = "", *, main: bool = False) -> QPushButton:
+def button(words: str, icon: str = "", *, main: bool = False) -> QPushButton:
     """Return a push button; the main one of a page answers to Enter."""
     push = QPushButton(words)
-    if sign:
-        push.setIcon(icon(sign))
+    if icon:
+        sign(push, icon)
     push.setAutoDefault(True)
     push.setDefault(main)
     return push
+
+
+class ShortLabel(QLabel):
+    """A line that is shortened at its end when there is no room; the whole stands in its tip."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.show_words(words)
+
+    def show_words(self, words: str) -> None:
+        """Show these words."""
+        self.setText(words)
+        self.setToolTip(tip(words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        box = self.contentsRect()
+        shortened = QFontMetrics(self.font()).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, self.alignment(), shortened)
+        painter.end()
