@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
@@ -59,6 +68,12 @@ class Studio:
         return file
 
 
+def _say_the_rest(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    # Said at every window where there is no screen; it has no consequence.
+    if "propagateSizeHints" not in words:
+        sys.stderr.write(f"{words}\n")
+
+
 @contextmanager
 def studio(services: Services) -> Iterator[Studio]:
     """Begin a program without a screen; everything of it is gone on leaving."""
@@ -66,6 +81,7 @@ def studio(services: Services) -> Iterator[Studio]:
     if not isinstance(app, QApplication):
         app = QApplication(["utmcase"])
     theme.dress(app)
+    before = qInstallMessageHandler(_say_the_rest)
     running = Studio(services)
     running.program.begin()
     running.wait()
@@ -77,6 +93,7 @@ def studio(services: Services) -> Iterator[Studio]:
         running.program.shell.deleteLater()
         running.program.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        qInstallMessageHandler(before)
 
 
 def draw_screens(sample: SampleCasebook, services: Services, to: Path, custody_id: str | None) -> list[Path]:
