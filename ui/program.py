@@ -268,6 +268,8 @@ class Program(QObject):
         page = self.shell.currentWidget()
         if isinstance(page, SignInPage):
             for sample in reversed(made):
+                # Kept, so that the next start offers them too.
+                self.services.settings.keep_casebook(sample.path, sample.un_id)
                 page.offer(sample.path, sample.un_id, sample.password)
             page.banner.tell(
                 text("The sample cases are ready. Choose a casebook and press “Sign in”."), "done"
