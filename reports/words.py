@@ -93,7 +93,10 @@ class Words:
         """Return a moment as far as it is known."""
         if when is not None and when.exact:
             return self.instant(when.earliest)
-        return showing.moment(when, self.zone)
+        # The doubt stays with its figure.
+        return (
+            self.say(showing.moment(when, self.zone)).replace("± ", "±\u00a0").replace(" min)", "\u00a0min)")
+        )
 
     def figure(self, number: int) -> str:
         """Return a whole number with its thousands set apart by a blank that no line end parts."""

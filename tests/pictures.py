@@ -288,6 +288,8 @@ class Screens:
         yield from self.apprehension()
         first = self.do(crowd)
         self.studio.open_page("board")
+        self.program.main.page.table.selectRow(0)
+        self.program.main.page.table.scrollToTop()
         yield self.draw("board-overfull")
         self.studio.open_page("custody", custody_id=first)
         page = self.program.main.page

@@ -75,7 +75,11 @@ class _Brush:
         """Write one line, smaller when it does not fit, and then shortened at its end."""
         metrics = QFontMetrics(font)
         if metrics.horizontalAdvance(words) > box.width():
-            font = scaled(font, min(1.0, self.small.pointSizeF() / font.pointSizeF()), bold=font.bold())
+            smaller = min(1.0, self.small.pointSizeF() / font.pointSizeF())
+            font = scaled(font, smaller, bold=font.bold())
+            plain = scaled(font, 1.0)
+            if _width(font, words) > box.width() >= _width(plain, words):
+                font = plain
             metrics = QFontMetrics(font)
         self.painter.setFont(font)
         self.painter.setPen(colour)
@@ -96,6 +100,10 @@ class _Brush:
         side = round(QFontMetrics(self.font).ascent() * 0.72)
         top = box.top() + (box.height() - side) / 2
         return QRectF(box.left() + 1, top, side, side), box.adjusted(side + 6, 0, 0, 0)
+
+
+def _width(font: QFont, words: str) -> int:
+    return QFontMetrics(font).horizontalAdvance(words)
 
 
 def _paint_lines(brush: _Brush, _row: BoardRow, shown: Face, _now: int) -> None:

@@ -200,11 +200,11 @@ def _next_check(row: BoardRow, context: PageContext, now: int) -> Face:
 
 COLUMNS: tuple[Column, ...] = (
     Column("person", text("Detained person"), 20, _person),
-    Column("sex", text("Sex, age"), 19, _sex_and_age),
+    Column("sex", text("Sex, age"), 20, _sex_and_age),
     Column("cell", text("Cell"), 11, _cell),
     Column("held", text("Time held"), 18, _held),
     Column("limit", text("Strictest limit"), 28, _limit),
-    Column("action", text("Next action"), 31, _next_action),
+    Column("action", text("Next action"), 30, _next_action),
     Column("chain", text("Justice chain"), 16, _chain),
     Column("marks", text("Gaps and marks"), 20, _marks),
     Column("check", text("Next check"), 19, _next_check),

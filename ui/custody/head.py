@@ -97,6 +97,13 @@ class CustodyHead(QWidget):
             passed = self._context.clock() - view.now
             net = showing.duration(view.net_seconds + max(passed, 0))
             return text("in UN custody for {time}, since {since}", time=net, since=since)
+        if view.ended_kind == "released":
+            return text(
+                "{how} {when}, after {time} in UN custody",
+                how=kind_label(view.ended_kind),
+                when=showing.moment(view.ended, zone),
+                time=showing.duration(view.net_seconds),
+            )
         return text(
             "{how} {when}, after {time} in UN custody; now {authority}",
             how=kind_label(view.ended_kind),
