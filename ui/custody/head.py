@@ -86,7 +86,7 @@ class CustodyHead(QWidget):
         if words != self.facts.text():
             self.facts.setText(words)
 
-    def _since(self, view: CustodyView) -> Text:
+    def _since(self, view: CustodyView) -> Text | str:
         zone = self._context.zone
         since: Text | str = showing.moment(view.t0, zone)
         if not view.t0.known:
@@ -98,11 +98,10 @@ class CustodyHead(QWidget):
             net = showing.duration(view.net_seconds + max(passed, 0))
             return text("in UN custody for {time}, since {since}", time=net, since=since)
         if view.ended_kind == "released":
-            return text(
-                "{how} {when}, after {time} in UN custody",
-                how=kind_label(view.ended_kind),
-                when=showing.moment(view.ended, zone),
-                time=showing.duration(view.net_seconds),
+            when, length = showing.moment(view.ended, zone), showing.duration(view.net_seconds)
+            released = text("{label}: {value}", label=kind_label(view.ended_kind), value=when)
+            return showing.joined(
+                [released, text("{label}: {value}", label=text("In UN custody"), value=length)], " · "
             )
         return text(
             "{how} {when}, after {time} in UN custody; now {authority}",
