@@ -44,7 +44,7 @@ def french() -> Catalog:
 
 
 def written(catalog: Catalog) -> bytes:
-    """Return the .po bytes: sorted, without line numbers or dates, so that a change shows only what changed."""
+    """Return the .po bytes: sorted, without line numbers or dates: a change shows only what changed."""
     out = io.BytesIO()
     write_po(
         out, catalog, width=110, no_location=True, omit_header=False, sort_output=True, ignore_obsolete=True
