@@ -23,6 +23,7 @@ SHORTEST_START = 3
 LIKE_ENOUGH = 78.0
 NEAR_SPELLING = 75.0
 SURE = 100.0
+NUMBER_BEGUN = 98.0  # the number so far
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"[0-9]+")
@@ -118,8 +119,11 @@ def query_keys(query: str) -> tuple[str, ...]:
 def likeness(query: str, number: str, names: Iterable[str]) -> float:
     """Return how well a custody answers the query, 0-100; a number that fits is sure."""
     bare = plain(query)
-    if NUMBER + bare.replace(" ", "") in keys_of(number, ()):
+    numbers, typed = keys_of(number, ()), NUMBER + bare.replace(" ", "")
+    if typed in numbers:
         return SURE
+    if any(sign.isdigit() for sign in bare) and any(key.startswith(typed) for key in numbers):
+        return NUMBER_BEGUN
     asked = bare.split()
     return max((_name_likeness(asked, plain(name).split()) for name in names), default=0.0)
 

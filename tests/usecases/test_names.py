@@ -83,3 +83,9 @@ def test_search_ranks_the_nearest_first_logs_and_finds_older_spellings(desk):
     assert found("%") == found("…") == []
     with desk.casebook.reading() as records:
         assert records.access_lines()[0].detail == "mahamat issa"
+
+
+@pytest.mark.parametrize("typed", ["bri-a-2026-00", "BRI-A-2026-001", "2026-00", "00"])
+def test_a_number_is_found_while_it_is_being_typed(typed):
+    assert finds(typed, "Jean Ouandja")
+    assert not finds(typed + "9", "Jean Ouandja")
