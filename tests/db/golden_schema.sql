@@ -5,6 +5,8 @@ CREATE INDEX board_others ON board (urgency, due_order, number) WHERE held = 0
 CREATE INDEX entry_number ON entry (number) WHERE number IS NOT NULL
 CREATE INDEX entry_person ON entry (person) WHERE person IS NOT NULL
 CREATE INDEX entry_subject ON entry (subject, subject_id)
+CREATE INDEX finding_overdue ON finding (since) WHERE state = 'overdue'
+CREATE INDEX finding_unexplained ON finding (since) WHERE explained = 0 AND state IN ('overdue', 'missing', 'breached', 'exceeded', 'late')
 CREATE UNIQUE INDEX ledger_number ON ledger (number)
 CREATE UNIQUE INDEX print_copy ON print (custody_id, paper, copy)
 CREATE INDEX search_key_custody ON search_key (custody_id)
