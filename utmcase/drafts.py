@@ -13,8 +13,9 @@ from utmcase.entries.envelope import Entry, Who, canonical, new_id
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment, local, plausible
-from utmcase.officers import require
+from utmcase.officers import require, sees
 from utmcase.ports import NewEntry, Records
+from utmcase.roles import KEPT_FOR
 
 MAX_REASON = 2_000
 WHY_CORRECTED = text("Why is the entry corrected? Write the reason.")
@@ -126,9 +127,9 @@ def _unseen(records: Records, model: type[Payload], draft: Draft) -> dict[str, A
     It is carried over: a correction by police must not erase clinical notes they were never shown.
     """
     corrected = records.entry(draft.corrects) if draft.corrects is not None else None
-    if corrected is None or records.officer.may("record_medical"):
+    if corrected is None:
         return {}
-    names = [declared.name for declared in model.fields() if declared.role is not None]
+    names = [declared.name for declared in model.fields() if not sees(records.officer, declared)]
     return {name: corrected.data[name] for name in names if name in corrected.data}
 
 
@@ -142,8 +143,8 @@ def _subject_of(records: Records, model: type[Payload], draft: Draft) -> Any:
 def _require_roles(records: Records, model: type[Payload], fields: dict[str, Any]) -> None:
     require(records.officer, model.action)
     for declared in model.fields():
-        if declared.role == "medical" and fields.get(declared.name) is not None:
-            require(records.officer, "record_medical")
+        if declared.role is not None and fields.get(declared.name) is not None:
+            require(records.officer, KEPT_FOR[declared.role])
 
 
 def _begun(records: Records, model: type[Payload], draft: Draft) -> Draft:

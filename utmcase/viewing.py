@@ -17,7 +17,7 @@ from utmcase.errors import UserError
 from utmcase.finding_lines import clock_lines, gap_lines, todo_lines
 from utmcase.i18n import Text, text
 from utmcase.log_lines import log_lines
-from utmcase.officers import require
+from utmcase.officers import require, sees
 from utmcase.ports import Records
 from utmcase.projecting import (
     aliases_of,
@@ -138,9 +138,7 @@ def _built(records: Records, custody: Custody, now: int, *, for_paper: bool) -> 
     gross, net = lengths(custody, now)
 
     def may_see(field: Declared) -> bool:
-        if field.sensitivity != "restricted":
-            return True
-        return not for_paper and records.officer.may("record_medical")
+        return field.role is None or (not for_paper and sees(records.officer, field))
 
     return CustodyView(
         custody_id=custody.id,

@@ -18,6 +18,7 @@ from utmcase.entries.envelope import Who
 from utmcase.entries.fields import Declared
 from utmcase.i18n import text
 from utmcase.moments import Moment
+from utmcase.officers import sees
 
 COLUMNS = 12
 WHEN = text("Happened at")
@@ -169,4 +170,4 @@ def section_title(words: str) -> QWidget:
 
 
 def _may_see(field: Declared, given: Given) -> bool:
-    return field.role is None or field.role in given.context.officer.roles
+    return sees(given.context.officer, field)

@@ -34,6 +34,9 @@ LINK_LABELS: dict[Link, Text] = {
 # The links of the justice chain, in order; the others are about the record itself.
 CHAIN: tuple[Link, ...] = ("apprehension", "person", "admission", "care", "review", "handover", "afterwards")
 
+# An entry that may answer any other, such as a document that proves it.
+ANY_KIND = ("*",)
+
 YesNo = bool | Literal["unknown", "not_asked"] | None
 Line = str | None
 Count = int | Literal["unknown"] | None
@@ -57,6 +60,8 @@ class Payload(Record):
     label: ClassVar[Text]
     subject: ClassVar[Subject] = "custody"
     action: ClassVar[Action] = "record"
+    # Which kinds an entry of this kind may answer; `ANY_KIND` for all.
+    answers_kinds: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def fields(cls) -> tuple[Declared, ...]:

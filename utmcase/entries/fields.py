@@ -59,7 +59,7 @@ class Declared:
     rows: tuple[Declared, ...] = ()
 
 
-def declare(
+def declare(  # noqa: PLR0913 - each argument is a word of the declaration
     label: Text,
     form: Form = "line",
     *,
@@ -69,11 +69,15 @@ def declare(
     role: str | None = None,
     leaves: bool = True,
     rows: type[BaseModel] | None = None,
+    name: str = "",
 ) -> Any:
-    """Return the pydantic default of one declared field; leaving the field out means "not recorded"."""
+    """Return the pydantic default of one declared field; leaving the field out means "not recorded".
+
+    `name` is for a field whose name Python keeps to itself, such as `from`.
+    """
     parts = declared_fields(rows) if rows else ()
-    kept = Declared("", label, form, choices, help, sensitivity, role, leaves, parts)
-    return Field(default=None, json_schema_extra={"declared": kept})  # type: ignore[dict-item]
+    kept = Declared(name, label, form, choices, help, sensitivity, role, leaves, parts)
+    return Field(default=None, alias=name or None, json_schema_extra={"declared": kept})  # type: ignore[dict-item]
 
 
 class Record(BaseModel):
@@ -95,7 +99,7 @@ def _named(name: str, info: FieldInfo) -> Declared:
         raise TypeError(message)
     kept: Any = extra["declared"]
     return Declared(
-        name,
+        kept.name or name,
         kept.label,
         kept.form,
         kept.choices,
