@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from utmcase.answering import several_wait
 from utmcase.chain import PROVED_GRADE
 from utmcase.custody import STARTS, Custody, Span
 from utmcase.entries import BY_KIND
@@ -28,6 +29,7 @@ def warnings(custody: Custody | None, draft: Draft, now: int) -> tuple[Text, ...
     found = [*_of_time(draft, now), *_of_fields(draft.fields)]
     if custody is not None and custody.timeline:
         found.extend(_of_order(custody, draft))
+        found.extend(_of_answers(custody, draft))
     return tuple(found)
 
 
@@ -80,6 +82,12 @@ def _of_order(custody: Custody, draft: Draft) -> list[Text]:
     if draft.kind in NEEDS_END and not custody.of_kind("handed_over"):
         return [text("No handover is recorded yet. Is it right?")]
     return []
+
+
+def _of_answers(custody: Custody, draft: Draft) -> list[Text]:
+    if draft.answers is not None or draft.corrects is not None or not several_wait(custody, draft.kind):
+        return []
+    return [text("Which entry does this answer? Choose it, or the record will not show it as answered.")]
 
 
 def _may_lie_in(when: Moment, span: Span) -> bool:

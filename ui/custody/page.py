@@ -28,7 +28,8 @@ from ui.custody.todo import shown_lines
 from ui.custody.todo_list import TodoList
 from ui.custody.withdrawing import WithdrawDialog
 from ui.desk import Desk
-from ui.forms.entry_dialog import EntryDialog, Wanted
+from ui.forms.entry_dialog import EntryDialog
+from ui.forms.entry_work import Wanted
 from utmcase.custody_view import CustodyView, LogLine, TodoLine
 from utmcase.entries import KINDS, kind_label
 from utmcase.entries.base import LINK_LABELS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,8 @@ from ui.forms.given import Given
 from ui.forms.layouts import Section, layout_of
 from ui.forms.making import make_editor
 from ui.forms.moment_editor import MISSING_TIME, MomentEditor
+from ui.forms.picking import PickList
+from utmcase.answering import Answerable
 from utmcase.entries import BY_KIND
 from utmcase.entries.envelope import Who
 from utmcase.entries.fields import Declared
@@ -23,6 +26,7 @@ from utmcase.officers import sees
 COLUMNS = 12
 WHEN = text("Happened at")
 DONE_BY = text("Done by")
+ANSWERS = text("Answers")
 OFFICER = Declared("done_by", DONE_BY, "officer")
 
 
@@ -31,7 +35,13 @@ class EntryForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, kind: str, given: Given, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        kind: str,
+        given: Given,
+        answerable: Sequence[Answerable] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.kind = kind
         self.given = given
@@ -42,7 +52,7 @@ class EntryForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._envelope())
+        column.addWidget(self._envelope(answerable))
         for section in layout_of(kind):
             self._add_section(column, section)
         column.addStretch(1)
@@ -76,6 +86,16 @@ class EntryForm(QWidget):
         typed = self.done_by.value()
         return None if typed == self._usual else self.given.who(typed)
 
+    def answered(self) -> str | None:
+        """Return the id of the entry that this one answers, or None."""
+        return self.answers.value() if self.answers is not None else None
+
+    def choose_answered(self, entry_id: str | None) -> None:
+        """Show the entry that this one answers."""
+        if self.answers is not None:
+            known = self.answers.findData(entry_id) >= 0
+            self.answers.set_value(entry_id if known else None)
+
     def check(self) -> bool:
         """Show beside each field what cannot be kept; return whether all can."""
         problems = {"": self.when.problem() or (None if self.when.moment() else MISSING_TIME)}
@@ -96,7 +116,7 @@ class EntryForm(QWidget):
         else:
             next(iter(self.editors.values()), self.done_by).setFocus()
 
-    def _envelope(self) -> QWidget:
+    def _envelope(self, answerable: Sequence[Answerable]) -> QWidget:
         say = self.given.context.say
         self.when = MomentEditor(self.given.context, say(WHEN), parent=self)
         self.done_by = PickEditor(OFFICER, self.given, self)
@@ -111,7 +131,21 @@ class EntryForm(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.boxes[""], 0, 0, 1, 2)
         grid.addWidget(FieldBox(say(DONE_BY), self.done_by, self.given.context, top), 1, 0)
+        self.answers = self._answers(answerable, top)
+        if self.answers is not None:
+            grid.addWidget(FieldBox(say(ANSWERS), self.answers, self.given.context, top), 1, 1)
         return top
+
+    def _answers(self, answerable: Sequence[Answerable], parent: QWidget) -> PickList | None:
+        """The list of entries that this one may answer; none when there is nothing to answer."""
+        if not answerable:
+            return None
+        say = self.given.context.say
+        options = {one.entry_id: say(one.words) for one in answerable}
+        answers = PickList(options, say(text("no entry")), other_words=False, parent=parent)
+        answers.setAccessibleName(say(ANSWERS))
+        answers.touched.connect(self.changed)
+        return answers
 
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
         rows = [[name for name in row if name in self._declared] for row in section.rows]

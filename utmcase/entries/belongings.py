@@ -35,7 +35,6 @@ class PropertyOut(Payload):
     kind = "property_out"
     link = "admission"
     label = text("Property given out")
-    answers_kinds = ("property_in",)
 
     items: Rows = declare(text("Items"), "rows", rows=Item)
     to: Line = declare(text("Given to"), "choice", choices=lists.PROPERTY_TO)
@@ -64,7 +63,6 @@ class ExhibitMoved(Payload):
     kind = "exhibit_moved"
     link = "admission"
     label = text("Exhibit moved")
-    answers_kinds = ("exhibit_seized",)
 
     item_id: Line = declare(text("Number of the item"))
     from_: Line = declare(text("From"), name="from")

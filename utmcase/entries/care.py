@@ -171,7 +171,6 @@ class CourtBack(Payload):
     kind = "court_back"
     link = "care"
     label = text("Back from court")
-    answers_kinds = ("court_out",)
 
     session: Line = declare(text("Session"))
     escort: Line = declare(text("Escort"))

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 from tests.fakes import NOW, OFFICER
 from tests.ui.pages.typing_in import answer, sample
 from ui.forms.drafts import DraftKeeper
-from ui.forms.entry_dialog import EntryDialog, Wanted
+from ui.forms.entry_dialog import EntryDialog
 from ui.forms.entry_form import EntryForm
+from ui.forms.entry_work import Wanted
 from ui.forms.given import Given
 from ui.forms.layouts import LAYOUTS, layout_of
 from ui.forms.time_text import written
