@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
-from db import access, heads, journal, projections, schema
+from db import access, heads, journal, listing, projections, schema
 from db.access import NewLine
 from db.folds import Folds
 from db.journal import Journal
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who, new_id
+from utmcase.listing import ListedFinding, Listing
 from utmcase.officers import Officer
 from utmcase.ports import AccessLine, Head, NewEntry, ProjectedCustody, ProjectedFinding, Site
 from utmcase.register import SiteRegister
@@ -142,6 +143,14 @@ class SqlRecords:
     def projected_findings(self, custody_id: str | None = None) -> list[ProjectedFinding]:
         """Return the finding projection of one custody, or of all."""
         return projections.findings(self._connection, custody_id)
+
+    def listed_findings(self, wanted: Listing) -> list[ListedFinding]:
+        """Return one page of a list of findings over all custodies."""
+        return listing.listed(self._connection, wanted)
+
+    def listed_count(self, wanted: Listing) -> int:
+        """Return how many rows the whole list has."""
+        return listing.count(self._connection, wanted)
 
     def changed_by_time(self, now: int) -> list[str]:
         """Return the custodies whose `next_change_at` has come."""

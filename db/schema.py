@@ -180,8 +180,8 @@ finding = _table(
     _integer("draft"),
     compact=True,
 )
-# The overdue desk reads these from their start. What is only due has no index: it is found through the few who
-# are held or have a change to come, and no index moves with each hourly check.
+# The overdue desk reads these from their start. What is only due has no index: it is found through the few
+# who are held or have a change to come, and no index moves with each hourly check.
 OVERDUE = "state = 'overdue'"
 UNEXPLAINED = "explained = 0 AND state IN ('overdue', 'missing', 'breached', 'exceeded', 'late')"
 Index("finding_overdue", finding.c.since, sqlite_where=literal_column(OVERDUE))

@@ -14,9 +14,11 @@ from utmcase.custody import Custody, custody_of
 from utmcase.entries.envelope import Entry, Who, new_id
 from utmcase.errors import Forbidden, UserError, WrongPassword
 from utmcase.i18n import text
+from utmcase.listing import ListedFinding
 from utmcase.officers import Officer
 from utmcase.ports import AccessLine, Head, Site, Verdict
 from utmcase.register import REGISTER_SUBJECTS, register_of
+from utmcase.rules.findings import BAD
 
 OFFICER = Officer(
     "UN-1001",
@@ -244,6 +246,38 @@ class FakeRecords:
         ids = self._state.findings if custody_id is None else [custody_id]
         return [f for one in ids for f in self._state.findings.get(one, ())]
 
+    def listed_findings(self, wanted):
+        rows = self._listed(wanted)
+        by_time = [(r.due if wanted.part == "within" else r.since) or 0 for r in rows]
+        keys = {"number": "number", "rule": "rule", "owner": "owner"}
+        order = sorted(
+            zip(by_time, rows, strict=True),
+            key=lambda one: (
+                getattr(one[1], keys[wanted.order]) if wanted.order in keys else "",
+                one[0],
+                one[1].custody_id,
+                one[1].rule,
+                one[1].place,
+            ),
+            reverse=wanted.order == "shortest",
+        )
+        return [row for _, row in order][wanted.offset : wanted.offset + wanted.limit]
+
+    def listed_count(self, wanted):
+        return len(self._listed(wanted))
+
+    def _listed(self, wanted):
+        found = []
+        for custody_id, findings in self._state.findings.items():
+            row, places = self._state.rows[custody_id], {}
+            for f in findings:
+                place = places[f.rule] = places.get(f.rule, -1) + 1
+                if _belongs(f, row, wanted):
+                    of_row = (row.number, row.row.get("name", ""), row.held)
+                    rest = (f.certain, f.severity, f.owner, f.since, f.due, f.explained, f.draft)
+                    found.append(ListedFinding(custody_id, *of_row, f.rule, place, f.state, *rest))
+        return found
+
     def changed_by_time(self, now):
         due = [
             r for r in self._state.rows.values() if r.next_change_at is not None and r.next_change_at <= now
@@ -283,3 +317,15 @@ class FakeRecords:
         of_these = [p for p in self._state.prints if p["custody_id"] == inputs["custody_id"]]
         self._state.prints.append(dict(inputs))
         return f"print-{len(self._state.prints)}", len(of_these) + 1
+
+
+def _belongs(finding, row, wanted):
+    """Whether a finding is in a list: said once more, in other words than the database's."""
+    if finding.rule in wanted.without or wanted.owner not in ("", finding.owner):
+        return False
+    if wanted.part == "unexplained":
+        return finding.state in BAD and not finding.explained
+    if wanted.part == "over":
+        return finding.state == "overdue" or (row.held and finding.state in ("missing", "breached", "open"))
+    soon = finding.state in ("due", "running") and finding.due is not None and finding.due <= wanted.until
+    return soon and (row.held or row.next_change_at is not None)

@@ -15,6 +15,7 @@ from typing import Any, Literal, Protocol
 
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who
+from utmcase.listing import ListedFinding, Listing
 from utmcase.moments import Moment
 from utmcase.officers import Officer
 from utmcase.register import SiteRegister
@@ -168,6 +169,12 @@ class Records(Protocol):
 
     def projected_findings(self, custody_id: str | None = None) -> list[ProjectedFinding]:
         """Return the finding projection of one custody, or of all."""
+
+    def listed_findings(self, wanted: Listing) -> list[ListedFinding]:
+        """Return one page of a list of findings over all custodies."""
+
+    def listed_count(self, wanted: Listing) -> int:
+        """Return how many rows the whole list has."""
 
     def changed_by_time(self, now: int) -> list[str]:
         """Return the custodies whose `next_change_at` has come."""
