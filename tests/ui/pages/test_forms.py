@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.fakes import NOW, OFFICER
-from tests.ui.pages.typing_in import answer, sample
+from tests.filling import sample
+from tests.ui.pages.typing_in import answer
 from ui.forms.drafts import DraftKeeper
 from ui.forms.entry_dialog import EntryDialog
 from ui.forms.entry_form import EntryForm
