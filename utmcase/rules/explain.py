@@ -42,7 +42,7 @@ def explain(packs: Packs, custody: Custody, finding: Finding) -> tuple[Text, ...
         *_limit(rule),
         *_source(packs, rule),
         *_result(packs, finding),
-        *(() if rule.kind == "clock" else _instances(packs, custody, finding)),
+        *(() if isinstance(rule.judge, ClockJudge) else _instances(packs, custody, finding)),
     )
 
 
@@ -62,7 +62,7 @@ def _why_quiet(finding: Finding, rule: Rule) -> Iterator[Text]:
 def _start(packs: Packs, custody: Custody, finding: Finding, rule: Rule) -> Iterator[Text]:
     if rule.kind not in {"deadline", "clock"} or finding.state in {"not_applicable", "withdrawn", "waiting"}:
         return
-    if isinstance(rule.table, schema.Deadline) and rule.table.from_ is not None:
+    if isinstance(rule.table, schema.Deadline | schema.Clock) and rule.table.from_:
         return
     yield text("Start: effective control by the UN, {time}.", time=moment(custody.t0, packs.zone))
     if custody.start_estimated:
