@@ -15,13 +15,18 @@ if TYPE_CHECKING:
     from utmcase.drafts import Draft
 
 # What can only happen while somebody is held, or before anybody is.
-IN_CUSTODY = frozenset({"check", "placed", "observation_set"})
-NEEDS_END = frozenset({"returned", "receipt"})
+IN_CUSTODY = frozenset({"check", "care", "interview", "court_out", "placed", "observation_set"})
+NEEDS_END = frozenset({"returned", "receipt", "follow_up", "moved_by_authority", "freed"})
 ENDS = frozenset({"handed_over", "released"})
 # The evidence that each receipt grade needs (rules.md, receipt grades).
 GRADE_OF_EVIDENCE = {"none": 1, "signature": 2, "scan": 2, "identity_document": 3, "key": 4}
 TYPED_LATE = 12 * HOUR
-BEFORE_AND_AFTER = (("departure", "arrival"), ("valid_from", "valid_to"), ("present_from", "present_to"))
+BEFORE_AND_AFTER = (
+    ("departure", "arrival"),
+    ("start", "end"),
+    ("valid_from", "valid_to"),
+    ("present_from", "present_to"),
+)
 
 
 def warnings(custody: Custody | None, draft: Draft, now: int) -> tuple[Text, ...]:
@@ -57,6 +62,8 @@ def _of_fields(fields: dict[str, Any]) -> list[Text]:
             found.append(
                 text("A receipt grade cannot be higher than its evidence. Is the evidence complete?")
             )
+    if fields.get("rating") == "red" and fields.get("waiver") == "head_of_mission":
+        found.append(text("No waiver lifts a red rating. Is it right?"))
     for first, second in BEFORE_AND_AFTER:
         start, end = _moment(fields.get(first)), _moment(fields.get(second))
         if start and end and _certainly_before(end, start):

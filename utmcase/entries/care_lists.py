@@ -19,7 +19,12 @@ CARES = Choices(
     open=True,
 )
 CARE_OUTCOMES = Choices(
-    "care_outcome", {"offered": text("offered"), "taken": text("taken"), "refused": text("refused")}
+    "care_outcome",
+    {
+        "offered": text("offered"),
+        "taken": text("taken by the person"),
+        "refused": text("refused by the person"),
+    },
 )
 VISITORS = Choices(
     "visitor",
@@ -35,7 +40,7 @@ VISITORS = Choices(
     },
     open=True,
 )
-ACCESSES = Choices("access", {"given": text("given"), "refused": text("refused")})
+ACCESSES = Choices("access", {"given": text("access given"), "refused": text("access refused")})
 COMPLAINT_CHANNELS = Choices(
     "complaint_channel",
     {

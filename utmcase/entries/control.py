@@ -27,7 +27,7 @@ class MemberStatement(Record):
     """What one member says of the force used."""
 
     member: Line = declare(text("Member"), sensitivity="confidential")
-    words: Line = declare(text("Statement"), sensitivity="confidential")
+    words: Line = declare(text("Statement"), "words", sensitivity="confidential")
 
 
 class ForceReport(Payload):

@@ -162,5 +162,5 @@ class FearExpressed(Payload):
     label = text("Fear expressed")
 
     of: Line = declare(text("Fear of"), "choice", choices=control_lists.FEARS, leaves=False)
-    by_whom: Line = declare(text("From whom"), sensitivity="confidential", leaves=False)
+    by_whom: Line = declare(text("Fear of whom"), sensitivity="confidential", leaves=False)
     words: Line = declare(text("In words"), "words", sensitivity="confidential", leaves=False)
