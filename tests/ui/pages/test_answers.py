@@ -58,7 +58,9 @@ def test_one_of_several_is_chosen_by_keys(open_form, save, write, custody, qtbot
     assert (entry.kind, entry.answers) == ("instruction_done", first.id)
 
 
-def test_an_unfinished_form_remembers_what_it_answers(open_form, save, write, custody, qtbot, settle, casebook):
+def test_an_unfinished_form_remembers_what_it_answers(
+    open_form, save, write, custody, qtbot, settle, casebook
+):
     casebook.now = NOW - 2 * HOUR
     write("complaint", custody.custody_id, matter="food")
     casebook.now = NOW
