@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from utmcase.papers import PaperInputs
     from utmcase.ports import Records, Site
     from utmcase.samples.making import SampleCasebook as Made
+    from utmcase.tables import Table
 
 CUSTODY_REPORT = "custody_report"
 
@@ -49,6 +50,13 @@ def render_recovery_sheet(*, site: Site, casebook: str, recovery_key: str, made_
     from reports.recovery_sheet import render_recovery_sheet as rendered
 
     return rendered(site=site, casebook=casebook, recovery_key=recovery_key, made_at=made_at, lang=lang)
+
+
+def render_table(table: Table) -> bytes:
+    """Return a table as an Excel workbook."""
+    from reports.spreadsheet import render_spreadsheet
+
+    return render_spreadsheet(table)
 
 
 def make_samples(folder: Path) -> Sequence[SampleCasebook]:
@@ -101,6 +109,7 @@ def services(settings: Settings | None = None) -> Services:
         prepare_report=prepare_report,
         render_report=partial(render_paper, CUSTODY_REPORT),
         render_recovery_sheet=render_recovery_sheet,
+        render_table=render_table,
         make_samples=make_samples,
         settings=settings or UserSettings(),
         clock=now,

@@ -74,6 +74,7 @@ def program(qapp, clock, tmp_path):
         prepare_report=wiring.prepare_report,
         render_report=partial(wiring.render_paper, wiring.CUSTODY_REPORT),
         render_recovery_sheet=wiring.render_recovery_sheet,
+        render_table=wiring.render_table,
         make_samples=wiring.make_samples,
         settings=UserSettings(tmp_path),
         clock=clock,

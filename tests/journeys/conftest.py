@@ -96,6 +96,7 @@ def services(clock, casebooks, tmp_path):
         prepare_report=wiring.prepare_report,
         render_report=partial(wiring.render_paper, wiring.CUSTODY_REPORT),
         render_recovery_sheet=wiring.render_recovery_sheet,
+        render_table=wiring.render_table,
         make_samples=wiring.make_samples,
         settings=UserSettings(folder),
         clock=clock,

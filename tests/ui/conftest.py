@@ -101,6 +101,7 @@ def services(casebooks, settings):
         prepare_report=papers.prepare,
         render_report=papers.render_report,
         render_recovery_sheet=papers.render_recovery_sheet,
+        render_table=papers.render_spreadsheet,
         make_samples=papers.make_samples,
         settings=settings,
         clock=lambda: NOW,

@@ -1,5 +1,6 @@
 """Stand-ins for paper and samples: functions of a module, because they cross into another process."""
 
+from reports.spreadsheet import render_spreadsheet
 from ui.services import SampleCasebook
 from utmcase.errors import UserError
 from utmcase.founding import found_casebook
@@ -7,6 +8,7 @@ from utmcase.i18n import text
 from utmcase.printing import prepare_paper
 
 found = found_casebook
+__all__ = ["render_spreadsheet"]
 
 
 def prepare(records, custody_id, lang):
