@@ -32,6 +32,7 @@ from utmcase.projecting import (
 from utmcase.register import SiteRegister
 from utmcase.rules.findings import Evaluation
 from utmcase.showing import NOT_RECORDED, choice, joined
+from utmcase.whereabouts import held_by
 
 MOST_ROWS = 5_000
 
@@ -199,24 +200,6 @@ def lengths(custody: Custody, now: int) -> tuple[int, int]:
 
 def _latest(end: Any, now: int) -> int:
     return now if end.latest is None else min(int(end.latest), now)
-
-
-def held_by(custody: Custody, site_name: str, register: SiteRegister) -> Text | str:
-    """Return who holds the person now, as last known."""
-    ended = custody.ended_by
-    if ended is None:
-        return text("UN police, {site}", site=site_name)
-    if ended.kind == "released":
-        return text("nobody: released")
-    if ended.kind == "handed_over":
-        authority = ended.data.get("authority")
-        if isinstance(authority, str) and authority not in ("unknown", "not_asked"):
-            return register.authority_name(authority)
-        kind = ended.data.get("authority_kind")
-        return choice(lists.AUTHORITY_KINDS, kind) if kind else text("an authority that was not recorded")
-    if ended.data.get("what") == "death":
-        return text("nobody: died in custody")
-    return text("nobody: escaped")
 
 
 def _facility(custody: Custody, cell: str, register: SiteRegister) -> str:
