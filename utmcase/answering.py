@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -51,10 +52,17 @@ def answerable(custody: Custody, kind: str, zone: ZoneInfo) -> tuple[Answerable,
     return tuple(sorted(found.values(), key=lambda one: not one.waiting))
 
 
-def sure_answer(kind: str, found: tuple[Answerable, ...]) -> str | None:
-    """Return the one entry that an entry of this kind can only mean, or None when that is to be chosen."""
+def sure_answer(
+    kind: str, found: tuple[Answerable, ...], meant: AbstractSet[str | None] = frozenset()
+) -> str | None:
+    """Return the one entry that an entry of this kind can only mean, or None when that is to be chosen.
+
+    `meant`: the entries that it was asked for, such as those of the gap that it closes.
+    """
     model = BY_KIND[kind]
     waiting = [one.entry_id for one in found if one.waiting]
+    if not meant.isdisjoint(waiting):
+        waiting = [one for one in waiting if one in meant]
     # A second assurance may be asked for as well as received; a document may prove anything or nothing.
     chosen = model.answers_kinds != ANY_KIND and kind not in model.answers_kinds
     return waiting[0] if chosen and len(waiting) == 1 else None

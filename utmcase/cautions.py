@@ -94,7 +94,7 @@ def _of_order(custody: Custody, draft: Draft) -> list[Text]:
 def _of_answers(custody: Custody, draft: Draft) -> list[Text]:
     if draft.answers is not None or draft.corrects is not None or not several_wait(custody, draft.kind):
         return []
-    return [text("Which entry does this answer? Choose it, or the record will not show it as answered.")]
+    return [text("More than one entry waits for this. Which one does it answer?")]
 
 
 def _may_lie_in(when: Moment, span: Span) -> bool:

@@ -8,7 +8,7 @@ from utmcase.moments import HOUR, exactly
 from utmcase.recording import Draft, correct, record, warnings, withdraw
 
 BANGUI = ZoneInfo("Africa/Bangui")
-CHOOSE = "Which entry does this answer?"
+CHOOSE = "More than one entry waits for this."
 
 
 def found(desk, custody_id, kind):

@@ -40,6 +40,8 @@ from utmcase.viewing import custody_view, explanation
 # What begins a custody has its own page; what takes an entry back is asked for on the entry.
 NOT_ADDED = frozenset({"apprehension", "withdrawn"})
 TODO_SHARE, LOG_SHARE = 5, 7
+# Of the cases of a rule, those that an entry can still answer.
+OPEN_STATES = frozenset({"overdue", "missing", "due", "open"})
 
 
 class CustodyPage(QWidget):
@@ -92,9 +94,9 @@ class CustodyPage(QWidget):
         self.clocks.let_time_pass()
         self.todo.lines.let_time_pass()
 
-    def open_form(self, kind: str, filled: dict[str, Any] | None = None) -> None:
-        """Open the form of a kind, with what is already known for it."""
-        self._open(Wanted(self.custody_id, self._who(), kind, filled or {}))
+    def open_form(self, kind: str, filled: dict[str, Any] | None = None, about: tuple[str, ...] = ()) -> None:
+        """Open the form of a kind, with what is already known for it; `about` names what it may answer."""
+        self._open(Wanted(self.custody_id, self._who(), kind, filled or {}, about=about))
 
     def correct(self, line: LogLine) -> None:
         """Open the form of an entry, filled, to correct it with a reason."""
@@ -110,7 +112,9 @@ class CustodyPage(QWidget):
     def act_on(self, line: TodoLine) -> None:
         """Open the form that closes a due or gap; without one, explain it."""
         if line.kind:
-            self.open_form(line.kind, line.filled)
+            still_open = (one for one in line.instances if one.state in OPEN_STATES)
+            about = next((one.entries for one in still_open), ())
+            self.open_form(line.kind, line.filled, about)
         else:
             self.explain(line)
 

@@ -13,7 +13,7 @@ from utmcase.i18n import Text
 from utmcase.ports import Records
 from utmcase.recording import Draft, Recorded, correct, newest_standing, record, warnings
 from utmcase.register import SiteRegister
-from utmcase.rules.sight import answered
+from utmcase.rules.sight import answered, roots
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Wanted:
     kind: str
     filled: dict[str, Any] = field(hash=False, default_factory=dict)
     corrects: str | None = None
+    about: tuple[str, ...] = ()  # the entries that show a gap; the new entry probably answers one of them
 
     @property
     def draft_name(self) -> str:
@@ -48,7 +49,8 @@ def load(records: Records, wanted: Wanted) -> Loaded:
     entry = newest_standing(records, wanted.corrects) if wanted.corrects else None
     custody = records.custody(wanted.custody_id)
     found = answerable(custody, wanted.kind, ZoneInfo(records.site.zone))
-    answers = answered(custody, entry) if entry else sure_answer(wanted.kind, found)
+    meant = {roots(custody, entry_id) for entry_id in wanted.about}
+    answers = answered(custody, entry) if entry else sure_answer(wanted.kind, found, meant)
     return Loaded(site_register(records), found, answers, records.draft(wanted.draft_name), entry)
 
 

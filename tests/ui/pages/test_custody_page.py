@@ -238,3 +238,18 @@ def test_a_custody_that_does_not_exist_is_said_in_a_sentence(desk_of_pages, cont
     qtbot.addWidget(page)
     settle()
     assert said == ["There is no such custody in this casebook."]
+
+
+def test_a_gap_of_one_of_several_complaints_opens_a_form_that_answers_it(
+    open_page, write, custody, casebook, settle
+):
+    casebook.now = NOW - 25 * HOUR + 60
+    overdue = write("complaint", custody.custody_id, matter="no water").entry
+    casebook.now = NOW
+    write("complaint", custody.custody_id, matter="no light")
+    page = open_page()
+    line = next(one for one in page.view.gaps if one.rule == "GS-11")
+    page.act_on(line)
+    settle()
+    assert page.dialog.form.kind == "complaint_passed_on"
+    assert page.dialog.form.answered() == overdue.id
