@@ -12,6 +12,7 @@ from tests.filling import sample
 from tests.reports.reading import page_texts
 from utmcase.__main__ import main
 from utmcase.entries import BY_KIND, KINDS, clean
+from utmcase.entries.base import ANY_KIND
 from utmcase.i18n import LANGS, say, text
 from utmcase.log_lines import RESTRICTED
 from utmcase.officers import Officer
@@ -43,6 +44,14 @@ def values_of(kind):
     return values | dict([KEPT_BACK[kind]] if kind in KEPT_BACK else [])
 
 
+def answered_by(kind):
+    """Return the kind of the entry that the one of this kind answers in the file, or None."""
+    kinds = BY_KIND[kind].answers_kinds
+    if not kinds or kinds == (kind,):
+        return None
+    return "notified" if kinds == ANY_KIND else kinds[0]
+
+
 def in_toml(value):
     """Return a value as a TOML file has it."""
     if isinstance(value, dict) and value.get("form") == "exact":
@@ -58,6 +67,8 @@ def table(kind, minutes):
     lines = ["[[entry]]", f'kind = "{kind}"', f'at = "T0+{minutes}m"', f'id = "{kind}"']
     if BY_KIND[kind].subject == "custody":
         lines.append('custody = "a"')
+    if (answered := answered_by(kind)) is not None:
+        lines.append(f'answers = "{answered}"')
     if kind == "withdrawn":
         lines += ['withdraws = "wrong"', 'reason = "the wrong custody"']
     return "\n".join([*lines, *(f"{name} = {in_toml(value)}" for name, value in values_of(kind).items())])
@@ -136,6 +147,8 @@ def test_what_a_file_adds_is_read_back_from_the_casebook_unchanged(kind, kept):
     assert entry.data == clean(kind, values_of(kind))
     assert entry.version == BY_KIND[kind].version
     assert entry.source == "import"
+    answered = answered_by(kind)
+    assert entry.answers == (kept[answered][0].id if answered else None)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -143,6 +156,8 @@ def test_what_a_file_adds_is_read_back_from_the_casebook_unchanged(kind, kept):
 def test_every_field_stands_in_the_log(kind, lang, log):
     line = log["screen"][kind]
     said = {say(label, lang): say(value, lang) for label, value in line.facts}
+    if (answered := answered_by(kind)) is not None:
+        assert said[say(text("Answers"), lang)].startswith(say(BY_KIND[answered].label, lang))
     for field in BY_KIND[kind].fields():
         assert said[say(field.label, lang)], field.name
 
