@@ -55,7 +55,7 @@ def _over(row: OverdueRow, context: PageContext, now: int) -> Face:
 
 
 def _person(row: OverdueRow, context: PageContext, _now: int) -> Face:
-    here = "" if row.found.held else f" · {context.say(text('no longer held here'))}"
+    here = "" if row.found.held else f" · {context.say(text('ended'))}"
     return Face(row.found.name or context.say(NO_NAME), f"{row.found.number}{here}")
 
 
@@ -87,10 +87,10 @@ def _cause(row: OverdueRow, context: PageContext, _now: int) -> Face:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("over", text("Over or due"), 19, _over, "longest"),
+    Column("over", text("Over or due"), 25, _over, "longest"),
     Column("person", text("Detained person"), 24, _person, "number"),
-    Column("rule", text("Rule and source"), 46, _rule, "rule"),
+    Column("rule", text("Rule and source"), 43, _rule, "rule"),
     Column("owner", text("Owner"), 17, _owner, "owner"),
-    Column("action", text("Next action"), 32, _action),
-    Column("cause", text("Explained cause"), 24, _cause),
+    Column("action", text("Next action"), 31, _action),
+    Column("cause", text("Explained cause"), 22, _cause),
 )
