@@ -37,6 +37,7 @@ from utmcase.recording import Draft, Recorded
 CORRECTING = text(
     "You are correcting an entry. It stays readable, struck through, with your reason beside it."
 )
+ALL_KEPT = text("Fill in everything that is still kept")
 WIDTH, HEIGHT = 940, 680
 # Head, foot, bands and the reason of a correction take so much of the height.
 AROUND = 200
@@ -77,6 +78,8 @@ class EntryDialog(QDialog):
         else:
             self.form.fill(self._wanted.filled, None, self._context.officer.un_id)
         self.form.choose_answered(loaded.answers)
+        if loaded.kept:
+            self.form.offer("items", ALL_KEPT, loaded.kept)
         self.form.changed.connect(self._touched)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

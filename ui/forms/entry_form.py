@@ -19,7 +19,7 @@ from utmcase.answering import Answerable
 from utmcase.entries import BY_KIND
 from utmcase.entries.envelope import Who
 from utmcase.entries.fields import Declared
-from utmcase.i18n import text
+from utmcase.i18n import Text, text
 from utmcase.moments import Moment
 from utmcase.officers import sees
 
@@ -95,6 +95,16 @@ class EntryForm(QWidget):
         if self.answers is not None:
             known = self.answers.findData(entry_id) >= 0
             self.answers.set_value(entry_id if known else None)
+
+    def offer(self, name: str, words: Text, value: Any) -> None:
+        """Put a button with these words under a field; it fills the field with a value that is known."""
+        editor = self.editors[name]
+
+        def fill() -> None:
+            editor.write(value)
+            editor.touch()
+
+        self.boxes[name].add_button(self.given.context.say(words), fill)
 
     def check(self) -> bool:
         """Show beside each field what cannot be kept; return whether all can."""

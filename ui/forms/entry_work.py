@@ -10,6 +10,7 @@ from ui.forms.given import site_register
 from utmcase.answering import Answerable, answerable, sure_answer
 from utmcase.entries.envelope import Entry
 from utmcase.i18n import Text
+from utmcase.kept_items import still_kept
 from utmcase.ports import Records
 from utmcase.recording import Draft, Recorded, correct, newest_standing, record, warnings
 from utmcase.register import SiteRegister
@@ -40,6 +41,7 @@ class Loaded:
     register: SiteRegister
     answerable: tuple[Answerable, ...]
     answers: str | None  # which of them it answers, as far as that is sure
+    kept: list[dict[str, Any]] = field(hash=False)  # property of the person that was not given out yet
     draft: dict[str, Any] | None = field(hash=False)
     entry: Entry | None
 
@@ -51,7 +53,8 @@ def load(records: Records, wanted: Wanted) -> Loaded:
     found = answerable(custody, wanted.kind, ZoneInfo(records.site.zone))
     meant = {roots(custody, entry_id) for entry_id in wanted.about}
     answers = answered(custody, entry) if entry else sure_answer(wanted.kind, found, meant)
-    return Loaded(site_register(records), found, answers, records.draft(wanted.draft_name), entry)
+    kept = still_kept(custody) if wanted.kind == "property_out" else []
+    return Loaded(site_register(records), found, answers, kept, records.draft(wanted.draft_name), entry)
 
 
 def doubts(records: Records, draft: Draft) -> tuple[Text, ...]:

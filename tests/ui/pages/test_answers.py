@@ -1,4 +1,4 @@
-"""The list on a form that says which entry this one answers."""
+"""What a form offers of the record: the entry that this one answers, the property that is still kept."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -97,3 +97,22 @@ def test_other_words_of_an_open_list_of_boxes_are_kept(open_form, save, qtbot):
     correction.form.editors["persons_present"].boxes["lawyer"].click()
     qtbot.keyClicks(correction.reason, "the lawyer came")
     assert save(correction).data["persons_present"] == ["guardian", "lawyer", "her aunt", "a teacher"]
+
+
+def test_everything_still_kept_is_filled_in_by_one_click_and_can_be_changed(
+    open_form, save, write, custody, qtbot
+):
+    items = [{"what": "bank notes", "amount": "12000", "currency": "XAF"}, {"what": "knife", "quantity": 1}]
+    write("property_in", custody.custody_id, items=items)
+    dialog = open_form("property_out")
+    assert dialog.form.values() == {}
+    qtbot.mouseClick(dialog.form.boxes["items"].button, Qt.MouseButton.LeftButton)
+    lines = dialog.form.editors["items"].lines
+    assert lines[0]["what"].line.text() == "bank notes"
+    lines[1]["what"].line.selectAll()
+    qtbot.keyClicks(lines[1]["what"].line, "small knife")
+    assert save(dialog).data["items"] == [items[0], {"what": "small knife", "quantity": 1}]
+
+
+def test_without_anything_kept_nothing_is_offered(open_form):
+    assert open_form("property_out").form.boxes["items"].button is None
