@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from utmcase.officers import Officer
     from utmcase.roles import Action as Right
 
-Place = Literal["casebook", "go", "view", "help", "board", "overdue", "custody", "form", "preview"]
+Place = Literal[
+    "casebook", "go", "view", "help", "board", "overdue", "administration", "custody", "form", "preview"
+]
 PLACES: dict[Place, Text] = {
     "casebook": text("&Casebook"),
     "go": text("&Go"),
@@ -29,6 +31,7 @@ PLACES: dict[Place, Text] = {
     "help": text("&Help"),
     "board": text("On the board"),
     "overdue": text("On the overdue desk"),
+    "administration": text("In administration"),
     "custody": text("On the custody page"),
     "form": text("In a form"),
     "preview": text("In a preview"),
@@ -51,6 +54,8 @@ class ActionSpec:
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("back_up", "casebook", text("Back up now…"), "Ctrl+B", "backup", "back_up"),
     ActionSpec("restore", "casebook", text("Restore from a backup…"), "", "restore"),
+    ActionSpec("administration", "casebook", text("Administration"), "", "casebook", "administer"),
+    ActionSpec("limits", "casebook", text("Limits and their confirmation"), "", "", "confirm_limit"),
     ActionSpec("lock", "casebook", text("Lock"), "Ctrl+L", "lock"),
     ActionSpec("sign_out", "casebook", text("Sign out"), "", "exit"),
     ActionSpec("quit", "casebook", text("Quit"), "Ctrl+Q", "close"),
@@ -69,6 +74,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open_overdue", "overdue", text("Open the custody"), "Return", "", "see"),
     ActionSpec("explain_cause", "overdue", text("Record the cause"), "E", "check", "record"),
     ActionSpec("export_list", "overdue", text("Export the list…"), "Ctrl+S", "save", "print"),
+    ActionSpec("add_line", "administration", text("Add"), "Ctrl+E", "plus"),
+    ActionSpec("change_line", "administration", text("Change the chosen line"), "Return"),
+    ActionSpec("new_password", "administration", text("New password"), "", "key"),
+    ActionSpec("revoke", "administration", text("Revoke"), "", "close"),
     ActionSpec("add_entry", "custody", text("Add an entry"), "Ctrl+E", "plus", "record"),
     ActionSpec("correct", "custody", text("Correct the chosen entry"), "Ctrl+R", "", "record"),
     ActionSpec("explain", "custody", text("Explain the chosen finding"), "Ctrl+I", "help", "see"),

@@ -42,6 +42,7 @@ def _page(module: str, name: str) -> Callable[..., QWidget]:
 PAGES: dict[str, Callable[[], Callable[..., QWidget]]] = {
     "board": partial(_page, "ui.board.page", "BoardPage"),
     "overdue": partial(_page, "ui.overdue.page", "OverdueDeskPage"),
+    "administration": partial(_page, "ui.administration.page", "AdministrationPage"),
     "apprehension": partial(_page, "ui.apprehension.page", "ApprehensionPage"),
     "custody": partial(_page, "ui.custody.page", "CustodyPage"),
     "preview": partial(_page, "ui.preview.page", "PreviewPage"),
@@ -80,6 +81,8 @@ class MainWindow(QMainWindow):
         own: dict[str, Callable[[], object]] = {
             "board": lambda: self.open_page(HOME),
             "overdue": lambda: self.open_page("overdue"),
+            "administration": lambda: self.open_page("administration"),
+            "limits": lambda: self.open_page("administration", tab="limits"),
             "apprehend": lambda: self.open_page("apprehension"),
             "search": self.search.begin,
             "back": self.go_back,
