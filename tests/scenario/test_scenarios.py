@@ -27,7 +27,7 @@ TIMELESS = (
     *("GA-06", "GA-10", "GS-05", "GS-12", "GR-03", "GR-05"),
     *("GH-05", "GH-08", "GH-13", "GH-15", "GV-03"),
 )
-WITHOUT_LIMIT = {rule: ("limit", "over") for rule in TIMELESS}
+WITHOUT_LIMIT = dict.fromkeys(TIMELESS, ("limit", "over"))
 STORIES = ("T1", "T2", "T6", "T9", "T10", "T11", "T14", "T23", "T24", "sibut")
 
 

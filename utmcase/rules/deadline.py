@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
 from utmcase.entries.envelope import Entry
 from utmcase.moments import Moment
 from utmcase.rules.claims import NO_CLAIM, proved
-from utmcase.rules.findings import Instance
+from utmcase.rules.findings import Instance, State
 from utmcase.rules.matching import EntryTest, compile_entry_test, compile_match
 from utmcase.rules.milestones import compile_milestones
 from utmcase.rules.schema import Deadline
@@ -77,37 +77,36 @@ class DeadlineJudge:
         early, late = limits  # the first is the worst case for the authority
         start = sight.t0 if begun_by is None else begun_by.occurred
         due = whole(late if early == -INF else early)
-        limit = Instance("due", start=start, due=due, owner=self.owner(begun_by))
+        owner = self.owner(begun_by) if self.table.owner_field else None
+
+        def made(state: State, entries: tuple[str, ...], *, certain: bool = True, **more: Any) -> Instance:
+            return Instance(state, certain, start, due, entries=entries, owner=owner, **more)
+
         # What stands in the entry that the limit runs from has no distance from it, known time or not.
         same = sight.custody.spans[0].started_by if begun_by is None else begun_by
         best = self.best(needs, same, early, late)
         if best is not None and best[0] == "met":
             claimed = self.claims and self.claimed(sight, best[1], early)
-            return replace(limit, state="met", done=best[3], entries=(best[1].id,), claimed=claimed)
+            return made("met", (best[1].id,), done=best[3], claimed=claimed)
         shown = () if begun_by is None else (begun_by.id,)
         lapse, settled = self.lapse(sight, limits, begun_by), self.settled(sight, limits)
         if lapse is True or settled is True:
-            return replace(limit, state="lapsed" if lapse is True else "withdrawn")
+            return made("lapsed" if lapse is True else "withdrawn", ())
         sound = lapse is False and settled is False
         if early == INF:
-            return replace(limit, state="waiting", entries=shown)
+            return made("waiting", shown)
         if best is not None:
-            return self.late(limit, best, (*shown, best[1].id), sure=best[0] == "late" and sound)
+            state, entry, happened, moment = best
+            minutes = minutes_over(happened[1] if happened[1] != INF else happened[0], due)
+            sure = state == "late" and sound
+            return made("late", (*shown, entry.id), certain=sure, done=moment, minutes=minutes)
         if sight.now <= early:
             sight.wake(early + 1)
-            return replace(limit, entries=shown) if shown else limit
+            return made("due", shown)
         sure = sight.now > late and sound
         if not sure and sound:
             sight.wake(late + 1)
-        minutes = minutes_over(sight.now, due)
-        return replace(limit, state="overdue", certain=sure, minutes=minutes, entries=shown)
-
-    def late(self, limit: Instance, best: Best, shown: tuple[str, ...], *, sure: bool) -> Instance:
-        """Return the instance of something done after the limit, for certain or perhaps."""
-        _, _, happened, moment = best
-        over = happened[1] if happened[1] != INF else happened[0]
-        minutes = minutes_over(over, limit.due)
-        return replace(limit, state="late", certain=sure, done=moment, minutes=minutes, entries=shown)
+        return made("overdue", shown, certain=sure, minutes=minutes_over(sight.now, due))
 
     def best(self, needs: list[Entry], same: Entry | None, early: float, late: float) -> Best | None:
         """Return the entry that does most for the authority: met, perhaps late, or late, and when it was."""
@@ -125,7 +124,7 @@ class DeadlineJudge:
 
     def owner(self, begun_by: Entry | None) -> str | None:
         """Return the owner that the first entry names, when the rule says that it may."""
-        if not self.table.owner_field or begun_by is None:
+        if begun_by is None:
             return None
         named = begun_by.data.get(self.table.owner_field)
         return named if named in {"un_police", "receiving_authority"} else None

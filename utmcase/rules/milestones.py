@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from utmcase.entries.envelope import Entry
 from utmcase.rules.findings import Instance
 from utmcase.rules.matching import compile_match
@@ -42,54 +40,46 @@ class MilestoneJudge:
         before = begun
         for seconds in self.milestones:
             limits = (begun[0] + seconds, begun[1] + seconds)
-            due = whole(limits[1] if limits[0] == -INF else limits[0])
-            blank = Instance("due", start=entry.occurred, due=due, entries=(entry.id,))
-            first = before is begun
-            found.append(
-                self.milestone(sight, blank, _window(before, limits, first=first), needs, ends, entry)
-            )
+            # The first window opens with the entry itself.
+            opens = (begun[0] - 1, begun[0] - 1) if before is begun else before
+            found.append(self.milestone(sight, entry, (opens, limits), needs, ends))
             before = limits
         return found
 
     def milestone(
         self,
         sight: Sight,
-        blank: Instance,
+        entry: Entry,
         window: tuple[Bracket, Bracket],
         needs: list[Bracket],
         ends: list[Bracket],
-        entry: Entry,
     ) -> Instance:
         """Judge one milestone: what lies in its window meets it, what comes later makes it late."""
         opens, limits = window
+        start, due, shown = entry.occurred, whole(limits[1] if limits[0] == -INF else limits[0]), (entry.id,)
         if any(n[0] > opens[1] and n[1] <= limits[0] for n in needs):
-            return replace(blank, state="met")
-        ended = _ended(sight, limits, bracket(entry.occurred), ends, entry)
+            return Instance("met", start=start, due=due, entries=shown)
+        ended = _ended(sight, limits, ends, entry)
         if ended is True:
-            return replace(blank, state="lapsed")
+            return Instance("lapsed", start=start, due=due, entries=shown)
         perhaps = any(n[1] > opens[0] and n[0] <= limits[1] for n in needs)
         sure = not perhaps and ended is False
         later = min((n for n in needs if n[1] > limits[0]), default=None)
         if later is not None or perhaps:
             over = later[1] if later is not None and later[1] != INF else limits[0]
-            minutes = minutes_over(over, blank.due)
-            return replace(blank, state="late", certain=sure, minutes=minutes)
+            return Instance("late", sure, start, due, minutes=minutes_over(over, due), entries=shown)
         if sight.now <= limits[0]:
             sight.wake(limits[0] + 1)
-            return blank
+            return Instance("due", start=start, due=due, entries=shown)
         if ended is False:
             sight.wake(limits[1] + 1)
         sure = sure and sight.now > limits[1]
-        return replace(blank, state="overdue", certain=sure, minutes=minutes_over(sight.now, blank.due))
+        return Instance("overdue", sure, start, due, minutes=minutes_over(sight.now, due), entries=shown)
 
 
-def _window(before: Bracket, limits: Bracket, *, first: bool) -> tuple[Bracket, Bracket]:
-    """Return when a window opens (exclusive) and closes; the first opens with the entry itself."""
-    return ((before[0] - 1, before[0] - 1) if first else before), limits
-
-
-def _ended(sight: Sight, limits: Bracket, begun: Bracket, ends: list[Bracket], entry: Entry) -> bool | None:
+def _ended(sight: Sight, limits: Bracket, ends: list[Bracket], entry: Entry) -> bool | None:
     """Return whether the milestone is owed no more: freed before it, or back with the UN; None is perhaps."""
+    begun = bracket(entry.occurred)
     back = came_back(sight, limits, entry)
     if back is True:
         return True
