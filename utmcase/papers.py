@@ -14,17 +14,28 @@ from utmcase.heads import head_code, head_qr
 from utmcase.i18n import Lang, Text, text
 from utmcase.ports import Head
 
-PaperKind = Literal["custody_report", "recovery_sheet"]
+PaperKind = Literal["custody_report", "statement_of_detention", "recovery_sheet"]
 PAPER_TITLES: dict[PaperKind, Text] = {
     "custody_report": text("Custody report"),
+    "statement_of_detention": text("Statement of Detention"),
     "recovery_sheet": text("Recovery sheet"),
 }
+# The papers that are printed from one custody, in the order in which they are offered.
+CUSTODY_PAPERS: tuple[PaperKind, ...] = ("custody_report", "statement_of_detention")
 # The version of the form itself: it rises when a box is added, moved or removed.
-PAPER_VERSIONS: dict[PaperKind, int] = {"custody_report": 1, "recovery_sheet": 1}
+PAPER_VERSIONS: dict[PaperKind, int] = {
+    "custody_report": 1,
+    "statement_of_detention": 1,
+    "recovery_sheet": 1,
+}
 
 CONFIDENTIAL = text("CONFIDENTIAL")
-# An *in* paper stays in UN files; what may leave them is another paper.
-IN_PAPER = text("UN use only – stays in UN files")
+# Where a paper may go: an *in* paper stays in UN files, an *out* paper may leave them once it is cleared.
+PAPER_ROUTES: dict[PaperKind, Text] = {
+    "custody_report": text("UN use only – stays in UN files"),
+    "statement_of_detention": text("One copy for the person – the original stays in UN files"),
+    "recovery_sheet": text("KEEP IN THE SAFE – NOT IN THE FILE OF A CUSTODY"),
+}
 
 
 @dataclass(frozen=True, slots=True)
