@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
-from db import access, heads, journal, listing, projections, schema
+from db import access, attachments, heads, journal, listing, projections, schema
 from db.access import NewLine
 from db.folds import Folds
 from db.journal import Journal
+from utmcase.attachments import Attachment, NewAttachment
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who, new_id
 from utmcase.listing import ListedFinding, Listing
@@ -163,6 +164,19 @@ class SqlRecords:
     def find(self, keys: Sequence[str], *, limit: int = 200) -> list[ProjectedCustody]:
         """Return rows having a search key that starts with one of these, newest number first."""
         return projections.find(self._connection, keys, limit)
+
+    def keep_attachment(self, new: NewAttachment) -> str:
+        """Keep a file for good; return its id. One that is kept already is not kept again."""
+        self._require_writing()
+        return attachments.keep(self._connection, new, at=self._now, un_id=self._officer.un_id)
+
+    def attachment(self, attachment_id: str) -> Attachment | None:
+        """Return what is kept of a file without its content, or None. Raises UserError when damaged."""
+        return attachments.read(self._connection, attachment_id)
+
+    def attachment_content(self, attachment_id: str) -> bytes:
+        """Return the content of a kept file. Raises UserError when it does not fit its digest."""
+        return attachments.content(self._connection, attachment_id)
 
     def keep_draft(self, name: str, content: dict[str, Any]) -> None:
         """Keep an unfinished form (per officer and name), replacing the older one."""

@@ -130,6 +130,7 @@ class State:
         self.drafts = {}
         self.access = []
         self.prints = []
+        self.attachments = {}
 
     def copied(self):
         other = State()
@@ -138,6 +139,7 @@ class State:
         other.rows, other.findings = dict(self.rows), dict(self.findings)
         other.numbers, other.drafts = dict(self.numbers), copy.deepcopy(self.drafts)
         other.access, other.prints = list(self.access), list(self.prints)
+        other.attachments = dict(self.attachments)
         return other
 
 
@@ -295,6 +297,17 @@ class FakeRecords:
             if any(k.startswith(key) for k in r.keys for key in keys if key)
         ]
         return sorted(rows, key=lambda r: r.number, reverse=True)[:limit]
+
+    def keep_attachment(self, new):
+        self._state.attachments.setdefault(new.attachment.id, new)
+        return new.attachment.id
+
+    def attachment(self, attachment_id):
+        kept = self._state.attachments.get(attachment_id)
+        return kept.attachment if kept else None
+
+    def attachment_content(self, attachment_id):
+        return self._state.attachments[attachment_id].content
 
     def keep_draft(self, name, content):
         self._state.drafts[self.officer.un_id, name] = copy.deepcopy(content)

@@ -15,6 +15,8 @@ SIMPLE = {
     "cell": "cell-2",
     "officer": "UN-2001",
     "authority": "tgi-bria",
+    "file": "binder 3, page 12",
+    "photograph": "envelope 7",
     "languages": ["fr", "sg"],
     "lines": ["arrest report", "handover record"],
 }

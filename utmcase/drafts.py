@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from utmcase.attachments import named_files
 from utmcase.custody import STARTS
 from utmcase.entries import BY_KIND, clean, declaration
 from utmcase.entries.base import Payload, unknown_word
@@ -62,6 +63,7 @@ def write(records: Records, draft: Draft) -> Entry:
     fields = clean(draft.kind, _unseen(records, model, draft) | draft.fields)
     if draft.kind == "limit_confirmed":
         _check_limit(records, fields)
+    _require_files(records, fields)
     draft = replace(draft, reason=reason)
     if draft.subject_id is None:
         draft = _begun(records, model, draft)
@@ -102,6 +104,12 @@ def _require_same_record(records: Records, model: type[Payload], draft: Draft) -
         raise UserError(text("A correction is of the same kind as the entry that it corrects."))
     if before.subject_id != draft.subject_id:
         raise UserError(text("The entry belongs to another record. Correct it there."))
+
+
+def _require_files(records: Records, fields: dict[str, Any]) -> None:
+    """An entry that names a file which was never kept would prove nothing."""
+    if any(records.attachment(named) is None for named in named_files(fields)):
+        raise UserError(text("The file chosen before is not kept in this casebook. Choose the file again."))
 
 
 def _check_limit(records: Records, fields: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from utmcase.attachments import Attachment, NewAttachment
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who
 from utmcase.listing import ListedFinding, Listing
@@ -184,6 +185,16 @@ class Records(Protocol):
 
     def find(self, keys: Sequence[str], *, limit: int = 200) -> list[ProjectedCustody]:
         """Return rows having a search key that starts with one of these keys ."""
+
+    # files that entries name
+    def keep_attachment(self, new: NewAttachment) -> str:
+        """Keep a file for good; return its id. One that is kept already is not kept again."""
+
+    def attachment(self, attachment_id: str) -> Attachment | None:
+        """Return what is kept of a file without its content, or None. Raises UserError when damaged."""
+
+    def attachment_content(self, attachment_id: str) -> bytes:
+        """Return the content of a kept file. Raises UserError when it does not fit its digest."""
 
     # what is kept beside the journal
     def keep_draft(self, name: str, content: dict[str, Any]) -> None:

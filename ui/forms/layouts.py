@@ -40,7 +40,12 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
         ),
         Section(
             text("More about the person"),
-            (("languages", "documents_seen"), ("residence", "parents"), ("next_of_kin", "marks")),
+            (
+                ("languages", "documents_seen"),
+                ("residence", "parents"),
+                ("next_of_kin", "marks"),
+                ("photograph",),
+            ),
         ),
     ),
     "authority": (

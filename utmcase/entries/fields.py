@@ -30,6 +30,8 @@ Form = Literal[
     "cell",  # id of a recorded place
     "officer",  # UN id of an officer
     "authority",  # id of the directory, or words
+    "file",  # a kept file (FILE_PREFIX and its id), or words that say where the paper lies
+    "photograph",  # a kept photograph (FILE_PREFIX and its id), or words that say where it lies
     "languages",  # list of ISO 639 codes
     "lines",  # list of short texts
     "choices",  # list of values of a list
@@ -39,6 +41,8 @@ Form = Literal[
 Sensitivity = Literal["normal", "confidential", "restricted"]
 
 NOT_VALUES = ("unknown", "not_asked")
+# Before the id of a file kept in the casebook: so an entry says which file it means.
+FILE_PREFIX = "attachment:"
 # Longer text than this is refused with a sentence; a page of circumstances is about 3,000 characters.
 MAX_WORDS = 20_000
 MAX_LINE = 500

@@ -53,6 +53,7 @@ class Identity(Payload):
     parents: Line = declare(text("Parents"), sensitivity="confidential")
     next_of_kin: Line = declare(text("Next of kin"), sensitivity="confidential")
     marks: Line = declare(text("Marks"), sensitivity="confidential")
+    photograph: Line = declare(text("Photograph"), "photograph", sensitivity="confidential", leaves=False)
 
 
 class AgeAssessed(Payload):

@@ -29,7 +29,7 @@ class DocumentAdded(Payload):
     answers_kinds = ANY_KIND
 
     what: Line = declare(text("What it is"), "choice", choices=lists.DOCUMENTS)
-    file: Line = declare(text("File"))
+    file: Line = declare(text("File"), "file")
     dated: Kept = declare(text("Dated"), "moment")
     signed_by: Line = declare(text("Signed by"), leaves=False)
 
