@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from utmcase.moments import DAY, HOUR, MINUTE, about, exactly
+from utmcase.samples.course import Course
 from utmcase.samples.endings import BACK, GONE, hand_over_or_release, oddities, review_and_extend
 from utmcase.samples.planning import Planned, Plot, Story
 
@@ -33,6 +34,7 @@ def tell(plot: Plot, story: Story) -> list[Planned]:
     review_and_extend(plot, story, end)
     hand_over_or_release(plot, story)
     oddities(plot, story)
+    Course(plot, story, admitted, end).tell()
     return story.planned
 
 
