@@ -139,7 +139,11 @@ def _finding(rule: Rule, judgement: Judgement, sight: Sight, explained: dict[str
     else:
         instances = judgement
         lead = instances[0] if len(instances) == 1 else min(instances, key=worst_first)
-    claimed = not isinstance(judgement, Ranked) and any(instance.claimed for instance in instances)
+    claimed = lead.claimed or (
+        len(instances) > 1
+        and not isinstance(judgement, Ranked)
+        and any(instance.claimed for instance in instances)
+    )
     if not (sight.every or claimed or lead.state in _WORTH_SHOWING):
         return None
     return Finding(

@@ -34,7 +34,7 @@ def compile_property_differs(table: Check, limit: int) -> Judge:
         # What was taken in again after the last hand-out is still kept.
         until = max(bracket(e.occurred)[1] for e in outs)
         kept = [e for e in ins if bracket(e.occurred)[0] <= until]
-        came, went = _sums(kept), _sums(outs)
+        came, went = sums_of(kept), sums_of(outs)
         differing = [thing for thing in sorted({*came, *went}) if came.get(thing) != went.get(thing)]
         if not differing:
             return "ok"
@@ -57,15 +57,21 @@ def _rows(entries: Iterable[Entry]) -> Iterator[Mapping[str, Any]]:
         yield from _items(entry) or ()
 
 
-def _sums(entries: Iterable[Entry]) -> Sums:
+def sums_of(entries: Iterable[Entry]) -> Sums:
+    """Return how many there are of each thing in these entries, and how much they are worth."""
     found: Sums = defaultdict(lambda: (Decimal(0), Decimal(0)))
     for row in _rows(entries):
-        thing = (_word(row.get("what")), _word(row.get("currency")), _word(row.get("seal")))
+        thing = thing_of(row)
         quantity = row.get("quantity")
         count, worth = found[thing]
         counted = Decimal(quantity) if isinstance(quantity, int) else Decimal(1)
         found[thing] = (count + counted, worth + _amount(row.get("amount")))
     return dict(found)
+
+
+def thing_of(row: Mapping[str, Any]) -> Thing:
+    """Return what a line of a property list is about: what, currency and seal, however they are typed."""
+    return (_word(row.get("what")), _word(row.get("currency")), _word(row.get("seal")))
 
 
 def _word(value: Any) -> str:
