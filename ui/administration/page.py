@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTabBar,
     QTableView,
     QVBoxLayout,
@@ -22,14 +24,33 @@ from ui.administration.dialog import SiteDialog, Wanted
 from ui.administration.lists import SITE_LISTS, Line, SiteList, Tab
 from ui.administration.model import SiteTableModel
 from ui.administration.wanted import add_wanted, change_wanted, password_wanted, revoke_wanted
+from ui.board.delegate import PAD, paint_ground
+from ui.board.model import Index
 from ui.context import PageContext
 from ui.desk import Desk
+from ui.fonts import scaled
 from ui.widgets.rows import title
 from utmcase.administration import OfficerLine, SiteView, site_view
 from utmcase.i18n import Text, text
 
 LOADING = text("Reading what is recorded of the site …")
 NOT_YOURS = text("Administrators change officers, cells and authorities; legal officers confirm limits.")
+
+
+class SiteDelegate(QStyledItemDelegate):
+    """Paints one line of words; a chosen row stays pale, as on the board."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        paint_ground(painter, option, first=index.column() == 0)
+        painter.save()
+        muted = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(muted or option.palette.color(QPalette.ColorRole.Text))
+        painter.setFont(scaled(option.font, 1.0, bold=index.column() == 0))
+        box = option.rect.adjusted(PAD, 0, -PAD, 0)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        shortened = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shortened)
+        painter.restore()
 
 
 class SiteTable(QTableView):
@@ -46,6 +67,7 @@ class SiteTable(QTableView):
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setItemDelegate(SiteDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)

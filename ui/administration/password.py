@@ -26,7 +26,7 @@ class PasswordFields(QWidget):
         self.strength = StrengthBar(context.lang)
         form = form_layout()
         for label, field in (
-            (text("First password"), self.password),
+            (text("Password"), self.password),
             (text("Password again"), self.again),
         ):
             field.setEchoMode(QLineEdit.EchoMode.Password)
