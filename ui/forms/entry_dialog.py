@@ -29,6 +29,7 @@ from ui.forms.field_box import FieldBox
 from ui.forms.given import Given
 from ui.forms.lines import AnswerLine
 from utmcase import showing
+from utmcase.attachments import NewAttachment
 from utmcase.entries import kind_label
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment, moment_from_json
@@ -71,7 +72,9 @@ class EntryDialog(QDialog):
 
     def show_form(self, loaded: Loaded) -> None:
         """Build the form and fill it: from the entry to correct, or with what the to-do line gave."""
-        self.form = EntryForm(self._wanted.kind, Given(self._context, loaded.register), loaded.answerable)
+        self.form = EntryForm(
+            self._wanted.kind, Given(self._context, loaded.register, self._desk), loaded.answerable
+        )
         if loaded.entry is not None:
             entry = loaded.entry
             self.form.fill(entry.data, entry.occurred, entry.done_by.un_id or entry.done_by.name)
@@ -115,8 +118,9 @@ class EntryDialog(QDialog):
             reason=self.reason.value() if self.reason is not None else None,
             answers=self.form.answered(),
         )
+        files = self.form.files()
         self._desk.ask(
-            lambda records: doubts(records, draft), self, lambda found: self._doubted(draft, found)
+            lambda records: doubts(records, draft), self, lambda found: self._doubted(draft, files, found)
         )
 
     def show_refusal(self, sentence: Text) -> None:
@@ -129,7 +133,7 @@ class EntryDialog(QDialog):
         self._keeper.keep()
         super().reject()
 
-    def _doubted(self, draft: Draft, found: tuple[Text, ...]) -> None:
+    def _doubted(self, draft: Draft, files: tuple[NewAttachment, ...], found: tuple[Text, ...]) -> None:
         if self._saving:
             return
         if found and found != self._confirmed:
@@ -141,7 +145,7 @@ class EntryDialog(QDialog):
             return
         self._saving = True
         name = self._wanted.draft_name
-        self._desk.do(lambda records: write(records, draft, name), self, self._written)
+        self._desk.do(lambda records: write(records, draft, name, files), self, self._written)
 
     def _written(self, recorded: Recorded) -> None:
         self._keeper.stop()

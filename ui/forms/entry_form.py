@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.forms.editors import FieldEditor, PickEditor
 from ui.forms.field_box import FieldBox
+from ui.forms.file_editor import FileEditor
 from ui.forms.given import Given
 from ui.forms.layouts import Section, layout_of
 from ui.forms.making import make_editor
 from ui.forms.moment_editor import MISSING_TIME, MomentEditor
 from ui.forms.picking import PickList
 from utmcase.answering import Answerable
+from utmcase.attachments import NewAttachment
 from utmcase.entries import BY_KIND
 from utmcase.entries.envelope import Who
 from utmcase.entries.fields import Declared
@@ -73,6 +75,11 @@ class EntryForm(QWidget):
         """Return the fields that are recorded, raw, by name."""
         read = {name: editor.value() for name, editor in self.editors.items()}
         return {name: value for name, value in read.items() if value is not None}
+
+    def files(self) -> tuple[NewAttachment, ...]:
+        """Return the files chosen on the form, to be kept with the entry."""
+        boxes = (editor for editor in self.editors.values() if isinstance(editor, FileEditor))
+        return tuple(chosen for box in boxes if (chosen := box.chosen()) is not None)
 
     def occurred(self) -> Moment | None:
         """Return when it happened, or None while that is not answered."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ui.forms.given import site_register
 from utmcase.answering import Answerable, answerable, sure_answer
+from utmcase.attachments import NewAttachment
 from utmcase.entries.envelope import Entry
 from utmcase.i18n import Text
 from utmcase.kept_items import still_kept
@@ -63,8 +64,10 @@ def doubts(records: Records, draft: Draft) -> tuple[Text, ...]:
     return warnings(custody, draft, records.now)
 
 
-def write(records: Records, draft: Draft, draft_name: str) -> Recorded:
-    """Record the entry or its correction, and forget the unfinished form, in one transaction."""
+def write(records: Records, draft: Draft, draft_name: str, files: tuple[NewAttachment, ...] = ()) -> Recorded:
+    """Record the entry or its correction with its files, and forget the unfinished form, all or nothing."""
+    for new in files:
+        records.keep_attachment(new)
     if draft.corrects is not None:
         recorded = correct(
             records,

@@ -16,6 +16,7 @@ from ui.forms.editors import (
     fits_buttons,
     options_of,
 )
+from ui.forms.file_editor import FileEditor
 from ui.forms.given import Given
 from ui.forms.rights import RightsEditor
 from ui.forms.tables import GroupEditor, RowsEditor
@@ -89,6 +90,8 @@ _MAKERS: dict[str, type[FieldEditor]] = {
     "choice": PickEditor,
     "yes_no": PickEditor,
     "cell": PickEditor,
+    "file": FileEditor,
+    "photograph": FileEditor,
     "officer": PickEditor,
     "authority": PickEditor,
     "moment": TimeEditor,

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from ui.forms.editors import AnswersEditor, BoxEditor, LineEditor, PickEditor, TimeEditor
+from ui.forms.file_editor import FileEditor
 from ui.forms.making import ChecksEditor
 from ui.forms.rights import RightsEditor
 from ui.forms.tables import GroupEditor, RowsEditor
@@ -88,6 +89,7 @@ def _pick(qtbot, editor, value, _zone):
 
 ACTS = (
     (LineEditor, _line),
+    (FileEditor, _line),
     (BoxEditor, _box),
     (AnswersEditor, _answers),
     (PickEditor, _pick),
