@@ -23,6 +23,10 @@ def render(paper: str, view: Any, inputs: PaperInputs) -> bytes:
         from reports.statement import render_statement
 
         return render_statement(view, inputs)
+    if paper == "property_receipt":
+        from reports.property_receipt import render_property_receipt
+
+        return render_property_receipt(view, inputs)
     raise UserError(
         text(
             "There is no paper “{paper}”. Known are: {papers}.",

@@ -15,7 +15,7 @@ from utmcase.entries.lists import SIGNED
 from utmcase.i18n import Text, text
 
 SIDE = 6.6  # points, of a box to tick
-ROOM = 104  # points, for a signature or a thumb
+ROOM = 92  # points, for a signature or a thumb
 LINE = 23  # points, for a line written by hand
 NAME_SIGNS = 60
 WAYS = tuple(SIGNED.labels)
@@ -81,7 +81,9 @@ def signing_boxes(words: Words, signers: Sequence[Signer]) -> Flowable:
     columns = [_column(words, signer, most) for signer in signers]
     rows = [list(row) for row in zip(*columns, strict=True)]
     shade: Commands = [("BACKGROUND", (0, 0), (-1, 0), style.SHADE)]
-    heights = [None, LINE, *[LINE] * most, LINE, ROOM]
+    # A name grows with its box; without any there is room to write one.
+    named = None if any(signer.name for signer in signers) else LINE
+    heights = [None, named, *[LINE] * most, LINE, ROOM]
     return grid(rows, [style.WIDTH / len(signers)] * len(signers), shade, heights=heights)
 
 

@@ -14,18 +14,20 @@ from utmcase.heads import head_code, head_qr
 from utmcase.i18n import Lang, Text, text
 from utmcase.ports import Head
 
-PaperKind = Literal["custody_report", "statement_of_detention", "recovery_sheet"]
+PaperKind = Literal["custody_report", "statement_of_detention", "property_receipt", "recovery_sheet"]
 PAPER_TITLES: dict[PaperKind, Text] = {
     "custody_report": text("Custody report"),
     "statement_of_detention": text("Statement of Detention"),
+    "property_receipt": text("Property receipt"),
     "recovery_sheet": text("Recovery sheet"),
 }
 # The papers that are printed from one custody, in the order in which they are offered.
-CUSTODY_PAPERS: tuple[PaperKind, ...] = ("custody_report", "statement_of_detention")
+CUSTODY_PAPERS: tuple[PaperKind, ...] = ("custody_report", "statement_of_detention", "property_receipt")
 # The version of the form itself: it rises when a box is added, moved or removed.
 PAPER_VERSIONS: dict[PaperKind, int] = {
     "custody_report": 1,
     "statement_of_detention": 1,
+    "property_receipt": 1,
     "recovery_sheet": 1,
 }
 
@@ -34,6 +36,7 @@ CONFIDENTIAL = text("CONFIDENTIAL")
 PAPER_ROUTES: dict[PaperKind, Text] = {
     "custody_report": text("UN use only – stays in UN files"),
     "statement_of_detention": text("One copy for the person – the original stays in UN files"),
+    "property_receipt": text("Copy for the person – may leave once Legal has cleared it"),
     "recovery_sheet": text("KEEP IN THE SAFE – NOT IN THE FILE OF A CUSTODY"),
 }
 

@@ -10,7 +10,7 @@ from utmcase import __version__
 from utmcase.errors import UserError
 from utmcase.i18n import Lang, text
 from utmcase.officers import require
-from utmcase.paper_views import statement_view
+from utmcase.paper_views import property_view, statement_view
 from utmcase.papers import CUSTODY_PAPERS, PaperInputs, PaperKind, kept_inputs
 from utmcase.ports import Records
 from utmcase.projecting import packs_of
@@ -21,6 +21,7 @@ MISSIONS = {"car-utm": "MINUSCA", "ssd-poc": "UNMISS"}
 VIEWS: dict[PaperKind, Callable[[Records, str], Any]] = {
     "custody_report": lambda records, custody_id: custody_view(records, custody_id, for_paper=True),
     "statement_of_detention": statement_view,
+    "property_receipt": property_view,
 }
 
 

@@ -1,10 +1,18 @@
 """Invented papers of a custody beside its report: ordinary ones, empty ones, overfull ones."""
 
 from tests.reports.sample_views import DENG, MBALLA, NOW, T0
-from utmcase.entries.lists import RIGHTS, UNDERSTOOD
+from utmcase.entries.lists import PROPERTY_TO, RECEIPTS, RIGHTS, UNDERSTOOD
 from utmcase.i18n import text
 from utmcase.moments import HOUR, MINUTE, UNKNOWN, exactly
-from utmcase.paper_views import Reading, RightLine, StatementView
+from utmcase.paper_views import (
+    Amount,
+    PropertyLine,
+    PropertyMove,
+    PropertyView,
+    Reading,
+    RightLine,
+    StatementView,
+)
 from utmcase.showing import NOT_RECORDED, YES
 
 NAME = "Jean-Baptiste Ngaïssona dit « Œil-de-Nuit »"
@@ -78,3 +86,43 @@ def overfull_statement() -> StatementView:
         apprehended_at="derrière le marché " * 50,
         reasons="Une parole de trop, dite deux fois. " * 500,
     )
+
+
+LISTED = PropertyMove(
+    exactly(T0 + HOUR), MBALLA, RECEIPTS.labels["thumbprint"], NOT_RECORDED, NOT_RECORDED, NOT_RECORDED
+)
+GIVEN = PropertyMove(
+    exactly(T0 + 40 * HOUR),
+    DENG,
+    RECEIPTS.labels["signed"],
+    PROPERTY_TO.labels["family"],
+    "Clarisse Ngaïssona, sœur",
+    "3 000 XAF paid for a telephone call, with a slip",
+)
+
+
+def property_receipt(**more) -> PropertyView:
+    given = HEAD | {
+        "lines": (
+            PropertyLine("telephone Itel", "S-0412", Amount("1", ""), Amount("1", ""), same=True),
+            PropertyLine(
+                "bank notes", "S-0413", Amount("", "25 000 XAF"), Amount("", "22 000 XAF"), same=False
+            ),
+            PropertyLine("ring", "", Amount("2", ""), None, same=False),
+            PropertyLine("belt", "", None, Amount("1", ""), same=False),
+        ),
+        "listed": (LISTED,),
+        "given": (GIVEN,),
+        "signed_in": "thumbprint",
+        "signed_out": "signed",
+    }
+    return PropertyView(**given | more)
+
+
+def empty_property_receipt() -> PropertyView:
+    return property_receipt(**NOBODY, lines=(), listed=(), given=(), signed_in="", signed_out="")
+
+
+def overfull_property_receipt() -> PropertyView:
+    thing = PropertyLine("une ceinture de cuir " * 40, "S-" * 90, Amount("1", "9" * 40), None, same=False)
+    return property_receipt(lines=(thing,) * 300, listed=(LISTED,) * 40, given=(GIVEN,) * 40)

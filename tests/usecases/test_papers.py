@@ -2,7 +2,7 @@
 
 from tests.fakes import OFFICER
 from utmcase.i18n import say
-from utmcase.paper_views import statement_view
+from utmcase.paper_views import Amount, property_view, statement_view
 from utmcase.papers import CUSTODY_PAPERS, PAPER_ROUTES, PAPER_TITLES, PAPER_VERSIONS
 from utmcase.printing import prepare_paper
 from utmcase.showing import NOT_RECORDED, name_and_id
@@ -55,3 +55,30 @@ def test_a_statement_of_which_nothing_is_recorded_says_so(desk):
     view = desk.do(statement_view, desk.begin())
     assert view.reasons == view.copy_given == view.told.language == NOT_RECORDED
     assert view.signed == ""
+
+
+def test_property_is_summed_by_thing_and_compared(desk):
+    custody_id = desk.begin()
+    notes = {"what": "bank notes", "amount": "25000", "currency": "XAF", "seal": "S-1"}
+    ring = {"what": "ring", "quantity": 2}
+    desk.add(custody_id, "property_in", items=[notes, ring], receipt="thumbprint")
+    desk.add(custody_id, "property_in", items=[{"what": " Ring ", "quantity": 1}], receipt="signed")
+    view = desk.do(property_view, custody_id)
+    assert [(line.what, line.came, line.went) for line in view.lines] == [
+        ("bank notes", Amount("", "25\u00a0000 XAF"), None),
+        ("ring", Amount("3", ""), None),
+    ]
+    assert (len(view.listed), view.signed_in, view.signed_out) == (2, "signed", "")
+    desk.casebook.let_pass(60)
+    paid = notes | {"amount": "22000"}
+    belt = {"what": "belt", "quantity": 1}
+    desk.add(custody_id, "property_out", items=[paid, {"what": "ring", "quantity": 3}, belt], to="person")
+    view = desk.do(property_view, custody_id)
+    assert [(line.what, line.same) for line in view.lines] == [
+        ("bank notes", False),
+        ("ring", True),
+        ("belt", False),
+    ]
+    assert view.lines[0].went == Amount("", "22\u00a0000 XAF")
+    assert view.lines[2].came is None
+    assert view.given[0].explained == NOT_RECORDED
