@@ -95,6 +95,22 @@ def test_what_is_no_limit(written):
 
 
 DEADLINE = {"id": "X-1", "kind": "deadline", "within": "24h", "need": {"entry": "check"}}
+UNTIL = {
+    "id": "X-1",
+    "kind": "deadline",
+    "until_field": "due",
+    "from": {"entry": "medical_instruction"},
+    "need": {"entry": "instruction_done"},
+}
+MILESTONES = {"id": "X-1", "kind": "deadline", "milestones": ["3d"], "need": {"entry": "follow_up"}}
+FORBIDDEN = {"id": "X-1", "kind": "forbidden", "match": {"entry": "handed_over"}}
+BEFORE = {
+    "id": "X-1",
+    "kind": "before",
+    "before": {"entry": ["handed_over", "released"]},
+    "need": {"entry": "check"},
+}
+CLOCK = {"id": "X-1", "kind": "clock", "within": "6h"}
 
 
 @pytest.mark.parametrize(
@@ -126,6 +142,16 @@ DEADLINE = {"id": "X-1", "kind": "deadline", "within": "24h", "need": {"entry": 
         (DEADLINE | {"reads": ["cells"]}, "“cells” is not known"),
         ({"id": "X-1", "kind": "check", "check": "late_typeing"}, "Did you mean “late_typing”?"),
         ({"id": "X-1", "kind": "deadline", "within": "24h"}, "“need” is missing"),
+        (DEADLINE | {"until_field": "due"}, "one of: within, until_field, milestones"),
+        (UNTIL | {"from": {"entry": "medical_instruktion"}}, "Did you mean “medical_instruction”?"),
+        (UNTIL | {"until_field": "du"}, "Did you mean “due”?"),
+        (MILESTONES, "run from an entry: name it in “from”"),
+        (MILESTONES | {"from": {"entry": "handed_over"}, "until": "fred"}, "Did you mean “freed”?"),
+        (FORBIDDEN | {"breach": "at_rsik"}, "Did you mean “at_risk”?"),
+        (FORBIDDEN | {"extension_of": "GO-1"}, "“GO-1” is not known in invented.toml, X-1"),
+        (BEFORE | {"only_after": {"released": "admision"}}, "Did you mean “admission”?"),
+        (BEFORE | {"also": [{"entry": "chek"}]}, "Did you mean “check”?"),
+        (CLOCK | {"from": [{"entry": "judgment", "at": "sentence_ends"}]}, "Did you mean “sentence_end”?"),
     ],
 )
 def test_a_wrong_word_is_named_with_the_nearest_right_one(rule, words):
