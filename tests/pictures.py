@@ -91,6 +91,8 @@ class Screens:
             yield from self.first_run()
             self.studio.sign_in(samples[0])
             yield from self.board()
+            yield from self.overdue()
+            yield from self.administration()
             yield from self.custody()
             yield from self.forms()
             yield from self.preview()
@@ -140,6 +142,26 @@ class Screens:
         yield self.draw("search")
         main.search.clear()
         self.studio.open_page("board")
+
+    def overdue(self) -> Iterator[Path]:
+        """The four lists of the overdue desk."""
+        from utmcase.overdue import TABS
+
+        for tab in TABS:
+            self.studio.open_page("overdue", tab=tab)
+            yield self.draw(f"overdue-{tab}")
+
+    def administration(self) -> Iterator[Path]:
+        """The lists of an administrator, and the form of a new officer."""
+        for tab in ("cells", "authorities", "officers"):
+            self.studio.open_page("administration", tab=tab)
+            yield self.draw(f"administration-{tab}")
+        page = self.program.main.page
+        page.add()
+        self.studio.wait()
+        yield self.draw("administration-new-officer", page.dialog)
+        page.dialog.close()
+        self.studio.wait()
 
     def chosen(self) -> tuple[str, str, str]:
         """Return id, number and name of the first row of the board."""

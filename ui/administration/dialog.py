@@ -24,6 +24,7 @@ from ui.administration.password import PasswordFields
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.forms.bands import Band
+from ui.forms.drafts import DraftKeeper
 from ui.forms.entry_form import EntryForm
 from ui.forms.given import Given
 from ui.widgets.rows import add_row, form_layout, title
@@ -40,6 +41,7 @@ from utmcase.i18n import Text, text
 from utmcase.moments import exactly
 from utmcase.ports import OpenCasebook
 from utmcase.register import SiteRegister
+from utmcase.showing import instant
 
 Job = Literal["record", "add_officer", "change_officer", "revoke", "password"]
 WIDTH, HEIGHT, AROUND = 900, 660, 130
@@ -58,10 +60,16 @@ class Wanted:
     who: str = ""
     subject_id: str | None = None
     filled: dict[str, Any] = field(hash=False, default_factory=dict)
+    fixed: tuple[str, ...] = ()  # fields that say what the form is about
+
+    @property
+    def draft_name(self) -> str:
+        """Return the name under which an unfinished form is kept."""
+        return f"site/{self.job}/{self.kind}/{self.subject_id or ''}/{self.filled.get('rule', '')}"
 
 
 class SiteDialog(QDialog):
-    """Saves with Ctrl+Enter; `recorded` when the entry (or the key) is written."""
+    """Saves with Ctrl+Enter; closing keeps what was typed as a draft, a password excepted."""
 
     recorded = Signal()
 
@@ -80,18 +88,29 @@ class SiteDialog(QDialog):
         self._context = context
         self._wanted = wanted
         self._saving = False
-        self.refused = Band(self)
+        self.band, self.refused = Band(self), Band(self)
         self.un_id: QLineEdit | None = QLineEdit() if wanted.job == "add_officer" else None
         self.form: EntryForm | None = None
+        self._keeper: DraftKeeper | None = None
         self.passwords: PasswordFields | None = None
         if wanted.kind:
-            self.form = EntryForm(wanted.kind, Given(context, register))
-            self.form.fill(wanted.filled, exactly(context.clock()), context.officer.un_id)
-            self.form.changed.connect(self.refused.hide)
+            self.form = self._filled_form(register)
         if wanted.job in {"add_officer", "password"}:
             self.passwords = PasswordFields(context, self._known, self)
         self._lay_out()
         self._begin()
+
+    def _filled_form(self, register: SiteRegister) -> EntryForm:
+        wanted, context = self._wanted, self._context
+        form = EntryForm(wanted.kind, Given(context, register))
+        form.fill(wanted.filled, exactly(context.clock()), context.officer.un_id)
+        for name in wanted.fixed:
+            form.editors[name].setEnabled(False)
+        keeper = self._keeper = DraftKeeper(self._desk, wanted.draft_name, self._content, self)
+        form.changed.connect(self.refused.hide)
+        form.changed.connect(keeper.touched)
+        self._desk.ask(lambda records: records.draft(wanted.draft_name), self, self._offer)
+        return form
 
     def save(self) -> None:
         """Check what was typed and write it."""
@@ -108,6 +127,42 @@ class SiteDialog(QDialog):
         """Show why it was not saved; everything typed stays."""
         self._saving = False
         self.refused.say(self._context.say(sentence), sign="refused")
+
+    def reject(self) -> None:
+        # Escape and closing the window both come by here.
+        if self._keeper is not None:
+            self._keeper.keep()
+        super().reject()
+
+    def _content(self) -> dict[str, Any]:
+        assert self.form is not None
+        un_id = "" if self.un_id is None else self.un_id.text()
+        return {"values": self.form.values(), "un_id": un_id, "kept_at": self._context.clock()}
+
+    def _offer(self, draft: dict[str, Any] | None) -> None:
+        if draft is None:
+            return
+        say, at = self._context.say, instant(draft["kept_at"], self._context.zone)
+        self.band.say(
+            say(text("You began this form on {time} and did not save it.", time=at)),
+            [
+                (say(text("Go on with it")), lambda: self._resume(draft)),
+                (say(text("Throw it away")), self._drop),
+            ],
+        )
+
+    def _resume(self, draft: dict[str, Any]) -> None:
+        assert self.form is not None
+        self.form.resume(draft["values"], self.form.occurred(), self.form.done_by.value())
+        if self.un_id is not None:
+            self.un_id.setText(draft["un_id"])
+        self.band.hide()
+        self._begin()
+
+    def _drop(self) -> None:
+        if self._keeper is not None:
+            self._keeper.drop()
+        self.band.hide()
 
     def _start(self) -> None:
         job, password = self._wanted.job, self.passwords.password.text() if self.passwords else ""
@@ -133,6 +188,7 @@ class SiteDialog(QDialog):
         return SiteChange(kind, subject_id, self.form.values(), occurred, self.form.who())
 
     def _written(self, _result: object) -> None:
+        self._drop()
         self.recorded.emit()
         self.close()
 
@@ -148,7 +204,8 @@ class SiteDialog(QDialog):
         if self.un_id is not None:
             self.un_id.setFocus()
         elif self.form is not None:
-            self.form.begin()
+            usable = (e for name, e in self.form.editors.items() if name not in self._wanted.fixed)
+            next(usable).setFocus()
         elif self.passwords is not None:
             self.passwords.password.setFocus()
 
@@ -199,6 +256,7 @@ class SiteDialog(QDialog):
         scroll.setWidget(body)
         column = QVBoxLayout(self)
         column.addLayout(head)
+        column.addWidget(self.band)
         column.addWidget(scroll, 1)
         column.addWidget(self.refused)
         column.addLayout(foot)

@@ -41,7 +41,8 @@ def change_wanted(line: Line, officer: Officer) -> Wanted:
             return Wanted("record", "authority_recorded", title, line.name, line.id, _authority(line))
         case LimitLine():
             title = text("Confirm or change a limit")
-            return Wanted("record", "limit_confirmed", title, line.rule, line.pack, _limit(line, officer))
+            filled, fixed = _limit(line, officer), ("edition", "rule")
+            return Wanted("record", "limit_confirmed", title, line.rule, line.pack, filled, fixed)
 
 
 def revoke_wanted(line: OfficerLine) -> Wanted:

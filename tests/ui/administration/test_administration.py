@@ -178,6 +178,39 @@ def test_an_officer_is_changed_revoked_and_gets_a_new_password(make_page, settle
     assert not page.change_action.isEnabled()
 
 
+def test_closing_keeps_what_was_typed_but_never_a_password(make_page, settle, casebook):
+    page = make_page("officers")
+    page.add()
+    page.dialog.un_id.setText("UN-77")
+    fill(page.dialog, name="Lena Ode")
+    page.dialog.form.changed.emit()
+    page.dialog.passwords.password.setText(PASSWORD)
+    page.dialog.reject()
+    settle()
+    assert PASSWORD not in str(casebook.state.drafts)
+    page.add()
+    settle()
+    assert page.dialog.band.isVisible()
+    page.dialog.band.buttons[0].click()
+    assert page.dialog.un_id.text() == "UN-77"
+    assert page.dialog.form.values()["name"] == "Lena Ode"
+    fill(page.dialog, roles=["recorder"])
+    page.dialog.passwords.password.setText(PASSWORD)
+    page.dialog.passwords.again.setText(PASSWORD)
+    page.dialog.save()
+    settle()
+    assert "UN-77" in casebook.officers
+    assert casebook.state.drafts == {}
+
+
+def test_the_limit_says_which_rule_it_is_about_and_that_stays(make_page, settle):
+    page = make_page("limits", officer=LEGAL)
+    page.change()
+    settle()
+    assert not page.dialog.form.editors["rule"].isEnabled()
+    assert page.dialog.form.editors["limit"].isEnabled()
+
+
 def test_buttons_of_officers_stand_only_where_officers_are(make_page, settle):
     page = make_page("officers")
     assert all(push.isVisible() for push in page._of_officers)
