@@ -10,6 +10,7 @@ import json
 from contextlib import contextmanager
 from pathlib import Path
 
+from utmcase.attachments import damaged_file, digest_of
 from utmcase.custody import Custody, custody_of
 from utmcase.entries.envelope import Entry, Who, new_id
 from utmcase.errors import Forbidden, UserError, WrongPassword
@@ -307,7 +308,10 @@ class FakeRecords:
         return kept.attachment if kept else None
 
     def attachment_content(self, attachment_id):
-        return self._state.attachments[attachment_id].content
+        kept = self._state.attachments[attachment_id]
+        if digest_of(kept.content) != kept.attachment.facts.digest:
+            raise damaged_file()
+        return kept.content
 
     def keep_draft(self, name, content):
         self._state.drafts[self.officer.un_id, name] = copy.deepcopy(content)

@@ -22,6 +22,7 @@ from ui.custody.clocks import ClockRow
 from ui.custody.explaining import ExplanationPanel
 from ui.custody.head import CustodyHead
 from ui.custody.log_view import LogView
+from ui.custody.papers import CustodyPapers
 from ui.custody.person import PersonFacts
 from ui.custody.strip import ChainStrip
 from ui.custody.todo import shown_lines
@@ -61,6 +62,7 @@ class CustodyPage(QWidget):
         self.explanation = ExplanationPanel(context, self)
         self.log = LogView(context, self)
         self.person = PersonFacts(context, self)
+        self.papers = CustodyPapers(desk, context, custody_id, self)
         self._make_actions()
         self._lay_out()
         self._connect()
@@ -87,6 +89,7 @@ class CustodyPage(QWidget):
         self._nothing.setVisible(not view.gaps and not view.todo)
         self.log.show_log(view.log)
         self.person.show_view(view)
+        self.papers.reload()
 
     def let_time_pass(self) -> None:
         """Let the times on the page run, without reading anything."""
@@ -212,6 +215,7 @@ class CustodyPage(QWidget):
         tabs = QTabWidget()
         tabs.addTab(self.log, say(text("Log")))
         tabs.addTab(self.person, say(text("Person")))
+        tabs.addTab(self.papers, say(text("Papers")))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(tabs)

@@ -1,12 +1,17 @@
+import io
+from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from tests import scans
+from ui.custody.page import CustodyPage
 from ui.forms.entry_dialog import EntryDialog
 from ui.forms.entry_work import Wanted
+from utmcase.attaching import prepare_file
 from utmcase.attachments import PDF
 
 
@@ -136,3 +141,67 @@ def test_a_draft_whose_file_was_never_kept_asks_for_it_again(open_form, settle, 
     box = again.form.editors["file"]
     assert box.value() is None
     assert "Choose the file again" in again.form.boxes["file"].problem.text()
+
+
+@pytest.fixture
+def page(desk_of_pages, context, settle, custody, casebook, tmp_path, write):
+    photo = prepare_file(made(tmp_path, "photo.jpg", scans.from_camera()), "photograph")
+    order = prepare_file(made(tmp_path, "order.pdf", one_page()))
+    with casebook.writing() as records:
+        for one in (photo, order):
+            records.keep_attachment(one)
+    write("identity", custody.custody_id, photograph=photo.attachment.reference)
+    write("document_added", custody.custody_id, file=order.attachment.reference)
+    write("document_added", custody.custody_id, file="binder 3")
+    shown = CustodyPage(desk_of_pages, context, custody_id=custody.custody_id)
+    shown.show()
+    settle()
+    yield shown
+    shown.close()
+    shown.deleteLater()
+
+
+def one_page():
+    pdf, to = pikepdf.new(), io.BytesIO()
+    pdf.add_blank_page()
+    pdf.save(to)
+    return to.getvalue()
+
+
+def chosen(page, words, settle):
+    found = page.papers.list.findItems(words, Qt.MatchFlag.MatchContains)
+    page.papers.list.setCurrentItem(found[0])
+    page.papers.show_button.click()
+    settle()
+    return page.papers.viewer
+
+
+def test_papers_stand_on_the_custody_page_with_small_pictures(page):
+    rows = [page.papers.list.item(row) for row in range(page.papers.list.count())]
+    assert len(rows) == 3
+    (photo,) = [row for row in rows if "photo.jpg" in row.text()]
+    assert not photo.icon().isNull()
+    (elsewhere,) = [row for row in rows if "binder 3" in row.text()]
+    page.papers.list.setCurrentItem(elsewhere)
+    assert not page.papers.show_button.isEnabled()
+
+
+def test_a_photograph_is_looked_at_from_memory(page, settle, casebook):
+    viewer = chosen(page, "photo.jpg", settle)
+    assert (viewer.view.whole.width(), viewer.view.whole.height()) == (400, 600)
+    assert casebook.state.access[-1].action == "read"
+    viewer.close()
+
+
+def test_a_pdf_is_looked_at_page_by_page(page, settle):
+    viewer = chosen(page, "order.pdf", settle)
+    assert viewer.view.pages == 1
+    viewer.close()
+
+
+def test_a_damaged_paper_says_so(page, settle, casebook):
+    kept = casebook.state.attachments
+    kept.update({name: replace(new, content=b"other") for name, new in kept.items()})
+    viewer = chosen(page, "photo.jpg", settle)
+    assert viewer.refused.isVisible()
+    viewer.close()
