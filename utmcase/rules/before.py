@@ -94,7 +94,8 @@ def _before(moment: Entry, needed: list[Entry], need: Need, limit: int | None = 
     for entry in needed:
         when = bracket(entry.moment(need.at) if need.at else entry.occurred)
         if entry is moment or (not need.itself and _fits(when, happened, limit)):
-            return Instance("met", done=entry.occurred, entries=(moment.id, entry.id))
+            remark = text("In the file: {what}.", what=_name(need)) if need.name else None
+            return Instance("met", done=entry.occurred, entries=(moment.id, entry.id), remark=remark)
         could = when[0] <= happened[1] and (limit is None or happened[0] - when[1] <= limit)
         if could and not need.itself and perhaps is None:
             perhaps = entry

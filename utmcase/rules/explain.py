@@ -15,6 +15,7 @@ from utmcase.moments import HOUR
 from utmcase.rules import schema
 from utmcase.rules.clock import ClockJudge, Extended, pauses_of
 from utmcase.rules.findings import BAD, Finding, Instance, state_label
+from utmcase.rules.milestones import milestones_of
 from utmcase.rules.owners import owner_label
 from utmcase.rules.pack import Packs, Rule
 from utmcase.rules.sight import Sight
@@ -129,6 +130,11 @@ def _limit(rule: Rule) -> Iterator[Text]:
                 level=level,
                 hours=hours_words((seconds or 0) / HOUR),
             )
+    elif isinstance(rule.table, schema.Deadline) and rule.table.milestones:
+        for seconds in milestones_of(rule.table, rule.limit or 0):
+            yield text("Limit: {hours}.", hours=hours_words(seconds / HOUR))
+    elif isinstance(rule.table, schema.Deadline) and rule.table.until_field:
+        yield text("Limit: the time that was set in the entry.")
     elif rule.limit:
         yield text("Limit: {hours}.", hours=hours_words(rule.limit / HOUR))
     elif rule.limit == 0:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from utmcase.entries.envelope import Entry
+from utmcase.i18n import text
+from utmcase.moments import HOUR
 from utmcase.rules.findings import Instance
 from utmcase.rules.matching import compile_match
 from utmcase.rules.schema import Deadline, EntryMatch
 from utmcase.rules.sight import Judge, Judgement, Sight
 from utmcase.rules.ties import came_back, minutes_over
 from utmcase.rules.times import INF, Bracket, bracket, whole
+from utmcase.showing import hours_words
+
+
+def milestones_of(table: Deadline, first: int) -> tuple[int, ...]:
+    """Return the milestones of a rule in seconds, the first as it is in force."""
+    return (first, *table.milestones[1:])
 
 
 class MilestoneJudge:
@@ -21,7 +31,11 @@ class MilestoneJudge:
         self.from_entries = compile_match(table.from_)
         self.needs = compile_match(table.need)
         self.ends = compile_match(EntryMatch(entry=table.until)) if table.until else None
-        self.milestones = (first, *table.milestones[1:])
+        # Each with the words by which a reader knows it.
+        self.milestones = [
+            (seconds, text("Milestone: {hours}.", hours=hours_words(seconds / HOUR)))
+            for seconds in milestones_of(table, first)
+        ]
 
     def __call__(self, sight: Sight) -> Judgement:
         begun = self.from_entries(sight.custody)
@@ -38,11 +52,12 @@ class MilestoneJudge:
         begun = bracket(entry.occurred)
         found = []
         before = begun
-        for seconds in self.milestones:
+        for seconds, words in self.milestones:
             limits = (begun[0] + seconds, begun[1] + seconds)
             # The first window opens with the entry itself.
             opens = (begun[0] - 1, begun[0] - 1) if before is begun else before
-            found.append(self.milestone(sight, entry, (opens, limits), needs, ends))
+            judged = self.milestone(sight, entry, (opens, limits), needs, ends)
+            found.append(replace(judged, remark=words))
             before = limits
         return found
 
