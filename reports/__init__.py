@@ -27,6 +27,10 @@ def render(paper: str, view: Any, inputs: PaperInputs) -> bytes:
         from reports.property_receipt import render_property_receipt
 
         return render_property_receipt(view, inputs)
+    if paper == "handover_record":
+        from reports.handover_record import render_handover_record
+
+        return render_handover_record(view, inputs)
     raise UserError(
         text(
             "There is no paper “{paper}”. Known are: {papers}.",

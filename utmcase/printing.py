@@ -8,6 +8,7 @@ from typing import Any
 
 from utmcase import __version__
 from utmcase.errors import UserError
+from utmcase.handover_view import handover_view
 from utmcase.i18n import Lang, text
 from utmcase.officers import require
 from utmcase.paper_views import property_view, statement_view
@@ -22,6 +23,7 @@ VIEWS: dict[PaperKind, Callable[[Records, str], Any]] = {
     "custody_report": lambda records, custody_id: custody_view(records, custody_id, for_paper=True),
     "statement_of_detention": statement_view,
     "property_receipt": property_view,
+    "handover_record": handover_view,
 }
 
 

@@ -1,7 +1,8 @@
 """Invented papers of a custody beside its report: ordinary ones, empty ones, overfull ones."""
 
 from tests.reports.sample_views import DENG, MBALLA, NOW, T0
-from utmcase.entries.lists import PROPERTY_TO, RECEIPTS, RIGHTS, UNDERSTOOD
+from utmcase.entries.lists import AUTHORITY_KINDS, PROPERTY_TO, RECEIPTS, RIGHTS, UNDERSTOOD
+from utmcase.handover_view import HandedThing, HandoverView
 from utmcase.i18n import text
 from utmcase.moments import HOUR, MINUTE, UNKNOWN, exactly
 from utmcase.paper_views import (
@@ -126,3 +127,57 @@ def empty_property_receipt() -> PropertyView:
 def overfull_property_receipt() -> PropertyView:
     thing = PropertyLine("une ceinture de cuir " * 40, "S-" * 90, Amount("1", "9" * 40), None, same=False)
     return property_receipt(lines=(thing,) * 300, listed=(LISTED,) * 40, given=(GIVEN,) * 40)
+
+
+THINGS = (
+    HandedThing(text("document"), "procès-verbal d'appréhension", "", ""),
+    HandedThing(text("property"), "bank notes", "22 000 XAF", "S-0413"),
+    HandedThing(text("exhibit"), "E-1, AK-47, 563921", "", "S-0500"),
+)
+
+
+def handover_record(**more) -> HandoverView:
+    given = HEAD | {
+        "legal_basis": text("urgent temporary measures (UTM)"),
+        "offence": "vol à main armée, art. 162",
+        "unit": "FPU 2",
+        "warrant": "MTU/2026/014",
+        "held_seconds": 40 * HOUR,
+        "request_at": exactly(T0 + 9 * HOUR),
+        "request": "Procureur près le tribunal de Bria, HO/892",
+        "answer_at": exactly(T0 + 20 * HOUR),
+        "answer": "accepted, officier de permanence",
+        "handed_at": exactly(T0 + 40 * HOUR),
+        "place": "Palais de justice de Bria",
+        "authority": "Procureur près le tribunal de Bria",
+        "authority_kind": AUTHORITY_KINDS.labels["prosecutor"],
+        "office": "Parquet de Bria",
+        "receiver": "Prosper Tchakpa",
+        "receiver_rank": "greffier en chef",
+        "receiver_document": "CNI 0042",
+        "register_number": "118/26",
+        "officer": DENG,
+        "statement": "I am not afraid of the court.",
+        "examined_at": exactly(T0 + 38 * HOUR),
+        "fit_for_transfer": YES,
+        "things": THINGS,
+    }
+    return HandoverView(**given | more)
+
+
+def empty_handover_record() -> HandoverView:
+    words = ("legal_basis", "offence", "unit", "warrant", "request", "answer", "place", "authority", "office")
+    words += ("authority_kind", "receiver", "receiver_rank", "receiver_document", "register_number")
+    words += ("statement", "fit_for_transfer")
+    times = dict.fromkeys(("request_at", "answer_at", "handed_at", "examined_at"))
+    blank = dict.fromkeys(words, NOT_RECORDED)
+    return handover_record(**NOBODY, **blank, **times, officer="", things=())
+
+
+def overfull_handover_record() -> HandoverView:
+    long = "près le tribunal de grande instance de Bria " * 60
+    thing = HandedThing(text("item"), long, "9" * 60, "S" * 200)
+    return handover_record(
+        offence=long, unit=long, warrant=long, request=long, answer=long, authority=long, office=long,
+        receiver=long, statement=long * 6, things=(thing,) * 120,
+    )  # fmt: skip
