@@ -38,7 +38,7 @@ Beside its fields, an entry in a file takes `custody`, `kind`, `at`, `id`, `answ
 | birth | `"1992"`, `"1992-05"` or `"1992-05-17"` |
 | place | administrative path from the largest to the smallest: `"CAR/Haute-Kotto/Bria"` |
 | cell, officer, authority | the id of a recorded one; an authority also in words |
-| file, photograph | where the paper or picture lies, in words; a file kept in the casebook is chosen on the form |
+| file, photograph | where it lies, in words; a file kept in the casebook is chosen on the form |
 | languages, texts | a list: `["fr", "sg"]` |
 | record, records | one table, or a list of tables, with the parts named below it |
 
