@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from utmcase.drafts import Draft, write
 from utmcase.entries import BY_KIND
@@ -12,7 +13,7 @@ from utmcase.entries.envelope import Entry, Who
 from utmcase.entries.fields import Declared
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
-from utmcase.moments import Moment
+from utmcase.moments import Moment, local
 from utmcase.ports import Records
 from utmcase.recording import APPREHENSION_ANSWERS, Recorded, reevaluate
 
@@ -58,10 +59,8 @@ def apprehend_group(
     if group.get("number") is None:
         group["number"] = len(persons)
     fields = dict(common) | {"group": group}
-    written = [
-        _begin(records, Draft("apprehension", None, fields, occurred, done_by, typed=typed), person)
-        for person in persons
-    ]
+    start = Draft("apprehension", None, fields, occurred, done_by, typed=typed)
+    written = [_begin(records, start, person) for person in persons]
     # Judged when all are there: the first would otherwise be short of the others.
     reevaluate(records, [entries[0].subject_id for entries in written])
     return [Recorded(entries, entries[0].subject_id, entries[0].number or "") for entries in written]
@@ -82,7 +81,7 @@ def doubts(common: Mapping[str, Any], persons: Sequence[Mapping[str, Any]]) -> t
 
 
 def _begin(records: Records, draft: Draft, person: Mapping[str, Any]) -> tuple[Entry, ...]:
-    first = write(records, draft)
+    first = write(records, replace(draft, number=_number_then(records, draft.typed)))
     known = {name: value for name, value in person.items() if name != "circumstance"}
     about = replace(draft, kind="identity", subject_id=first.subject_id, fields=known)
     entries = [first, write(records, about)]
@@ -90,6 +89,14 @@ def _begin(records: Records, draft: Draft, person: Mapping[str, Any]) -> tuple[E
         minded = replace(about, kind="circumstance", fields={"what": person["circumstance"]})
         entries.append(write(records, minded))
     return tuple(entries)
+
+
+def _number_then(records: Records, typed: int | None) -> str | None:
+    """The number that was drawn in the year of typing; None leaves it to this year."""
+    site = records.site
+    if typed is None or not site.training:
+        return None
+    return records.next_number(site.code, local(typed, ZoneInfo(site.zone)).year)
 
 
 def _require_common(
