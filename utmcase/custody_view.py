@@ -129,3 +129,4 @@ class CustodyView:
     gaps: tuple[TodoLine, ...]  # bad findings and open notices, worst first
     log: tuple[LogLine, ...]
     edition_notes: tuple[Text, ...] = ()
+    photograph: bytes = b""  # for paper only: a small JPEG of the person, or nothing

@@ -16,6 +16,7 @@ from utmcase.entries.fields import Declared
 from utmcase.errors import UserError
 from utmcase.finding_lines import clock_lines, gap_lines, todo_lines
 from utmcase.i18n import Text, text
+from utmcase.kept_papers import photograph_of
 from utmcase.log_lines import log_lines
 from utmcase.officers import require, sees
 from utmcase.ports import Records
@@ -178,7 +179,13 @@ def _built(records: Records, custody: Custody, now: int, *, for_paper: bool) -> 
         gaps=gap_lines(custody, findings, packs),
         log=log_lines(custody, ZoneInfo(site.zone), register, may_see),
         edition_notes=_notes(evaluation),
+        photograph=_photograph(records, custody) if for_paper else b"",
     )
+
+
+def _photograph(records: Records, custody: Custody) -> bytes:
+    kept = photograph_of(records, custody)
+    return kept.thumbnail if kept is not None else b""
 
 
 def _notes(evaluation: Evaluation) -> tuple[Text, ...]:
