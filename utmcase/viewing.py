@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from utmcase.board import BoardRow
 from utmcase.chain import chain_of
 from utmcase.custody import Custody, custody_of
-from utmcase.custody_view import CustodyView
+from utmcase.custody_view import CustodyView, InjuryLine
 from utmcase.entries import lists
 from utmcase.entries.fields import Declared
 from utmcase.errors import UserError
@@ -180,6 +180,7 @@ def _built(records: Records, custody: Custody, now: int, *, for_paper: bool) -> 
         log=log_lines(custody, ZoneInfo(site.zone), register, may_see),
         edition_notes=_notes(evaluation),
         photograph=_photograph(records, custody) if for_paper else b"",
+        injuries=_injuries(custody),
     )
 
 
@@ -216,6 +217,18 @@ def _facility(custody: Custody, cell: str, register: SiteRegister) -> str:
 def _place(custody: Custody) -> str:
     path, words = custody.latest("apprehension", "place"), custody.latest("apprehension", "place_words")
     return ", ".join(part for part in (_line(path), _line(words)) if part)
+
+
+def _injuries(custody: Custody) -> tuple[InjuryLine, ...]:
+    """Return each injury once: an injury that is seen again bears the same number and part."""
+    found: dict[Any, InjuryLine] = {}
+    for exam in custody.of_kind("medical_exam"):
+        rows = exam.data.get("injuries")
+        for row in rows if isinstance(rows, list) else ():
+            part, number = row.get("part"), row.get("id")
+            key = (number, part) if number else (exam.id, part, len(found))
+            found[key] = InjuryLine(_line(part), choice(lists.BODY_PARTS, part), _line(row.get("cause")))
+    return tuple(found.values())
 
 
 def _reasons(custody: Custody) -> Text | str:

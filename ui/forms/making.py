@@ -18,6 +18,7 @@ from ui.forms.editors import (
 )
 from ui.forms.file_editor import FileEditor
 from ui.forms.given import Given
+from ui.forms.injuries import InjuriesEditor
 from ui.forms.rights import RightsEditor
 from ui.forms.tables import GroupEditor, RowsEditor
 from utmcase.entries.fields import Declared
@@ -74,6 +75,8 @@ def make_editor(declared: Declared, given: Given, parent: QWidget, *, share: int
     form = declared.form
     if form == "rows":
         rights = {part.name for part in declared.rows} == {"right", "given", "understood"}
+        if declared.name == "injuries":
+            return InjuriesEditor(declared, given, parent)
         return RightsEditor(declared, given, parent) if rights else RowsEditor(declared, given, parent)
     if form == "row":
         thirds = len(declared.rows)

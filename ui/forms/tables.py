@@ -26,7 +26,7 @@ class RowsEditor(FieldEditor):
 
     def __init__(self, declared: Declared, given: Given, parent: QWidget | None = None) -> None:
         super().__init__(declared, given, parent)
-        self._grid = QGridLayout(self)
+        self._grid = self._table()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(3)
         self._grid.setVerticalSpacing(2)
@@ -57,6 +57,9 @@ class RowsEditor(FieldEditor):
             if found is not None:
                 return text("Row {row}: {problem}", row=place, problem=found)
         return refusal(self.declared, self.value())
+
+    def _table(self) -> QGridLayout:
+        return QGridLayout(self)
 
     def _row(self, line: dict[str, FieldEditor]) -> dict[str, Any]:
         return {name: value for name, editor in line.items() if (value := editor.value()) is not None}

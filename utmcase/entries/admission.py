@@ -65,7 +65,7 @@ class Injury(Record):
     """One injury; clinical detail stays with the medical role."""
 
     id: Line = declare(text("No."))
-    part: Line = declare(text("Part of the body"))
+    part: Line = declare(text("Part of the body"), "choice", choices=lists.BODY_PARTS)
     cause: Line = declare(text("Cause, as said"))
     seen_before: YesNo = declare(text("Seen before"), "yes_no")
 

@@ -175,7 +175,7 @@ def _health_and_property(plot: Plot, story: Story) -> None:
             "clinical_notes": "Blood pressure normal. No treatment needed.",
         }
         if plot.injured:
-            fields["injuries"] = [{"id": "1", "part": "left forearm", "cause": "fall", "seen_before": False}]
+            fields["injuries"] = [{"id": "1", "part": "left_forearm", "cause": "fall", "seen_before": False}]
         story.add("medical_exam", exam, fields, by=story.physician)
     listed = _duty(plot, "property_in", rng.uniform(1.5, 4.5))
     if listed is None:
