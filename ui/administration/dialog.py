@@ -229,13 +229,27 @@ class SiteDialog(QDialog):
         return body
 
     def _lay_out(self) -> None:
-        say = self._context.say
         head = QHBoxLayout()
-        head.addWidget(title(say(self._wanted.title), 1.25))
+        head.addWidget(title(self._context.say(self._wanted.title), 1.25))
         head.addStretch(1)
         who = QLabel(self._wanted.who)
         who.setTextFormat(Qt.TextFormat.PlainText)
         head.addWidget(who)
+        body = self._body()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(body)
+        column = QVBoxLayout(self)
+        column.addLayout(head)
+        column.addWidget(self.band)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.refused)
+        column.addLayout(self._foot())
+        self.resize(WIDTH, min(HEIGHT, body.sizeHint().height() + AROUND))
+
+    def _foot(self) -> QHBoxLayout:
+        say = self._context.say
         self.save_button = QPushButton(say(text("Save   Ctrl+Enter")))
         self.save_button.setAccessibleName(say(text("Save")))
         close = QPushButton(say(text("Close   Esc")))
@@ -249,18 +263,7 @@ class SiteDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         foot.addWidget(self.save_button)
-        body = self._body()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(body)
-        column = QVBoxLayout(self)
-        column.addLayout(head)
-        column.addWidget(self.band)
-        column.addWidget(scroll, 1)
-        column.addWidget(self.refused)
-        column.addLayout(foot)
-        self.resize(WIDTH, min(HEIGHT, body.sizeHint().height() + AROUND))
+        return foot
 
 
 def _revoke(book: OpenCasebook, change: SiteChange) -> object:

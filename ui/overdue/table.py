@@ -46,11 +46,10 @@ class OverdueDelegate(QStyledItemDelegate):
             return
         column, now = COLUMNS[index.column()], self._context.clock()
         shown, tint = face(column, row, self._context, now), tints(option.palette)
-        ink = option.palette.color(QPalette.ColorRole.Text)
+        font, colour = _look(column.name, row, option, now)
         box = option.rect.adjusted(PAD, 2, -PAD, -2)
         upper = QRect(box.left(), box.top(), box.width(), box.height() // 2)
         lower = upper.translated(0, box.height() // 2)
-        small, bold = scaled(option.font, 0.9), scaled(option.font, 1.0, bold=True)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if column.name == "rule":
@@ -58,20 +57,24 @@ class OverdueDelegate(QStyledItemDelegate):
             spot = QRectF(upper.left() + 1, upper.top() + (upper.height() - side) / 2, side, side)
             shapes.severity_shape(painter, spot, row.severity, tint.severity(row.severity))
             upper = upper.adjusted(side + 6, 0, 0, 0)
-        font, colour = option.font, ink
-        if column.name == "over":
-            over = row.state in BAD or (row.found.due is not None and row.found.due < now)
-            font, colour = (bold, tint.critical) if over else (option.font, tint.due)
-        elif column.name == "person":
-            font = bold
-        elif column.name == "cause" and row.cause is None:
-            colour = tint.muted
         if shown.second:
             _line(painter, upper, shown.first, font, colour)
-            _line(painter, lower, shown.second, small, tint.muted)
+            _line(painter, lower, shown.second, scaled(option.font, 0.9), tint.muted)
         else:
             _wrapped(painter, box, shown.first, font, colour)
         painter.restore()
+
+
+def _look(name: str, row: OverdueRow, option: QStyleOptionViewItem, now: int) -> tuple[QFont, QColor]:
+    """Return the font and colour of a cell's first line; the words say the same as the colour."""
+    tint, ink = tints(option.palette), option.palette.color(QPalette.ColorRole.Text)
+    bold = scaled(option.font, 1.0, bold=True)
+    if name == "over":
+        over = row.state in BAD or (row.found.due is not None and row.found.due < now)
+        return (bold, tint.critical) if over else (option.font, tint.due)
+    if name == "person":
+        return bold, ink
+    return option.font, tint.muted if name == "cause" and row.cause is None else ink
 
 
 def _line(painter: QPainter, box: QRect, words: str, font: QFont, colour: QColor) -> None:
