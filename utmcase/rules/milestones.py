@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from utmcase.entries.envelope import Entry
-from utmcase.i18n import text
+from utmcase.i18n import Text, text
 from utmcase.moments import HOUR
 from utmcase.rules.findings import Instance
 from utmcase.rules.matching import compile_match
@@ -56,8 +54,7 @@ class MilestoneJudge:
             limits = (begun[0] + seconds, begun[1] + seconds)
             # The first window opens with the entry itself.
             opens = (begun[0] - 1, begun[0] - 1) if before is begun else before
-            judged = self.milestone(sight, entry, (opens, limits), needs, ends)
-            found.append(replace(judged, remark=words))
+            found.append(self.milestone(sight, entry, (opens, limits), needs, ends, words))
             before = limits
         return found
 
@@ -68,28 +65,33 @@ class MilestoneJudge:
         window: tuple[Bracket, Bracket],
         needs: list[Bracket],
         ends: list[Bracket],
+        words: Text,
     ) -> Instance:
         """Judge one milestone: what lies in its window meets it, what comes later makes it late."""
         opens, limits = window
         start, due, shown = entry.occurred, whole(limits[1] if limits[0] == -INF else limits[0]), (entry.id,)
         if any(n[0] > opens[1] and n[1] <= limits[0] for n in needs):
-            return Instance("met", start=start, due=due, entries=shown)
+            return Instance("met", start=start, due=due, entries=shown, remark=words)
         ended = _ended(sight, limits, ends, entry)
         if ended is True:
-            return Instance("lapsed", start=start, due=due, entries=shown)
+            return Instance("lapsed", start=start, due=due, entries=shown, remark=words)
         perhaps = any(n[1] > opens[0] and n[0] <= limits[1] for n in needs)
         sure = not perhaps and ended is False
         later = min((n for n in needs if n[1] > limits[0]), default=None)
         if later is not None or perhaps:
             over = later[1] if later is not None and later[1] != INF else limits[0]
-            return Instance("late", sure, start, due, minutes=minutes_over(over, due), entries=shown)
+            return Instance(
+                "late", sure, start, due, minutes=minutes_over(over, due), entries=shown, remark=words
+            )
         if sight.now <= limits[0]:
             sight.wake(limits[0] + 1)
-            return Instance("due", start=start, due=due, entries=shown)
+            return Instance("due", start=start, due=due, entries=shown, remark=words)
         if ended is False:
             sight.wake(limits[1] + 1)
         sure = sure and sight.now > limits[1]
-        return Instance("overdue", sure, start, due, minutes=minutes_over(sight.now, due), entries=shown)
+        return Instance(
+            "overdue", sure, start, due, minutes=minutes_over(sight.now, due), entries=shown, remark=words
+        )
 
 
 def _ended(sight: Sight, limits: Bracket, ends: list[Bracket], entry: Entry) -> bool | None:
