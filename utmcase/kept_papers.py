@@ -76,8 +76,9 @@ def _paper(records: Records, entry: Entry, declared: Declared, value: str) -> Ke
     kept = None
     if value.startswith(FILE_PREFIX):
         kept = records.attachment(value.removeprefix(FILE_PREFIX))
-    title: Text | str = declared.label
-    what = next((one for one in BY_KIND[entry.kind].fields() if one.name == "what"), None)
+    model = BY_KIND[entry.kind]
+    title: Text | str = declared.label if declared.form == "photograph" else model.label
+    what = next((one for one in model.fields() if one.name == "what"), None)
     if what is not None and what.choices is not None and entry.data.get("what"):
         title = choice(what.choices, entry.data["what"])
     return KeptPaper(entry.id, title, entry.occurred, kept.facts.name if kept else value, kept)

@@ -74,6 +74,12 @@ def test_what_can_be_seen_through_stands_on_white(file):
     assert opened(prepare_file(file(data)).content).getpixel((5, 5)) == (255, 255, 255)
 
 
+def test_of_a_telephone_s_double_picture_the_first_is_kept(file):
+    second = scans.plain((300, 200), (30, 30, 200))
+    data = scans.encoded(scans.plain((300, 200)), "MPO", save_all=True, append_images=[second])
+    assert opened(prepare_file(file(data)).content).getpixel((5, 5))[0] > 150
+
+
 def test_grey_of_sixteen_bits_keeps_its_shade(file):
     data = scans.encoded(Image.new("I;16", (20, 20), 0x8000), "PNG")
     assert abs(opened(prepare_file(file(data)).content).getpixel((5, 5)) - 128) <= 1

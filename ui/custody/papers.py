@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from ui.context import PageContext
@@ -97,4 +97,7 @@ class CustodyPapers(QWidget):
 
     def _icon(self, paper: KeptPaper) -> QIcon:
         picture = thumbnail_of(paper.kept, ICON_SIDE) if paper.kept is not None else None
-        return QIcon(picture) if picture is not None else QIcon()
+        if picture is None:  # an empty square: the words of all rows begin at one line
+            picture = QPixmap(ICON_SIDE, ICON_SIDE // 2)
+            picture.fill(Qt.GlobalColor.transparent)
+        return QIcon(picture)

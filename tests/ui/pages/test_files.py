@@ -181,6 +181,7 @@ def test_papers_stand_on_the_custody_page_with_small_pictures(page):
     assert len(rows) == 3
     (photo,) = [row for row in rows if "photo.jpg" in row.text()]
     assert not photo.icon().isNull()
+    assert any(row.text().startswith("Document added") for row in rows)
     (elsewhere,) = [row for row in rows if "binder 3" in row.text()]
     page.papers.list.setCurrentItem(elsewhere)
     assert not page.papers.show_button.isEnabled()
