@@ -122,11 +122,11 @@ class IntervalJudge:
         kinds = (
             (self.table.entry, *LEVEL_FIELDS) if self.table.levels else (self.table.entry, self.table.start)
         )
-        found = [
-            _Point(bracket(e.occurred), e, restarts=e.kind in {self.table.entry, self.table.start})
-            for kind in dict.fromkeys(kinds)
-            for e in custody.of_kind(kind)
-        ]
+        restarting = {self.table.entry, self.table.start}
+        found: list[_Point] = []
+        for kind in dict.fromkeys(kinds):
+            restarts = kind in restarting
+            found.extend(_Point(bracket(e.occurred), e, restarts) for e in custody.of_kind(kind))
         for place, span in enumerate(custody.spans):
             if place:
                 found.append(_Point(bracket(span.start), span.started_by, restarts=True, begins=True))
