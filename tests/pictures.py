@@ -39,20 +39,28 @@ def drawn(to: Path, folder: Path) -> Iterator[Path]:
 
 
 def papers(to: Path, samples) -> Iterator[Path]:
-    """Draw the custody reports of the samples and a recovery sheet, page by page."""
+    """Draw the papers of the samples' custodies and a recovery sheet, page by page."""
     from utmcase import wiring
     from utmcase.i18n import LANGS
+    from utmcase.papers import CUSTODY_PAPERS
 
     for sample in samples:
         opened = wiring.casebooks().open(sample.path, sample.un_id, sample.password)
         with opened.writing() as records:
             held = records.board(held=True)
             ended = records.board(held=False)
-            for what, row in (("worst", held[0]), ("calm", held[-1]), ("ended", ended[0])):
+            handed = next(row for row in ended if handed_over(records, row.custody_id))
+            shown = [("custody_report", what, row) for what, row in (("worst", held[0]), ("calm", held[-1]))]
+            shown += [("custody_report", "ended", ended[0])]
+            shown += [(paper, "handed", handed) for paper in CUSTODY_PAPERS[1:]]
+            shown += [("handover_record", "to-come", held[0])]
+            for paper, what, row in shown:
                 for lang in LANGS:
-                    made = wiring.prepare_report(records, row.custody_id, lang)
-                    pdf = wiring.render_paper("custody_report", *made)
-                    yield from pages(pdf, to, f"paper-{sample.path.stem}-{what}-{lang}")
+                    made = wiring.prepare_paper(records, row.custody_id, paper, lang)
+                    name = what if paper == "custody_report" else f"{paper.replace('_', '-')}-{what}"
+                    yield from pages(
+                        wiring.render_paper(paper, *made), to, f"paper-{sample.path.stem}-{name}-{lang}"
+                    )
             if sample is samples[0]:
                 key = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV"
                 for lang in LANGS:
@@ -61,6 +69,12 @@ def papers(to: Path, samples) -> Iterator[Path]:
                     )
                     yield from pages(pdf, to, f"paper-recovery-{lang}")
         opened.close()
+
+
+def handed_over(records, custody_id: str) -> bool:
+    """Return whether a handover ended this custody."""
+    ended = records.custody(custody_id).ended_by
+    return ended is not None and ended.kind == "handed_over"
 
 
 def pages(pdf: bytes, to: Path, name: str) -> Iterator[Path]:

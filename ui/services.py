@@ -57,10 +57,10 @@ class Settings(Protocol):
         """Remember that this officer opened this casebook."""
 
 
-class PrepareReport(Protocol):
-    """Keeps the inputs of a print and returns what the paper shows: the custody's view and the inputs."""
+class PreparePaper(Protocol):
+    """Keeps the inputs of a print and returns what the paper shows: its view of the custody, the inputs."""
 
-    def __call__(self, records: Records, custody_id: str, lang: Lang) -> tuple[Any, Any]: ...
+    def __call__(self, records: Records, custody_id: str, paper: str, lang: Lang) -> tuple[Any, Any]: ...
 
 
 class RenderRecoverySheet(Protocol):
@@ -83,8 +83,8 @@ class Services:
 
     casebooks: Callable[[], Casebooks]
     found: Callable[[Records, Sequence[FirstCell]], object]
-    prepare_report: PrepareReport
-    render_report: Callable[[Any, Any], bytes]
+    prepare_paper: PreparePaper
+    render_paper: Callable[[str, Any, Any], bytes]  # kind of paper, view, inputs
     render_recovery_sheet: RenderRecoverySheet
     render_table: Callable[[Table], bytes]
     make_samples: Callable[[Path], Sequence[SampleCasebook]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +14,10 @@ if TYPE_CHECKING:
 
     from db.casebook import SqlCasebooks
     from ui.services import FirstCell, SampleCasebook, Services, Settings
-    from utmcase.custody_view import CustodyView
     from utmcase.papers import PaperInputs
     from utmcase.ports import Records, Site
     from utmcase.samples.making import SampleCasebook as Made
     from utmcase.tables import Table
-
-CUSTODY_REPORT = "custody_report"
 
 
 def now() -> int:
@@ -38,7 +34,7 @@ def casebooks() -> SqlCasebooks:
     return SqlCasebooks(clock=time.time, settings_dir=settings_dir(), project=projection_of)
 
 
-def render_paper(paper: str, view: CustodyView, inputs: PaperInputs) -> bytes:
+def render_paper(paper: str, view: Any, inputs: PaperInputs) -> bytes:
     """Return one paper of a custody as PDF."""
     import reports
 
@@ -75,11 +71,11 @@ def found(records: Records, cells: Sequence[FirstCell]) -> object:
     return found_casebook(records, cells)
 
 
-def prepare_report(records: Records, custody_id: str, lang: Lang) -> tuple[CustodyView, PaperInputs]:
-    """Keep the inputs of a custody report and return what it shows."""
-    from utmcase.printing import prepare_paper
+def prepare_paper(records: Records, custody_id: str, paper: str, lang: Lang) -> tuple[Any, PaperInputs]:
+    """Keep the inputs of a paper and return what it shows."""
+    from utmcase.printing import prepare_paper as prepared
 
-    return prepare_paper(records, custody_id, CUSTODY_REPORT, lang)
+    return prepared(records, custody_id, paper, lang)
 
 
 def load_storage() -> None:
@@ -106,8 +102,8 @@ def services(settings: Settings | None = None) -> Services:
     return Services(
         casebooks=casebooks,
         found=found,
-        prepare_report=prepare_report,
-        render_report=partial(render_paper, CUSTODY_REPORT),
+        prepare_paper=prepare_paper,
+        render_paper=render_paper,
         render_recovery_sheet=render_recovery_sheet,
         render_table=render_table,
         make_samples=make_samples,

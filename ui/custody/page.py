@@ -35,6 +35,7 @@ from utmcase.custody_view import CustodyView, LogLine, TodoLine
 from utmcase.entries import KINDS, kind_label
 from utmcase.entries.base import LINK_LABELS
 from utmcase.i18n import text
+from utmcase.papers import CUSTODY_PAPERS, PAPER_TITLES
 from utmcase.recording import Recorded
 from utmcase.viewing import custody_view, explanation
 
@@ -136,6 +137,20 @@ class CustodyPage(QWidget):
         """Show the custody report."""
         self._context.open_page("preview", custody_id=self.custody_id)
 
+    def print_menu(self) -> QMenu:
+        """Return the menu of every paper of a custody; the report comes first and has the key."""
+        menu = QMenu(self)
+        menu.addAction(self.print_action)
+        for kind in CUSTODY_PAPERS[1:]:
+            action = menu.addAction(self._context.say(PAPER_TITLES[kind]))
+            action.setObjectName(kind)
+            action.triggered.connect(
+                lambda _checked=False, kind=kind: self._context.open_page(
+                    "preview", custody_id=self.custody_id, kind=kind
+                )
+            )
+        return menu
+
     def add_menu(self) -> QMenu:
         """Return the menu of every kind of entry, by link."""
         menu = QMenu(self)
@@ -183,10 +198,9 @@ class CustodyPage(QWidget):
         self.add_button.setAutoDefault(False)
         self.add_button.setMenu(self.add_menu())
         self.add_button.setEnabled(officer.may("record"))
-        self.print_button = QPushButton(f"{self.print_action.text()}   Ctrl+P")
-        self.print_button.setAccessibleName(self.print_action.text())
+        self.print_button = QPushButton(self._context.say(text("Print a paper")))
         self.print_button.setAutoDefault(False)
-        self.print_button.clicked.connect(self.print_action.trigger)
+        self.print_button.setMenu(self.print_menu())
         self.print_button.setEnabled(officer.may("print"))
 
     def _connect(self) -> None:

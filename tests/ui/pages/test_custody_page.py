@@ -11,7 +11,9 @@ from ui.custody.todo import Heading, TodoListModel, shown_lines
 from ui.custody.withdrawing import WithdrawDialog
 from ui.forms.entry_dialog import EntryDialog
 from ui.forms.time_text import written
+from utmcase.i18n import say
 from utmcase.moments import HOUR
+from utmcase.papers import CUSTODY_PAPERS, PAPER_TITLES
 from utmcase.viewing import custody_view
 
 
@@ -195,6 +197,16 @@ def test_a_struck_entry_can_neither_be_corrected_nor_withdrawn_again(page, qtbot
 def test_the_report_opens_in_the_preview(page, qtbot, opened, custody):
     qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert opened == [("preview", {"custody_id": custody.custody_id})]
+
+
+def test_every_paper_is_in_the_print_menu(page, opened, custody):
+    actions = page.print_button.menu().actions()
+    assert [action.text() for action in actions] == [say(PAPER_TITLES[kind], "en") for kind in CUSTODY_PAPERS]
+    for action in actions:
+        action.trigger()
+    kinds = [parameters.get("kind", "custody_report") for _, parameters in opened]
+    assert kinds == list(CUSTODY_PAPERS)
+    assert {parameters["custody_id"] for _, parameters in opened} == {custody.custody_id}
 
 
 def test_times_run_without_reading(page, casebook, context, desk_of_pages):
