@@ -94,8 +94,8 @@ class PropertyView(PaperView):
     lines: tuple[PropertyLine, ...]
     listed: tuple[PropertyMove, ...]
     given: tuple[PropertyMove, ...]
-    signed_in: str  # a word of `lists.RECEIPTS`, or blank
-    signed_out: str
+    signed_in: str  # how the person signed: a word of `lists.RECEIPTS`, or blank
+    signed_out: str  # blank also where others received
 
 
 def statement_view(records: Records, custody_id: str) -> StatementView:
@@ -154,7 +154,7 @@ def property_view(records: Records, custody_id: str) -> PropertyView:
         listed=tuple(_move(values, entry) for entry in ins),
         given=tuple(_move(values, entry) for entry in outs),
         signed_in=_receipt(values, ins),
-        signed_out=_receipt(values, outs),
+        signed_out=_receipt(values, [one for one in outs if values.raw(one, "to") == "person"]),
     )
 
 

@@ -82,3 +82,12 @@ def test_property_is_summed_by_thing_and_compared(desk):
     assert view.lines[0].went == Amount("", "22\u00a0000 XAF")
     assert view.lines[2].came is None
     assert view.given[0].explained == NOT_RECORDED
+
+
+def test_only_what_the_person_received_is_signed_by_the_person(desk):
+    custody_id = desk.begin()
+    ring = [{"what": "ring", "quantity": 1}]
+    desk.add(custody_id, "property_out", items=ring, to="authority", receipt="signed")
+    assert desk.do(property_view, custody_id).signed_out == ""
+    desk.add(custody_id, "property_out", items=ring, to="person", receipt="refused")
+    assert desk.do(property_view, custody_id).signed_out == "refused"
