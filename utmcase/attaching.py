@@ -8,6 +8,7 @@ needed; only this module uses it.
 from __future__ import annotations
 
 import io
+import stat
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -48,16 +49,19 @@ def prepare_file(path: Path, sort: Sort = "file") -> NewAttachment:
 
 
 def _read(path: Path, name: str) -> bytes:
+    unreadable = UserError(
+        text("“{name}” cannot be read. Check the disk or the stick, then choose it again.", name=name)
+    )
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device might never end
+            raise unreadable
         with path.open("rb") as file:
             # One byte more than allowed: what grows while it is read is refused as well.
             data = file.read(MOST_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise UserError(text("“{name}” is no longer there. Choose the file again.", name=name)) from None
     except OSError:
-        raise UserError(
-            text("“{name}” cannot be read. Check the disk or the stick, then choose it again.", name=name)
-        ) from None
+        raise unreadable from None
     if not data:
         raise UserError(text("“{name}” is empty. Scan or photograph it again.", name=name))
     if len(data) > MOST_BYTES:

@@ -1,5 +1,6 @@
 import hashlib
 import io
+import os
 import pickle
 import time
 
@@ -125,6 +126,13 @@ def test_a_file_that_vanished_and_a_folder(tmp_path):
         prepare_file(tmp_path / "gone.jpg")
     with pytest.raises(UserError, match="cannot be read"):
         prepare_file(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_refused_before_it_is_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "scan.jpg")
+    with pytest.raises(UserError, match="cannot be read"):
+        prepare_file(tmp_path / "scan.jpg")
 
 
 def test_a_photograph_is_no_pdf(file):
