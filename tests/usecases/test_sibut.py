@@ -1,5 +1,6 @@
 """Sibut as a casebook: the findings are those of the scenario, at each of its moments."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,22 @@ def test_the_gaps_are_the_closed_list_of_the_scenario():
             found[gap.number][gap.finding.rule] = word_of(gap.finding)
     assert len(found) == 11
     assert found == expected
+
+
+def test_the_readme_tells_what_the_program_says():
+    case = STORY.cases[-1]
+    casebook, _ = told(case.known_at, case.now)
+    with casebook.reading() as records:
+        gaps = find_gaps(records, case.now, case.known_at)
+    severities = Counter(gap.finding.severity for gap in gaps)
+    each = [sum(gap.number == f"SIB-2016-{place:04d}" for gap in gaps) for place in (1, 3, 5)]
+    maybe = sum(not gap.finding.certain for gap in gaps)
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert f"**{len(gaps)} gaps**: {severities['critical']} critical, {severities['major']} major" in readme
+    assert f"{severities['minor']} minor; {maybe} of them" in readme
+    for who, count in zip(("two handed over", "two still in", "seven presented"), each, strict=True):
+        row = next(line for line in readme.splitlines() if line.startswith(f"| {who}"))
+        assert row.split(" | ")[1] == str(count)
 
 
 def test_the_count_disagrees_until_the_second_communique():
