@@ -331,9 +331,10 @@ class FakeRecords:
         return list(self._state.access)
 
     def keep_print(self, inputs):
-        of_these = [p for p in self._state.prints if p["custody_id"] == inputs["custody_id"]]
+        same = [(p["custody_id"], p["paper"]) for p in self._state.prints]
+        copy = 1 + same.count((inputs["custody_id"], inputs["paper"]))
         self._state.prints.append(dict(inputs))
-        return f"print-{len(self._state.prints)}", len(of_these) + 1
+        return f"print-{len(self._state.prints)}", copy
 
 
 def _belongs(finding, row, wanted):

@@ -16,7 +16,7 @@ def test_every_paper_has_its_title_route_and_version(desk):
         assert paper in PAPER_VERSIONS
         view, inputs = desk.do(prepare_paper, custody_id, paper, "fr")
         assert view.number == "BRI-A-2026-0001"
-        assert (inputs.lang, inputs.copy) == ("fr", place)
+        assert (inputs.lang, inputs.copy) == ("fr", 1)
         with desk.casebook.reading() as records:
             printed = [line for line in records.access_lines() if line.action == "print"]
         assert len(printed) == place
