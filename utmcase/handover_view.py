@@ -70,7 +70,7 @@ def handover_view(records: Records, custody_id: str) -> HandoverView:
     return HandoverView(
         **head_of(records, custody, values),
         legal_basis=values.latest(custody, "apprehension", "legal_basis"),
-        offence=values.latest(custody, "apprehension", "offence"),
+        offence=_offence(custody, values),
         unit=values.latest(custody, "apprehension", "unit"),
         warrant=_warrant(custody, values),
         held_seconds=lengths(custody, records.now)[1],
@@ -140,6 +140,16 @@ def _first(*found: Words) -> Words:
 def _words(values: Values, entry: Entry | None, *names: str) -> Words:
     found = [words for name in names if (words := values.of(entry, name)) != NOT_RECORDED]
     return joined(dict.fromkeys(found)) if found else NOT_RECORDED
+
+
+def _offence(custody: Custody, values: Values) -> Words:
+    entry = values.newest(custody, "apprehension", "offence")
+    rows = values.rows(entry, "offence") if entry is not None else []
+    parts = [
+        values.part(entry, "offence", row, part) for row in rows for part in ("category", "words", "article")
+    ]
+    found = [words for words in parts if words != NOT_RECORDED]
+    return joined(found) if found else NOT_RECORDED
 
 
 def _warrant(custody: Custody, values: Values) -> Words:

@@ -60,18 +60,24 @@ class Values:
         return field_value(self._declared(entry, name), value, self.zone, self.register)
 
     def raw(self, entry: Entry | None, name: str) -> Any:
-        """Return the kept value of a field, or None when it is blank or may not leave."""
-        if entry is None or not self._shown(self._declared(entry, name)):
+        """Return the kept value of a field, without what may not leave; None when nothing is left."""
+        if entry is None:
             return None
-        return entry.data.get(name)
+        field = self._declared(entry, name)
+        if not self._shown(field):
+            return None
+        value, parts = entry.data.get(name), {part.name for part in field.rows if self._shown(part)}
+        if isinstance(value, dict) and field.rows:
+            return _of_parts(value, parts)
+        if isinstance(value, list) and field.rows:
+            return [_of_parts(row, parts) for row in value]
+        return value
 
     def rows(self, entry: Entry, name: str) -> list[dict[str, Any]]:
         """Return the rows of a field, without the parts that may not leave."""
         kept = self.raw(entry, name)
-        if not isinstance(kept, list):
-            return []
-        parts = {part.name for part in self._declared(entry, name).rows if self._shown(part)}
-        return [{part: row[part] for part in row if part in parts} for row in kept]
+        rows = [kept] if isinstance(kept, dict) else kept
+        return rows if isinstance(rows, list) else []
 
     def part(self, entry: Entry | None, name: str, row: dict[str, Any], part: str) -> Words:
         """Return one part of a row in words; blank is "not recorded"."""
@@ -100,6 +106,10 @@ class Values:
     @staticmethod
     def _declared(entry: Entry, name: str) -> Declared:
         return next(field for field in BY_KIND[entry.kind].fields() if field.name == name)
+
+
+def _of_parts(row: dict[str, Any], parts: set[str]) -> dict[str, Any]:
+    return {part: row[part] for part in row if part in parts}
 
 
 def head_of(records: Records, custody: Custody, values: Values) -> dict[str, Any]:

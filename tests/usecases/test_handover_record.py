@@ -15,7 +15,7 @@ from utmcase.i18n import LANGS, say
 from utmcase.moments import HOUR, exactly
 from utmcase.officers import Officer
 from utmcase.printing import prepare_paper
-from utmcase.recording import Draft, record
+from utmcase.recording import Draft, apprehend, record
 from utmcase.roles import ROLES
 from utmcase.showing import NOT_RECORDED
 
@@ -120,6 +120,14 @@ def test_it_tells_the_handover_that_ended_custody(desk):
         ("property", "ring", "2", ""),
         ("exhibit", "E-1, rifle", "", "S-9"),
     ]
+
+
+def test_the_offence_is_told_without_the_words_of_the_form(desk):
+    offence = {"category": "weapons", "words": "carried a rifle", "article": "art. 162"}
+    fields = {"place": "CAR/Haute-Kotto/Bria", "offence": offence}
+    custody_id = desk.do(apprehend, exactly(desk.now), fields, {"sex": "male"}).custody_id
+    view = desk.do(handover_view, custody_id)
+    assert say(view.offence, "en") == "weapons, carried a rifle, art. 162"
 
 
 def test_of_a_custody_that_ended_without_a_handover_there_is_none(desk):
