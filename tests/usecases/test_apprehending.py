@@ -4,10 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db.casebook import SqlCasebooks
+from tests.db.kit import FOUNDING, QUICK
+from tests.fakes import NOW
 from tests.usecases.conftest import Desk
 from utmcase.apprehending import apprehend_group, doubts
 from utmcase.errors import UserError
 from utmcase.moments import exactly
+from utmcase.projecting import projection_of
 
 COMMON = {
     "place": "CAR/Kémo/Sibut",
@@ -115,3 +119,23 @@ def test_a_second_lot_of_the_same_group_counts_with_the_first(desk):
     assert desk.findings(first[0].custody_id)["GH-15"].state == "breached"
     taken(desk, [{"sex": "male"}, {"sex": "female"}], common)
     assert "GH-15" not in desk.findings(first[0].custody_id)
+
+
+def test_on_disk_too_all_or_none_are_written_and_judged(tmp_path):
+    casebooks = SqlCasebooks(
+        clock=lambda: NOW, settings_dir=tmp_path / "settings", project=projection_of, cost=QUICK
+    )
+    casebook, _ = casebooks.create(tmp_path / "one.utmcase", FOUNDING)
+    people = [{"sex": "male", "circumstance": "injured"}] * 11
+    with pytest.raises(UserError), casebook.writing() as records:
+        apprehend_group(records, exactly(NOW), COMMON, [*people, {"sex": "both"}])
+    with casebook.writing() as records:
+        assert records.custody_ids() == []
+        recorded = apprehend_group(records, exactly(NOW), COMMON, people)
+    assert [one.number for one in recorded] == [f"BRI-A-2026-{n:04d}" for n in range(1, 12)]
+    with casebook.reading() as records:
+        assert records.custody_ids() == [one.custody_id for one in recorded]
+        assert records.board_count() == 11
+        assert not [f for f in records.projected_findings() if f.rule == "GH-15"]
+    assert casebook.verify(full=True).good
+    casebook.close()

@@ -94,7 +94,6 @@ class ApprehensionPage(QWidget):
         self.form = self._make_form(together=together)
         self.form.resume(typed)
         self.form.setFocus()
-        self.keeper.touched()
 
     def _make_form(self, *, together: bool) -> ApprehensionForm:
         given = Given(self._context, self._loaded.register)
@@ -202,8 +201,10 @@ class ApprehensionPage(QWidget):
         if len(recorded) > 1:
             self.saved = SavedList(recorded, self._context, self)
             self.saved.opened.connect(self.open_custody)
-            self._scroll.hide()
             self._column.addWidget(self.saved, 1)
+            # Shown at once: what is not yet visible cannot take the focus from the form that goes.
+            self.saved.show()
+            self._scroll.hide()
 
     def _child_answered(self, child: bool) -> None:
         if child:
