@@ -202,6 +202,18 @@ class Screens:
         page.explain(page.view.gaps[0])
         self.studio.wait()
         yield self.draw("custody-explained")
+        yield from self.person([row for row in held if "injured" in row.row["marks"]])
+
+    def person(self, injured: list) -> Iterator[Path]:
+        """The Person tab of somebody who is injured, with the body chart."""
+        from PySide6.QtWidgets import QTabWidget
+
+        main = self.program.main
+        for row in injured[:1]:
+            self.studio.open_page("custody", custody_id=row.custody_id)
+            main.page.findChild(QTabWidget).setCurrentWidget(main.page.person)
+            self.studio.wait()
+            yield self.draw("custody-person")
 
     def forms(self) -> Iterator[Path]:
         """The form of every kind of entry that is added to a custody; a correction; a withdrawal."""

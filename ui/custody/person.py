@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from ui.board.faces import sex_words
 from ui.board.tints import tints
@@ -63,8 +63,10 @@ class PersonFacts(QScrollArea):
     def show_view(self, view: CustodyView) -> None:
         """Show the facts of this custody."""
         inner = QWidget()
-        form = QFormLayout(inner)
-        form.setContentsMargins(12, 10, 12, 10)
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(12, 10, 12, 10)
+        form = QFormLayout()
+        row.addLayout(form, 1)
         form.setHorizontalSpacing(18)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for label, value in person_facts(view, self._context):
@@ -83,5 +85,5 @@ class PersonFacts(QScrollArea):
         if view.injuries:
             chart = BodyChart(self._context, inner, clickable=False)
             chart.show_marks(injury_marks(view))
-            form.addRow(chart)
+            row.addWidget(chart, 0, Qt.AlignmentFlag.AlignTop)
         self.setWidget(inner)
