@@ -27,11 +27,13 @@ def main(arguments: list[str]) -> int:
 
 def drawn(to: Path, folder: Path) -> Iterator[Path]:
     """Yield each picture when it has been drawn."""
+    from tests.sibut_pictures import drawn as sibut
     from utmcase import wiring
     from utmcase.i18n import LANGS
 
     samples = wiring.make_samples(folder)
     yield from papers(to, samples)
+    yield from sibut(to, folder)
     for lang in LANGS:
         services = wiring.services()
         services.settings.keep_language(lang)
@@ -266,9 +268,12 @@ class Screens:
         self.studio.wait()
 
     def apprehension(self) -> Iterator[Path]:
-        """New apprehension, blank."""
+        """New apprehension, blank: of one person, and of several together."""
         self.studio.open_page("apprehension")
         yield self.draw("apprehension")
+        self.program.main.page.together_button.click()
+        self.studio.wait()
+        yield self.draw("apprehension-together")
 
     def dark(self) -> Iterator[Path]:
         """The board and a custody in the dark palette."""
