@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import ClauseElement, create_engine, event
+from sqlalchemy import ClauseElement, ColumnElement, Text, create_engine, event, func, literal_column
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -125,10 +125,22 @@ class Prepared:
         sql, names = self._compiled(connection)
         driver(connection).execute(sql, [values[name] for name in names])
 
+    def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Run the query with these values and return its rows."""
+        sql, names = self._compiled(connection)
+        cursor = driver(connection).execute(sql, [values[name] for name in names])
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
     def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run the statement once per row."""
         sql, names = self._compiled(connection)
         driver(connection).executemany(sql, [[row[name] for name in names] for row in rows])
+
+
+def json_word(column: ColumnElement[Any], name: str) -> ColumnElement[str]:
+    """Return the text under `name` in a column of JSON. This is SQLite's function; PostgreSQL has `->>`."""
+    return func.json_extract(column, literal_column(f"'$.{name}'"), type_=Text())
 
 
 def query_only(connection: Connection, *, on: bool) -> None:

@@ -14,7 +14,7 @@ from utmcase.i18n import text
 
 SCRIPTS = Path(__file__).parent / "migrations"
 # Rows of these may never be gained or lost by a migration.
-COUNTED = ("entry", "payload", "head", "access", "print")
+COUNTED = ("entry", "payload", "head", "access", "print", "attachment", "attachment_chunk")
 
 
 def revision_of(raw: dbapi2.Connection) -> str | None:
@@ -54,8 +54,12 @@ def to_newest(
 
 
 def counts(raw: dbapi2.Connection) -> dict[str, int]:
-    """Return how many rows each table has that a migration may not change in number."""
-    return {table: int(raw.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]) for table in COUNTED}  # noqa: S608
+    """Return how many rows each table has that a migration may not change in number; 0 for a newer table."""
+    known = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return {
+        table: int(raw.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]) if table in known else 0  # noqa: S608
+        for table in COUNTED
+    }
 
 
 def sound(raw: dbapi2.Connection) -> bool:

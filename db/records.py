@@ -10,12 +10,14 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
-from db import access, heads, journal, projections, schema
+from db import access, attachments, heads, journal, listing, projections, schema
 from db.access import NewLine
 from db.folds import Folds
 from db.journal import Journal
+from utmcase.attachments import Attachment, NewAttachment
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who, new_id
+from utmcase.listing import ListedFinding, Listing
 from utmcase.officers import Officer
 from utmcase.ports import AccessLine, Head, NewEntry, ProjectedCustody, ProjectedFinding, Site
 from utmcase.register import SiteRegister
@@ -143,6 +145,14 @@ class SqlRecords:
         """Return the finding projection of one custody, or of all."""
         return projections.findings(self._connection, custody_id)
 
+    def listed_findings(self, wanted: Listing) -> list[ListedFinding]:
+        """Return one page of a list of findings over all custodies."""
+        return listing.listed(self._connection, wanted)
+
+    def listed_count(self, wanted: Listing) -> int:
+        """Return how many rows the whole list has."""
+        return listing.count(self._connection, wanted)
+
     def changed_by_time(self, now: int) -> list[str]:
         """Return the custodies whose `next_change_at` has come."""
         return projections.changed_by_time(self._connection, now)
@@ -154,6 +164,19 @@ class SqlRecords:
     def find(self, keys: Sequence[str], *, limit: int = 200) -> list[ProjectedCustody]:
         """Return rows having a search key that starts with one of these, newest number first."""
         return projections.find(self._connection, keys, limit)
+
+    def keep_attachment(self, new: NewAttachment) -> str:
+        """Keep a file for good; return its id. One that is kept already is not kept again."""
+        self._require_writing()
+        return attachments.keep(self._connection, new, at=self._now, un_id=self._officer.un_id)
+
+    def attachment(self, attachment_id: str) -> Attachment | None:
+        """Return what is kept of a file without its content, or None. Raises UserError when damaged."""
+        return attachments.read(self._connection, attachment_id)
+
+    def attachment_content(self, attachment_id: str) -> bytes:
+        """Return the content of a kept file. Raises UserError when it does not fit its digest."""
+        return attachments.content(self._connection, attachment_id)
 
     def keep_draft(self, name: str, content: dict[str, Any]) -> None:
         """Keep an unfinished form (per officer and name), replacing the older one."""

@@ -1,4 +1,4 @@
-"""The tables of a casebook. Revision 0001 under `migrations` says the same; a test compares them."""
+"""The tables of a casebook. The revisions under `migrations` say the same; a test compares them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import DDLElement
 
-REVISION = "0001"
+REVISION = "0003"
 APPLICATION_ID = 0x55544D43  # "UTMC", in the header of the file (inside the encryption)
 
 metadata = MetaData()
@@ -135,6 +135,23 @@ printed = _table(
     Index("print_copy", "custody_id", "paper", "copy", unique=True),
 )
 
+# Files that entries name, in chunks of 1 MB: `facts` are the bytes that the id is the digest of.
+attachment = _table(
+    "attachment",
+    _text("id", key=True),
+    _bytes("facts"),
+    _bytes("thumbnail"),
+    _integer("kept_at"),
+    _text("un_id"),
+)
+
+attachment_chunk = _table(
+    "attachment_chunk",
+    Column("attachment_id", Text(), ForeignKey("attachment.id"), primary_key=True, nullable=False),
+    _integer("place", key=True),  # 0, 1 …
+    _bytes("bytes"),
+)
+
 # Projections: rebuildable from the journal.
 board = _table(
     "board",
@@ -180,6 +197,12 @@ finding = _table(
     _integer("draft"),
     compact=True,
 )
+# The overdue desk reads these from their start. What is only due has no index: it is found through the few
+# who are held or have a change to come, and no index moves with each hourly check.
+OVERDUE = "state = 'overdue'"
+UNEXPLAINED = "explained = 0 AND state IN ('overdue', 'missing', 'breached', 'exceeded', 'late')"
+Index("finding_overdue", finding.c.since, sqlite_where=literal_column(OVERDUE))
+Index("finding_unexplained", finding.c.since, sqlite_where=literal_column(UNEXPLAINED))
 
 search_key = _table(
     "search_key",
@@ -201,6 +224,8 @@ APPEND_ONLY = {
     "head": "ledger = NEW.ledger AND seq = NEW.seq",
     "access": "seq = NEW.seq",
     "print": "id = NEW.id",
+    "attachment": "id = NEW.id",
+    "attachment_chunk": "attachment_id = NEW.attachment_id AND place = NEW.place",
 }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection, Row
 
-from db import engine, heads, journal, projections, schema
+from db import attachments, engine, heads, journal, projections, schema
 from db.chain import Walk, ledgers, stated, walk
 from utmcase.custody import Custody, custody_of
 from utmcase.entries.envelope import NO_PREVIOUS, chain_hash
@@ -58,6 +58,8 @@ def verify(casebook: SqlCasebook, *, full: bool, claim: str | None) -> Verdict:
             _access_chain(casebook.connection, report)
             if full:
                 _structure(casebook.connection, report)
+                for sentence in attachments.faults(casebook.connection):
+                    report.say(sentence)
                 _projections(casebook, records, report)
         if full:
             _pages(casebook, report)

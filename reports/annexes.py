@@ -38,6 +38,13 @@ def annexes(words: Words, view: CustodyView, inputs: PaperInputs) -> list[Flowab
     return found
 
 
+def whole_texts(words: Words) -> list[Flowable]:
+    """Return the annex of every text that was cut on a paper that has no other annex."""
+    if not words.cut:
+        return []
+    return _annex(words, LETTERS[0], (text("whole texts"), TEXT_HEADS, TEXT_WIDTHS, _texts(words)))
+
+
 def _annex(words: Words, letter: str, section: Section) -> list[Flowable]:
     title, names, widths, rows = section
     heading = words.say(text("Annex: {title}", title=title))

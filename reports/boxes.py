@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from typing import Any
 
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 
 from reports import style
@@ -74,11 +76,11 @@ def _line(canvas: Any, x: float, y: float, words: str, size: float, face: str = 
 
 
 class Photograph(Flowable):
-    """The place of a photograph, and the words that none is recorded."""
+    """A photograph as large as its place allows; without one, the words that none is recorded."""
 
-    def __init__(self, words: str, wide: float, high: float) -> None:
+    def __init__(self, words: str, wide: float, high: float, *, picture: bytes = b"") -> None:
         super().__init__()
-        self.words, self.width, self.height = words, wide, high
+        self.words, self.width, self.height, self.picture = words, wide, high, picture
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         del aW, aH
@@ -86,6 +88,10 @@ class Photograph(Flowable):
 
     def draw(self) -> None:
         canvas = self.canv
+        if self.picture:
+            whole = ImageReader(BytesIO(self.picture))
+            canvas.drawImage(whole, 0, 0, self.width, self.height, preserveAspectRatio=True, anchor="c")
+            return
         canvas.setStrokeColor(style.RULE)
         canvas.setLineWidth(0.7)
         canvas.setDash(3, 2)

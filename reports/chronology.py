@@ -183,13 +183,13 @@ def _strike(marked: str, struck: object) -> str:
 
 def _day_row(words: Words, day: Day) -> list[Cell]:
     count = len(day.lines)
-    title = words.say(ntext("{count} routine check", "{count} routine checks", count))
+    title = words.say(_day_title(day.kind, count))
     facts: list[Text | str] = [
         words.bound(
             text("first {first}, last {last}", first=_clock(words, day.first), last=_clock(words, day.last))
         )
     ]
-    longest = day.longest()
+    longest = day.longest() if day.kind == "check" else None
     if longest is not None:
         facts.append(
             text(
@@ -201,7 +201,7 @@ def _day_row(words: Words, day: Day) -> list[Cell]:
         )
     facts += [
         words.bound(text("{condition}: {number}", condition=what, number=number))
-        for what, number in day.conditions()
+        for what, number in day.counts()
     ]
     facts += _lateness(words, day)
     told_facts = markup(words.say(showing.joined(facts, "  ·  ")))
@@ -214,6 +214,12 @@ def _day_row(words: Words, day: Day) -> list[Cell]:
         [Paragraph(f"<b>{markup(title, style.STRONG.fontName)}</b>  ·  {told_facts}", style.SMALL)],
         [words.para(showing.joined(named, "; "), style.SMALL)],
     ]
+
+
+def _day_title(kind: str, count: int) -> Text:
+    if kind == "care":
+        return ntext("Care given {count} time", "Care given {count} times", count)
+    return ntext("{count} routine check", "{count} routine checks", count)
 
 
 def _lateness(words: Words, day: Day) -> list[Text | str]:

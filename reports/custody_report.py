@@ -6,22 +6,21 @@ the annexes, and the signatures.
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from reportlab.platypus import Flowable, KeepTogether, Table
 
 from reports import style
 from reports.annexes import annexes
-from reports.boxes import MM, Commands, Heading, form_table, gap, grid
+from reports.boxes import Commands, Heading, gap, grid
 from reports.chronology import chronology
 from reports.front import authority_and_time, chain_strip, identity
 from reports.limits import clocks
 from reports.missing import gaps, next_steps
-from reports.sheet import Running, pdf_of
+from reports.opening import running_of, title_row
+from reports.sheet import pdf_of
 from reports.words import Words
 from utmcase.custody_view import CustodyView
 from utmcase.i18n import Text, text
-from utmcase.papers import IN_PAPER, PAPER_TITLES, PaperInputs, digest_of, qr_words
+from utmcase.papers import PaperInputs
 
 SIGNERS = (
     text("Printed by"),
@@ -32,23 +31,8 @@ SIGNERS = (
 
 def render_custody_report(view: CustodyView, inputs: PaperInputs) -> bytes:
     """Return the custody report as PDF; the same view and inputs give the same bytes."""
-    words = Words(inputs.lang, ZoneInfo(view.zone))
-    digest = digest_of("custody_report", view.custody_id, view.number, inputs)
-    running = Running(
-        paper="custody_report",
-        inputs=inputs,
-        words=words,
-        number=view.number,
-        site=_site(view),
-        digest=digest,
-        qr=qr_words(view.number, digest, inputs),
-        training=view.training,
-    )
-    return pdf_of(running, _story(words, view, inputs))
-
-
-def _site(view: CustodyView) -> str:
-    return f"{view.site_name} ({view.site_code})" if view.site_name else view.site_code
+    running = running_of("custody_report", view, inputs)
+    return pdf_of(running, _story(running.words, view, inputs))
 
 
 def _story(words: Words, view: CustodyView, inputs: PaperInputs) -> list[Flowable]:
@@ -71,17 +55,9 @@ def _story(words: Words, view: CustodyView, inputs: PaperInputs) -> list[Flowabl
 
 def _title(words: Words, view: CustodyView) -> Table:
     standing = text("In UN custody") if view.held else text("No longer in UN custody")
-    state = text("{standing} on {time}", standing=standing, time=words.instant(view.now))
-    right = [words.para(state, style.SMALL_RIGHT), words.para(IN_PAPER, style.SMALL_RIGHT)]
-    row = [[words.para(PAPER_TITLES["custody_report"], style.TITLE)], right]
-    commands = [
-        ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-    ]
-    return form_table([row], [90 * MM, style.WIDTH - 90 * MM], style=commands)
+    return title_row(
+        words, "custody_report", text("{standing} on {time}", standing=standing, time=words.instant(view.now))
+    )
 
 
 def _signatures(words: Words, inputs: PaperInputs) -> list[Flowable]:

@@ -45,7 +45,7 @@ MARKS: dict[Mark, Text] = {
 
 
 def identity(words: Words, view: CustodyView) -> list[Flowable]:
-    """Return the block that says who is held, with the place of a photograph."""
+    """Return the block that says who is held, with the photograph or its empty place."""
     quarter = IDENTITY_WIDTH / 4
     name = words.short(view.name, text("Name"), LONG)
     shape = style.NAME if len(name) <= NAME_SIGNS else style.LONG_NAME
@@ -77,7 +77,9 @@ def identity(words: Words, view: CustodyView) -> list[Flowable]:
     boxes = grid(rows, [quarter * 1.1, quarter * 1.1, quarter * 0.9, quarter * 0.9], spans)
     _, high = boxes.wrap(IDENTITY_WIDTH, style.BODY_HEIGHT)
     high = min(max(high, LEAST_PHOTO), MOST_PHOTO)
-    photograph = Photograph(words.say(text("no photograph recorded")), PHOTO_WIDTH, high)
+    photograph = Photograph(
+        words.say(text("no photograph recorded")), PHOTO_WIDTH, high, picture=view.photograph
+    )
     block = form_table(
         [[photograph, boxes]],
         [PHOTO_WIDTH + 3 * MM, IDENTITY_WIDTH],
@@ -139,7 +141,7 @@ def _authority(words: Words, view: CustodyView) -> list[list[Flowable]]:
 def _ground(words: Words, view: CustodyView) -> list[list[Flowable]]:
     return [
         field(words, text("Place of apprehension"), words.short(view.place, text("Place"), SHORT)),
-        field(words, text("Reasons told"), words.short(view.reasons, text("Reasons told"), SHORT)),
+        field(words, text("Held for"), words.short(view.reasons, text("Held for"), SHORT)),
     ]
 
 

@@ -16,7 +16,7 @@ from reports.boxes import Commands, field, form_table, gap, grid
 from reports.glyphs import BODY, BOLD, coverage, markup
 from reports.words import Words
 from utmcase.i18n import Lang, Text, text
-from utmcase.papers import PAPER_TITLES, PAPER_VERSIONS
+from utmcase.papers import PAPER_ROUTES, PAPER_TITLES, PAPER_VERSIONS
 from utmcase.ports import Site
 
 TOP = style.PAGE_HEIGHT - 16 * mm
@@ -101,7 +101,7 @@ def _story(words: Words, site: Site, casebook: str, recovery_key: str, made_at: 
 
 
 def _banner(words: Words, site: Site) -> Table:
-    said = words.say(text("KEEP IN THE SAFE – NOT IN THE FILE OF A CUSTODY"))
+    said = words.say(PAPER_ROUTES["recovery_sheet"])
     if site.training:
         training = words.say(text("TRAINING – not a real casebook"))
         said = f"{training}  ·  {said}"

@@ -15,25 +15,39 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from utmcase.custody_view import LogLine
+from utmcase.entries.care_lists import CARE_OUTCOMES
 from utmcase.entries.lists import CONDITIONS, NOT_VALUE_LABELS
 from utmcase.i18n import Text
 from utmcase.moments import local
 from utmcase.showing import NOT_RECORDED
 
-ROUTINE_KINDS = frozenset({"check"})
-ORDINARY = frozenset({CONDITIONS.labels["normal"], CONDITIONS.labels["asleep"], NOT_RECORDED})
 CONDITION, WORDS, RESPONSE = "Condition", "Words", "Response"
+OUTCOME, WHAT = "Outcome", "What"
+# For each routine kind: the fact that may be out of the ordinary, its ordinary values, the fact to count by.
+ROUTINE_KINDS: dict[str, tuple[str, frozenset[Text], str]] = {
+    "check": (
+        CONDITION,
+        frozenset({CONDITIONS.labels["normal"], CONDITIONS.labels["asleep"], NOT_RECORDED}),
+        CONDITION,
+    ),
+    "care": (
+        OUTCOME,
+        frozenset({CARE_OUTCOMES.labels["taken"], CARE_OUTCOMES.labels["offered"], NOT_RECORDED}),
+        WHAT,
+    ),
+}
 BLANK = frozenset({"", NOT_RECORDED, *NOT_VALUE_LABELS.values()})
-LEAST = 3  # checks of a day below this number are printed each by itself
+LEAST = 3  # entries of a day below this number are printed each by itself
 # Up to so many checks with remarks are printed in full; with more, the remarks wait in the annex on request.
 MOST_REMARKS = 120
 
 
 @dataclass(slots=True)
 class Day:
-    """The routine checks of one local day, in order."""
+    """The routine entries of one kind on one local day, in order."""
 
     date: date
+    kind: str = "check"
     lines: list[LogLine] = field(default_factory=list)
 
     @property
@@ -52,9 +66,10 @@ class Day:
         pairs = itertools.pairwise(times)
         return max(pairs, key=lambda pair: pair[1] - pair[0], default=None)
 
-    def conditions(self) -> list[tuple[Text | str, int]]:
-        """Return the conditions that were noted and how often, the most frequent first."""
-        found = Counter(_fact(line, CONDITION) or NOT_RECORDED for line in self.lines)
+    def counts(self) -> list[tuple[Text | str, int]]:
+        """Return what was noted (of a check its condition) and how often, the most frequent first."""
+        counted_by = ROUTINE_KINDS[self.kind][2]
+        found = Counter(_fact(line, counted_by) or NOT_RECORDED for line in self.lines)
         return found.most_common()
 
     def people(self) -> list[str]:
@@ -89,12 +104,13 @@ def is_routine(line: LogLine) -> bool:
     """Return whether a line says nothing out of the ordinary."""
     if line.kind not in ROUTINE_KINDS or line.struck or line.disputed or not line.occurred.exact:
         return False
-    condition = _fact(line, CONDITION)
-    return condition is None or condition in ORDINARY
+    name, ordinary, _ = ROUTINE_KINDS[line.kind]
+    noted = _fact(line, name)
+    return noted is None or noted in ordinary
 
 
 def told(log: Iterable[LogLine], zone: ZoneInfo) -> list[LogLine | Day]:
-    """Return the log in the order in which things happened, with the routine checks of a day as one."""
+    """Return the log in the order in which things happened, with the routine of a day and kind as one."""
     lines = sorted(log, key=lambda line: (when(line), line.seq))
     routine = [line for line in lines if is_routine(line)]
     if sum(map(has_words, routine)) <= MOST_REMARKS:
@@ -112,10 +128,10 @@ def told(log: Iterable[LogLine], zone: ZoneInfo) -> list[LogLine | Day]:
 
 
 def _days(lines: Sequence[LogLine], zone: ZoneInfo) -> list[Day]:
-    days: dict[date, Day] = {}
+    days: dict[tuple[date, str], Day] = {}
     for line in lines:
         on = local(when(line), zone).date()
-        days.setdefault(on, Day(on)).lines.append(line)
+        days.setdefault((on, line.kind), Day(on, line.kind)).lines.append(line)
     return list(days.values())
 
 

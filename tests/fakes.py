@@ -10,13 +10,16 @@ import json
 from contextlib import contextmanager
 from pathlib import Path
 
+from utmcase.attachments import damaged_file, digest_of
 from utmcase.custody import Custody, custody_of
 from utmcase.entries.envelope import Entry, Who, new_id
 from utmcase.errors import Forbidden, UserError, WrongPassword
 from utmcase.i18n import text
+from utmcase.listing import ListedFinding
 from utmcase.officers import Officer
 from utmcase.ports import AccessLine, Head, Site, Verdict
 from utmcase.register import REGISTER_SUBJECTS, register_of
+from utmcase.rules.findings import BAD
 
 OFFICER = Officer(
     "UN-1001",
@@ -128,6 +131,7 @@ class State:
         self.drafts = {}
         self.access = []
         self.prints = []
+        self.attachments = {}
 
     def copied(self):
         other = State()
@@ -136,6 +140,7 @@ class State:
         other.rows, other.findings = dict(self.rows), dict(self.findings)
         other.numbers, other.drafts = dict(self.numbers), copy.deepcopy(self.drafts)
         other.access, other.prints = list(self.access), list(self.prints)
+        other.attachments = dict(self.attachments)
         return other
 
 
@@ -244,6 +249,38 @@ class FakeRecords:
         ids = self._state.findings if custody_id is None else [custody_id]
         return [f for one in ids for f in self._state.findings.get(one, ())]
 
+    def listed_findings(self, wanted):
+        rows = self._listed(wanted)
+        by_time = [(r.due if wanted.part == "within" else r.since) or 0 for r in rows]
+        keys = {"number": "number", "rule": "rule", "owner": "owner"}
+        order = sorted(
+            zip(by_time, rows, strict=True),
+            key=lambda one: (
+                getattr(one[1], keys[wanted.order]) if wanted.order in keys else "",
+                one[0],
+                one[1].custody_id,
+                one[1].rule,
+                one[1].place,
+            ),
+            reverse=wanted.order == "shortest",
+        )
+        return [row for _, row in order][wanted.offset : wanted.offset + wanted.limit]
+
+    def listed_count(self, wanted):
+        return len(self._listed(wanted))
+
+    def _listed(self, wanted):
+        found = []
+        for custody_id, findings in self._state.findings.items():
+            row, places = self._state.rows[custody_id], {}
+            for f in findings:
+                place = places[f.rule] = places.get(f.rule, -1) + 1
+                if _belongs(f, row, wanted):
+                    of_row = (row.number, row.row.get("name", ""), row.held)
+                    rest = (f.certain, f.severity, f.owner, f.since, f.due, f.explained, f.draft)
+                    found.append(ListedFinding(custody_id, *of_row, f.rule, place, f.state, *rest))
+        return found
+
     def changed_by_time(self, now):
         due = [
             r for r in self._state.rows.values() if r.next_change_at is not None and r.next_change_at <= now
@@ -261,6 +298,20 @@ class FakeRecords:
             if any(k.startswith(key) for k in r.keys for key in keys if key)
         ]
         return sorted(rows, key=lambda r: r.number, reverse=True)[:limit]
+
+    def keep_attachment(self, new):
+        self._state.attachments.setdefault(new.attachment.id, new)
+        return new.attachment.id
+
+    def attachment(self, attachment_id):
+        kept = self._state.attachments.get(attachment_id)
+        return kept.attachment if kept else None
+
+    def attachment_content(self, attachment_id):
+        kept = self._state.attachments[attachment_id]
+        if digest_of(kept.content) != kept.attachment.facts.digest:
+            raise damaged_file()
+        return kept.content
 
     def keep_draft(self, name, content):
         self._state.drafts[self.officer.un_id, name] = copy.deepcopy(content)
@@ -280,6 +331,19 @@ class FakeRecords:
         return list(self._state.access)
 
     def keep_print(self, inputs):
-        of_these = [p for p in self._state.prints if p["custody_id"] == inputs["custody_id"]]
+        same = [(p["custody_id"], p["paper"]) for p in self._state.prints]
+        copy = 1 + same.count((inputs["custody_id"], inputs["paper"]))
         self._state.prints.append(dict(inputs))
-        return f"print-{len(self._state.prints)}", len(of_these) + 1
+        return f"print-{len(self._state.prints)}", copy
+
+
+def _belongs(finding, row, wanted):
+    """Whether a finding is in a list: said once more, in other words than the database's."""
+    if finding.rule in wanted.without or wanted.owner not in ("", finding.owner):
+        return False
+    if wanted.part == "unexplained":
+        return finding.state in BAD and not finding.explained
+    if wanted.part == "over":
+        return finding.state == "overdue" or (row.held and finding.state in ("missing", "breached", "open"))
+    soon = finding.state in ("due", "running") and finding.due is not None and finding.due <= wanted.until
+    return soon and (row.held or row.next_change_at is not None)

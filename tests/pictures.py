@@ -28,11 +28,13 @@ def main(arguments: list[str]) -> int:
 
 def drawn(to: Path, folder: Path) -> Iterator[Path]:
     """Yield each picture when it has been drawn."""
+    from tests.sibut_pictures import drawn as sibut
     from utmcase import wiring
     from utmcase.i18n import LANGS
 
     samples = wiring.make_samples(folder)
     yield from papers(to, samples)
+    yield from sibut(to, folder)
     for lang in LANGS:
         services = wiring.services()
         services.settings.keep_language(lang)
@@ -40,20 +42,28 @@ def drawn(to: Path, folder: Path) -> Iterator[Path]:
 
 
 def papers(to: Path, samples) -> Iterator[Path]:
-    """Draw the custody reports of the samples and a recovery sheet, page by page."""
+    """Draw the papers of the samples' custodies and a recovery sheet, page by page."""
     from utmcase import wiring
     from utmcase.i18n import LANGS
+    from utmcase.papers import CUSTODY_PAPERS
 
     for sample in samples:
         opened = wiring.casebooks().open(sample.path, sample.un_id, sample.password)
         with opened.writing() as records:
             held = records.board(held=True)
             ended = records.board(held=False)
-            for what, row in (("worst", held[0]), ("calm", held[-1]), ("ended", ended[0])):
+            handed = next(row for row in ended if handed_over(records, row.custody_id))
+            shown = [("custody_report", what, row) for what, row in (("worst", held[0]), ("calm", held[-1]))]
+            shown += [("custody_report", "ended", ended[0])]
+            shown += [(paper, "handed", handed) for paper in CUSTODY_PAPERS[1:]]
+            shown += [("handover_record", "to-come", held[0])]
+            for paper, what, row in shown:
                 for lang in LANGS:
-                    made = wiring.prepare_report(records, row.custody_id, lang)
-                    pdf = wiring.render_paper("custody_report", *made)
-                    yield from pages(pdf, to, f"paper-{sample.path.stem}-{what}-{lang}")
+                    made = wiring.prepare_paper(records, row.custody_id, paper, lang)
+                    name = what if paper == "custody_report" else f"{paper.replace('_', '-')}-{what}"
+                    yield from pages(
+                        wiring.render_paper(paper, *made), to, f"paper-{sample.path.stem}-{name}-{lang}"
+                    )
             if sample is samples[0]:
                 key = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV"
                 for lang in LANGS:
@@ -62,6 +72,12 @@ def papers(to: Path, samples) -> Iterator[Path]:
                     )
                     yield from pages(pdf, to, f"paper-recovery-{lang}")
         opened.close()
+
+
+def handed_over(records, custody_id: str) -> bool:
+    """Return whether a handover ended this custody."""
+    ended = records.custody(custody_id).ended_by
+    return ended is not None and ended.kind == "handed_over"
 
 
 def pages(pdf: bytes, to: Path, name: str) -> Iterator[Path]:
@@ -93,8 +109,9 @@ class Screens:
             yield from self.first_run()
             self.studio.sign_in(samples[0])
             yield from self.board()
+            yield from self.overdue()
+            yield from self.administration()
             yield from self.custody()
-            yield from self.person()
             yield from self.forms()
             yield from self.preview()
             yield from self.dialogs()
@@ -170,6 +187,26 @@ class Screens:
         main.search.clear()
         self.studio.open_page("board")
 
+    def overdue(self) -> Iterator[Path]:
+        """The four lists of the overdue desk."""
+        from utmcase.overdue import TABS
+
+        for tab in TABS:
+            self.studio.open_page("overdue", tab=tab)
+            yield self.draw(f"overdue-{tab}")
+
+    def administration(self) -> Iterator[Path]:
+        """The lists of an administrator, and the form of a new officer."""
+        for tab in ("cells", "authorities", "officers"):
+            self.studio.open_page("administration", tab=tab)
+            yield self.draw(f"administration-{tab}")
+        page = self.program.main.page
+        page.add()
+        self.studio.wait()
+        yield self.draw("administration-new-officer", page.dialog)
+        page.dialog.close()
+        self.studio.wait()
+
     def chosen(self) -> tuple[str, str, str]:
         """Return id, number and name of the first row of the board."""
         row = self.rows(lambda records: records.board(held=True, limit=1)[0])
@@ -195,6 +232,17 @@ class Screens:
         page.explain(page.view.gaps[0])
         self.studio.wait()
         yield self.draw("custody-explained")
+        yield from self.person([row for row in held if "injured" in row.row["marks"]])
+
+    def person(self, injured: list) -> Iterator[Path]:
+        """The Person tab of somebody who is injured, with the body chart."""
+        main = self.program.main
+        for row in injured[:1]:
+            self.studio.open_page("custody", custody_id=row.custody_id)
+            main.page.tabs.setCurrentWidget(main.page.person)
+            self.studio.wait()
+            yield self.draw("custody-person")
+            main.page.tabs.setCurrentIndex(0)
 
     def forms(self) -> Iterator[Path]:
         """The form of every kind of entry that is added to a custody; a correction; a withdrawal."""
@@ -262,15 +310,12 @@ class Screens:
         page.save()
         self.studio.wait()
         yield self.draw("apprehension-recorded")
-
-    def person(self) -> Iterator[Path]:
-        """The second tab of the custody page."""
-        page = self.program.main.page
-        page.explanation.hide()
-        page.tabs.setCurrentIndex(1)
+        self.studio.open_page("board")
+        self.studio.open_page("apprehension")
+        self.program.main.page.together_button.click()
         self.studio.wait()
-        yield self.draw("custody-person")
-        page.tabs.setCurrentIndex(0)
+        yield self.draw("apprehension-together")
+        self.program.main.page.together_button.click()
 
     def refused_sign_in(self, sample) -> Iterator[Path]:
         """A wrong password."""

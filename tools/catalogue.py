@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -21,6 +22,7 @@ PACKAGES = ("utmcase", "db", "reports", "ui")
 FOLDER = ROOT / "utmcase" / "locale" / "fr" / "LC_MESSAGES"
 PO, MO = FOLDER / "utmcase.po", FOLDER / "utmcase.mo"
 DATED = ('"POT-', '"PO-', '"Gen', '"Report', '"Last', '"Project')
+COMPILED = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"text": None, "ntext": (1, 2)}
 
 
@@ -55,6 +57,8 @@ def written(catalog: Catalog) -> bytes:
 
 def compiled(catalog: Catalog) -> bytes:
     """Return the .mo bytes."""
+    # The catalogue's own date would change the bytes with every run.
+    catalog.creation_date = catalog.revision_date = COMPILED
     out = io.BytesIO()
     write_mo(out, catalog)
     return out.getvalue()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from utmcase.entries import KINDS
-from utmcase.entries.base import LINK_LABELS, Link, Payload
+from utmcase.entries.base import ANY_KIND, LINK_LABELS, Link, Payload
 from utmcase.entries.fields import Declared
 from utmcase.entries.lists import Choices
 from utmcase.i18n import say
@@ -38,6 +38,7 @@ Beside its fields, an entry in a file takes `custody`, `kind`, `at`, `id`, `answ
 | birth | `"1992"`, `"1992-05"` or `"1992-05-17"` |
 | place | administrative path from the largest to the smallest: `"CAR/Haute-Kotto/Bria"` |
 | cell, officer, authority | the id of a recorded one; an authority also in words |
+| file, photograph | where it lies, in words; a file kept in the casebook is chosen on the form |
 | languages, texts | a list: `["fr", "sg"]` |
 | record, records | one table, or a list of tables, with the parts named below it |
 
@@ -54,6 +55,8 @@ TYPES = {
     "birth": "birth",
     "place": "place",
     "cell": "cell",
+    "file": "file or words",
+    "photograph": "photograph or words",
     "officer": "officer",
     "authority": "authority",
     "languages": "languages",
@@ -83,7 +86,7 @@ def _kinds(lists: dict[str, Choices]) -> Iterator[str]:
 def _kind(model: type[Payload], lists: dict[str, Choices]) -> Iterator[str]:
     sentence = (model.__doc__ or "").strip().partition("\n")[0]
     about = "" if model.subject == "custody" else f" It is about the {model.subject} whose id is `id`."
-    yield f"### `{model.kind}`\n\n{sentence}{about}\n"
+    yield f"### `{model.kind}`\n\n{sentence}{about}{_answers(model)}\n"
     if not model.fields():
         yield "No fields.\n"
         return
@@ -92,6 +95,15 @@ def _kind(model: type[Payload], lists: dict[str, Choices]) -> Iterator[str]:
     for field in model.fields():
         yield from _field(field, lists)
     yield ""
+
+
+def _answers(model: type[Payload]) -> str:
+    if not model.answers_kinds:
+        return ""
+    if model.answers_kinds == ANY_KIND:
+        return " It may answer any entry."
+    named = " or ".join(f"`{kind}`" for kind in model.answers_kinds)
+    return f" It answers {named}."
 
 
 def _field(field: Declared, lists: dict[str, Choices], within: str = "") -> Iterator[str]:

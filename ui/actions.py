@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from utmcase.officers import Officer
     from utmcase.roles import Action as Right
 
-Place = Literal["casebook", "go", "view", "help", "board", "custody", "form", "preview"]
+Place = Literal[
+    "casebook", "go", "view", "help", "board", "overdue", "administration", "custody", "form", "preview"
+]
 PLACES: dict[Place, Text] = {
     "casebook": text("&Casebook"),
     "go": text("&Go"),
     "view": text("&View"),
     "help": text("&Help"),
     "board": text("On the board"),
+    "overdue": text("On the overdue desk"),
+    "administration": text("In administration"),
     "custody": text("On the custody page"),
     "form": text("In a form"),
     "preview": text("In a preview"),
@@ -50,10 +54,13 @@ class ActionSpec:
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("back_up", "casebook", text("Back up now…"), "Ctrl+B", "backup", "back_up"),
     ActionSpec("restore", "casebook", text("Restore from a backup…"), "", "restore"),
+    ActionSpec("administration", "casebook", text("Administration"), "", "casebook", "administer"),
+    ActionSpec("limits", "casebook", text("Limits and their confirmation"), "", "", "confirm_limit"),
     ActionSpec("lock", "casebook", text("Lock"), "Ctrl+L", "lock"),
     ActionSpec("sign_out", "casebook", text("Sign out"), "", "exit"),
     ActionSpec("quit", "casebook", text("Quit"), "Ctrl+Q", "close"),
     ActionSpec("board", "go", text("Board"), "Alt+Home", "board", "see"),
+    ActionSpec("overdue", "go", text("Overdue desk"), "Ctrl+O", "overdue", "see"),
     ActionSpec("apprehend", "go", text("New apprehension"), "Ctrl+N", "new", "record"),
     ActionSpec("search", "go", text("Search by number or name"), "Ctrl+K", "search", "see"),
     ActionSpec("back", "go", text("Back"), "Alt+Left; Esc", "back"),
@@ -64,6 +71,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open_custody", "board", text("Open the custody"), "Return", "", "see"),
     ActionSpec("check", "board", text("Record a check"), "C", "check", "record"),
     ActionSpec("reload", "board", text("Show the newest state"), "F5"),
+    ActionSpec("open_overdue", "overdue", text("Open the custody"), "Return", "", "see"),
+    ActionSpec("explain_cause", "overdue", text("Record the cause"), "E", "check", "record"),
+    ActionSpec("export_list", "overdue", text("Export the list…"), "Ctrl+S", "save", "print"),
+    ActionSpec("add_line", "administration", text("Add"), "Ctrl+E", "plus"),
+    ActionSpec("change_line", "administration", text("Change the chosen line"), "Return"),
+    ActionSpec("new_password", "administration", text("New password"), "", "key"),
+    ActionSpec("revoke", "administration", text("Revoke"), "", "close"),
     ActionSpec("add_entry", "custody", text("Add an entry"), "Ctrl+E", "plus", "record"),
     ActionSpec("correct", "custody", text("Correct the chosen entry"), "Ctrl+R", "", "record"),
     ActionSpec("explain", "custody", text("Explain the chosen finding"), "Ctrl+I", "help", "see"),

@@ -41,6 +41,8 @@ def _page(module: str, name: str) -> Callable[..., QWidget]:
 
 PAGES: dict[str, Callable[[], Callable[..., QWidget]]] = {
     "board": partial(_page, "ui.board.page", "BoardPage"),
+    "overdue": partial(_page, "ui.overdue.page", "OverdueDeskPage"),
+    "administration": partial(_page, "ui.administration.page", "AdministrationPage"),
     "apprehension": partial(_page, "ui.apprehension.page", "ApprehensionPage"),
     "custody": partial(_page, "ui.custody.page", "CustodyPage"),
     "preview": partial(_page, "ui.preview.page", "PreviewPage"),
@@ -78,6 +80,9 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         own: dict[str, Callable[[], object]] = {
             "board": lambda: self.open_page(HOME),
+            "overdue": lambda: self.open_page("overdue"),
+            "administration": lambda: self.open_page("administration"),
+            "limits": lambda: self.open_page("administration", tab="limits"),
             "apprehend": lambda: self.open_page("apprehension"),
             "search": self.search.begin,
             "back": self.go_back,
@@ -121,7 +126,7 @@ class MainWindow(QMainWindow):
         bar.toggleViewAction().setVisible(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in ("back", "board", "apprehend"):
+        for name in ("back", "board", "overdue", "apprehend"):
             bar.addAction(self.actions_by_name[name])
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -11,6 +11,7 @@ from utmcase.i18n import Lang
 
 if TYPE_CHECKING:  # pydantic and the rules load on the database thread, while the sign-in already stands
     from utmcase.ports import Casebooks, Records, Site
+    from utmcase.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,10 @@ class Settings(Protocol):
         """Remember that this officer opened this casebook."""
 
 
-class PrepareReport(Protocol):
-    """Keeps the inputs of a print and returns what the paper shows: the custody's view and the inputs."""
+class PreparePaper(Protocol):
+    """Keeps the inputs of a print and returns what the paper shows: its view of the custody, the inputs."""
 
-    def __call__(self, records: Records, custody_id: str, lang: Lang) -> tuple[Any, Any]: ...
+    def __call__(self, records: Records, custody_id: str, paper: str, lang: Lang) -> tuple[Any, Any]: ...
 
 
 class RenderRecoverySheet(Protocol):
@@ -75,16 +76,17 @@ class Services:
     """Everything outside `ui` that the windows use.
 
     `casebooks` and `preload` run on the database thread, so that storage is loaded while the sign-in already
-    stands. `render_report`, `render_recovery_sheet`, `make_samples` and `warm_paper` run in a process of
-    their own: they are functions of a module, and plain data goes in and out. `make_samples` is given the
-    folder to write to. `clock` returns seconds UTC.
+    stands. What renders, `make_samples` and `warm_paper` run in a process of their own: they are functions
+    of a module, and plain data goes in and out. `make_samples` is given the folder to write to. `clock`
+    returns seconds UTC.
     """
 
     casebooks: Callable[[], Casebooks]
     found: Callable[[Records, Sequence[FirstCell]], object]
-    prepare_report: PrepareReport
-    render_report: Callable[[Any, Any], bytes]
+    prepare_paper: PreparePaper
+    render_paper: Callable[[str, Any, Any], bytes]  # kind of paper, view, inputs
     render_recovery_sheet: RenderRecoverySheet
+    render_table: Callable[[Table], bytes]
     make_samples: Callable[[Path], Sequence[SampleCasebook]]
     settings: Settings
     clock: Callable[[], int]

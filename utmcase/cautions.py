@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from utmcase.answering import several_wait
 from utmcase.chain import PROVED_GRADE
 from utmcase.custody import STARTS, Custody, Span
 from utmcase.entries import BY_KIND
@@ -14,13 +15,18 @@ if TYPE_CHECKING:
     from utmcase.drafts import Draft
 
 # What can only happen while somebody is held, or before anybody is.
-IN_CUSTODY = frozenset({"check", "placed", "observation_set"})
-NEEDS_END = frozenset({"returned", "receipt"})
+IN_CUSTODY = frozenset({"check", "care", "interview", "court_out", "placed", "observation_set"})
+NEEDS_END = frozenset({"returned", "receipt", "follow_up", "moved_by_authority", "freed"})
 ENDS = frozenset({"handed_over", "released"})
 # The evidence that each receipt grade needs (rules.md, receipt grades).
 GRADE_OF_EVIDENCE = {"none": 1, "signature": 2, "scan": 2, "identity_document": 3, "key": 4}
 TYPED_LATE = 12 * HOUR
-BEFORE_AND_AFTER = (("departure", "arrival"), ("valid_from", "valid_to"), ("present_from", "present_to"))
+BEFORE_AND_AFTER = (
+    ("departure", "arrival"),
+    ("start", "end"),
+    ("valid_from", "valid_to"),
+    ("present_from", "present_to"),
+)
 
 
 def warnings(custody: Custody | None, draft: Draft, now: int) -> tuple[Text, ...]:
@@ -28,6 +34,7 @@ def warnings(custody: Custody | None, draft: Draft, now: int) -> tuple[Text, ...
     found = [*_of_time(draft, now), *_of_fields(draft.fields)]
     if custody is not None and custody.timeline:
         found.extend(_of_order(custody, draft))
+        found.extend(_of_answers(custody, draft))
     return tuple(found)
 
 
@@ -55,6 +62,8 @@ def _of_fields(fields: dict[str, Any]) -> list[Text]:
             found.append(
                 text("A receipt grade cannot be higher than its evidence. Is the evidence complete?")
             )
+    if fields.get("rating") == "red" and fields.get("waiver") == "head_of_mission":
+        found.append(text("No waiver lifts a red rating. Is it right?"))
     for first, second in BEFORE_AND_AFTER:
         start, end = _moment(fields.get(first)), _moment(fields.get(second))
         if start and end and _certainly_before(end, start):
@@ -80,6 +89,12 @@ def _of_order(custody: Custody, draft: Draft) -> list[Text]:
     if draft.kind in NEEDS_END and not custody.of_kind("handed_over"):
         return [text("No handover is recorded yet. Is it right?")]
     return []
+
+
+def _of_answers(custody: Custody, draft: Draft) -> list[Text]:
+    if draft.answers is not None or draft.corrects is not None or not several_wait(custody, draft.kind):
+        return []
+    return [text("More than one entry waits for this. Which one does it answer?")]
 
 
 def _may_lie_in(when: Moment, span: Span) -> bool:

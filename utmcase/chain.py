@@ -11,6 +11,7 @@ from utmcase.entries import BY_KIND
 from utmcase.entries.base import CHAIN, Link
 from utmcase.i18n import Text, text
 from utmcase.rules.findings import SEVERITIES, WORST_FIRST, Finding
+from utmcase.whereabouts import last_news
 
 if TYPE_CHECKING:
     from utmcase.rules.pack import Rule
@@ -55,7 +56,7 @@ NEXT_KINDS: dict[Link, str] = {
     "care": "check",
     "review": "review",
     "handover": "handover_requested",
-    "afterwards": "receipt",
+    "afterwards": "follow_up",
 }
 # Rules that run as long as somebody is held: they alone do not make their link "due".
 STANDING_KINDS = ("clock", "interval")
@@ -104,7 +105,7 @@ def _state(custody: Custody, link: Link, findings: Sequence[Finding], rules: Map
     if link == "handover":
         return _handover(custody, _due(findings, rules), rules)
     if link == "afterwards":
-        return _afterwards(custody)
+        return _afterwards(custody, _due(findings, rules), rules)
     due = _due(findings, rules)
     if due is not None:
         return LinkState(link, "due", answer_kind(rules[due.rule]), due.rule)
@@ -166,12 +167,16 @@ def proved(custody: Custody) -> bool:
     return False
 
 
-def _afterwards(custody: Custody) -> LinkState:
+def _afterwards(custody: Custody, due: Finding | None, rules: Mapping[str, Rule]) -> LinkState:
     ended = custody.ended_by
     if custody.held:
         return LinkState("afterwards", "not_yet", "")
-    status: LinkStatus = "not_known" if ended and ended.kind == "handed_over" else "not_applicable"
-    return LinkState("afterwards", status, "receipt" if status == "not_known" else "")
+    if ended is None or ended.kind != "handed_over":
+        return LinkState("afterwards", "not_applicable", "")
+    if due is not None:
+        return LinkState("afterwards", "due", answer_kind(rules[due.rule]), due.rule)
+    status: LinkStatus = "not_known" if last_news(custody) is None else "done"
+    return LinkState("afterwards", status, NEXT_KINDS["afterwards"])
 
 
 def _worst(finding: Finding) -> tuple[int, int, bool, str]:

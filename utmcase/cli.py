@@ -17,6 +17,7 @@ from utmcase import __version__
 from utmcase.errors import UserError
 from utmcase.heads import head_code
 from utmcase.i18n import LANGS, Lang, text
+from utmcase.papers import CUSTODY_PAPERS
 from utmcase.ports import Casebooks, OpenCasebook
 
 DONE, CHECK_FAILED, REFUSED = 0, 1, 2
@@ -155,7 +156,9 @@ def report(
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
-    paper: Annotated[str, typer.Option("--paper", help="Kind of paper.")] = "custody_report",
+    paper: Annotated[
+        str, typer.Option("--paper", help=f"One of: {', '.join(CUSTODY_PAPERS)}.")
+    ] = "custody_report",
     lang: Language = "en",
 ) -> None:
     """Print a paper of one custody into a PDF file."""

@@ -90,6 +90,15 @@ class LogLine:
 
 
 @dataclass(frozen=True, slots=True)
+class InjuryLine:
+    """One injury that an examination recorded: the part of the body, in words, and its cause as said."""
+
+    part: str
+    words: Text | str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
 class CustodyView:
     """Everything the custody page and the custody report show. Times are seconds UTC, zone named."""
 
@@ -129,3 +138,5 @@ class CustodyView:
     gaps: tuple[TodoLine, ...]  # bad findings and open notices, worst first
     log: tuple[LogLine, ...]
     edition_notes: tuple[Text, ...] = ()
+    photograph: bytes = b""  # for paper only: a small JPEG of the person, or nothing
+    injuries: tuple[InjuryLine, ...] = ()  # each once, as the newest examination says it

@@ -10,6 +10,7 @@ from utmcase.errors import UserError
 from utmcase.i18n import LANGS, text
 from utmcase.ports import Casebooks, ProjectedCustody, Records
 from utmcase.samples.making import SampleCasebook, make_samples
+from utmcase.samples.sibut import make_sibut
 from utmcase.writing import write_whole
 
 REPORTS_PER_CASEBOOK = 2
@@ -34,10 +35,10 @@ def write_demo(
         raise UserError(
             text("The folder {folder} cannot be made: {why}.", folder=str(to), why=problem.strerror)
         ) from problem
-    kept = (to / "sample.utmcase").exists()
+    kept = set(to.glob("*.utmcase"))
     samples = make_samples(to, casebooks, custodies=custodies, seed=seed)
-    for sample in samples:
-        made = "sample casebook (was there, kept)" if kept else "sample casebook"
+    for sample in (*samples, make_sibut(to, casebooks, samples[0].password)):
+        made = "sample casebook (was there, kept)" if sample.path in kept else "sample casebook"
         yield f"{sample.path}  {made}; sign in as {sample.un_id}"
     yield f"{to / 'sample.password'}  its password"
     for sample in samples:

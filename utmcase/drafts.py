@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from utmcase.attachments import named_files
 from utmcase.custody import STARTS
 from utmcase.entries import BY_KIND, clean, declaration
 from utmcase.entries.base import Payload, unknown_word
@@ -13,8 +14,9 @@ from utmcase.entries.envelope import Entry, Who, canonical, new_id
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment, local, plausible
-from utmcase.officers import require
+from utmcase.officers import require, sees
 from utmcase.ports import NewEntry, Records
+from utmcase.roles import KEPT_FOR
 
 MAX_REASON = 2_000
 WHY_CORRECTED = text("Why is the entry corrected? Write the reason.")
@@ -61,6 +63,7 @@ def write(records: Records, draft: Draft) -> Entry:
     fields = clean(draft.kind, _unseen(records, model, draft) | draft.fields)
     if draft.kind == "limit_confirmed":
         _check_limit(records, fields)
+    _require_files(records, fields)
     draft = replace(draft, reason=reason)
     if draft.subject_id is None:
         draft = _begun(records, model, draft)
@@ -103,6 +106,12 @@ def _require_same_record(records: Records, model: type[Payload], draft: Draft) -
         raise UserError(text("The entry belongs to another record. Correct it there."))
 
 
+def _require_files(records: Records, fields: dict[str, Any]) -> None:
+    """An entry that names a file which was never kept would prove nothing."""
+    if any(records.attachment(named) is None for named in named_files(fields)):
+        raise UserError(text("The file chosen before is not kept in this casebook. Choose the file again."))
+
+
 def _check_limit(records: Records, fields: dict[str, Any]) -> None:
     """A limit that no rule has, or that cannot be read, would silently confirm nothing."""
     from utmcase.rules.pack import packs_for
@@ -126,9 +135,9 @@ def _unseen(records: Records, model: type[Payload], draft: Draft) -> dict[str, A
     It is carried over: a correction by police must not erase clinical notes they were never shown.
     """
     corrected = records.entry(draft.corrects) if draft.corrects is not None else None
-    if corrected is None or records.officer.may("record_medical"):
+    if corrected is None:
         return {}
-    names = [declared.name for declared in model.fields() if declared.role is not None]
+    names = [declared.name for declared in model.fields() if not sees(records.officer, declared)]
     return {name: corrected.data[name] for name in names if name in corrected.data}
 
 
@@ -142,8 +151,8 @@ def _subject_of(records: Records, model: type[Payload], draft: Draft) -> Any:
 def _require_roles(records: Records, model: type[Payload], fields: dict[str, Any]) -> None:
     require(records.officer, model.action)
     for declared in model.fields():
-        if declared.role == "medical" and fields.get(declared.name) is not None:
-            require(records.officer, "record_medical")
+        if declared.role is not None and fields.get(declared.name) is not None:
+            require(records.officer, KEPT_FOR[declared.role])
 
 
 def _begun(records: Records, model: type[Payload], draft: Draft) -> Draft:

@@ -18,7 +18,10 @@ from utmcase.showing import field_value, name_and_id
 
 # Both times are shown when they differ by more than this.
 LATE_MINUTES = 15
-RESTRICTED = text("kept for the medical role")
+RESTRICTED = {
+    "medical": text("kept for the medical role"),
+    "human_rights": text("kept for the human rights role"),
+}
 MaySee = Callable[[Declared], bool]
 Facts = tuple[tuple[Text, Text | str], ...]
 
@@ -92,7 +95,7 @@ def facts_of(entry: Entry, zone: ZoneInfo, register: SiteRegister, may_see: MayS
         value = entry.data.get(field.name)
         if value is None:
             continue
-        shown = field_value(field, value, zone, register) if may_see(field) else RESTRICTED
+        shown = field_value(field, value, zone, register) if may_see(field) else RESTRICTED[field.role or ""]
         found.append((field.label, shown))
     return tuple(found)
 

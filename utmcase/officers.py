@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from utmcase.entries.envelope import Who
+from utmcase.entries.fields import Declared
 from utmcase.errors import Forbidden
 from utmcase.i18n import text
-from utmcase.roles import ACTION_LABELS, ALLOWED, ROLE_LABELS, ROLES, Action, Role
+from utmcase.roles import ACTION_LABELS, ALLOWED, KEPT_FOR, ROLE_LABELS, ROLES, Action, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Officer:
     def may(self, action: Action) -> bool:
         """Return whether one of the officer's roles allows this."""
         return not self.roles.isdisjoint(ALLOWED[action])
+
+
+def sees(officer: Officer, field: Declared) -> bool:
+    """Return whether the officer may read and write a field; some are kept for one role."""
+    return field.role is None or officer.may(KEPT_FOR[field.role])
 
 
 def require(officer: Officer, action: Action) -> None:

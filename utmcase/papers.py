@@ -14,17 +14,41 @@ from utmcase.heads import head_code, head_qr
 from utmcase.i18n import Lang, Text, text
 from utmcase.ports import Head
 
-PaperKind = Literal["custody_report", "recovery_sheet"]
+PaperKind = Literal[
+    "custody_report", "statement_of_detention", "property_receipt", "handover_record", "recovery_sheet"
+]
 PAPER_TITLES: dict[PaperKind, Text] = {
     "custody_report": text("Custody report"),
+    "statement_of_detention": text("Statement of Detention"),
+    "property_receipt": text("Property receipt"),
+    "handover_record": text("Handover record"),
     "recovery_sheet": text("Recovery sheet"),
 }
+# The papers that are printed from one custody, in the order in which they are offered.
+CUSTODY_PAPERS: tuple[PaperKind, ...] = (
+    "custody_report",
+    "statement_of_detention",
+    "property_receipt",
+    "handover_record",
+)
 # The version of the form itself: it rises when a box is added, moved or removed.
-PAPER_VERSIONS: dict[PaperKind, int] = {"custody_report": 1, "recovery_sheet": 1}
+PAPER_VERSIONS: dict[PaperKind, int] = {
+    "custody_report": 1,
+    "statement_of_detention": 1,
+    "property_receipt": 1,
+    "handover_record": 1,
+    "recovery_sheet": 1,
+}
 
 CONFIDENTIAL = text("CONFIDENTIAL")
-# An *in* paper stays in UN files; what may leave them is another paper.
-IN_PAPER = text("UN use only – stays in UN files")
+# Where a paper may go: an *in* paper stays in UN files, an *out* paper may leave them once it is cleared.
+PAPER_ROUTES: dict[PaperKind, Text] = {
+    "custody_report": text("UN use only – stays in UN files"),
+    "statement_of_detention": text("One copy for the person – the original stays in UN files"),
+    "property_receipt": text("Copy for the person – may leave once Legal has cleared it"),
+    "handover_record": text("For the receiving authority, once Legal has cleared it"),
+    "recovery_sheet": text("KEEP IN THE SAFE – NOT IN THE FILE OF A CUSTODY"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from utmcase.board import Age
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry
 from utmcase.i18n import Text, ntext, text
+from utmcase.moments import Moment
 
 ADULT = 18
 # Only they can say that somebody is no child after all; never the detaining unit.
@@ -21,7 +22,8 @@ QUALIFIED_ASSESSORS = frozenset({"medical", "child_protection"})
 class AgeFacts:
     """The age as far as anybody knows, in whole years at T0.
 
-    `withdrawn`: the person counted as a child until a qualified assessment said otherwise.
+    `withdrawn`: the person counted as a child until a qualified assessment said otherwise, at `resolved`.
+    `doubt`: at some time nobody could say whether this was a child.
     """
 
     age: Age
@@ -29,6 +31,8 @@ class AgeFacts:
     oldest: int | None
     words: Text
     withdrawn: bool = False
+    doubt: bool = False
+    resolved: Moment | None = None
 
     @property
     def child(self) -> bool:
@@ -47,6 +51,7 @@ class _Said:
     oldest: int | None
     word: str | None
     qualified: bool
+    at: Moment
 
     @property
     def child(self) -> bool:
@@ -55,6 +60,15 @@ class _Said:
             return self.youngest < ADULT
         if self.oldest is not None and self.oldest < ADULT:
             return True
+        return self.word in {"yes", "unknown"}
+
+    @property
+    def doubt(self) -> bool:
+        """Return whether after this entry nobody can say if the person is a child; numbers decide."""
+        if self.youngest is not None and self.youngest >= ADULT:
+            return False
+        if self.oldest is not None:
+            return self.oldest >= ADULT and (self.youngest is not None or self.word in {"yes", "unknown"})
         return self.word in {"yes", "unknown"}
 
 
@@ -72,7 +86,13 @@ def age_of(custody: Custody, zone: ZoneInfo | None = None) -> AgeFacts:
     if assessed and assessed[-1].youngest is not None and assessed[-1].youngest >= ADULT:
         newest = assessed[-1]
         return AgeFacts(
-            "adult", newest.youngest, newest.oldest, _words(newest.youngest, newest.oldest), bool(doubts)
+            "adult",
+            newest.youngest,
+            newest.oldest,
+            _words(newest.youngest, newest.oldest),
+            withdrawn=bool(doubts),
+            doubt=any(one.doubt for one in said),
+            resolved=_resolved(assessed),
         )
     if doubts:
         return _child(doubts)
@@ -85,12 +105,24 @@ def age_of(custody: Custody, zone: ZoneInfo | None = None) -> AgeFacts:
     return NOT_KNOWN
 
 
+def _resolved(assessed: list[_Said]) -> Moment:
+    """Return when the doubt was resolved: at the first of the assessments that agree with the newest."""
+    first = assessed[-1]
+    for one in reversed(assessed):
+        if one.child:
+            break
+        first = one
+    return first.at
+
+
 def _child(doubts: list[_Said]) -> AgeFacts:
     youngest = min((one.youngest for one in doubts if one.youngest is not None), default=None)
     olds = [one.oldest for one in doubts if one.oldest is not None]
     oldest = max(olds, default=None)
     certain = oldest is not None and oldest < ADULT and len(olds) == len(doubts)
-    return AgeFacts("child" if certain else "presumed_child", youngest, oldest, _words(youngest, oldest))
+    doubt = any(one.doubt for one in doubts)
+    words = _words(youngest, oldest)
+    return AgeFacts("child" if certain else "presumed_child", youngest, oldest, words, doubt=doubt)
 
 
 def _said_by(entry: Entry, custody: Custody, zone: ZoneInfo | None) -> _Said:
@@ -102,7 +134,7 @@ def _said_by(entry: Entry, custody: Custody, zone: ZoneInfo | None) -> _Said:
         youngest = by_birth[0] if youngest is None else youngest
         oldest = by_birth[1] if oldest is None else oldest
     qualified = entry.kind == "age_assessed" and data.get("assessor") in QUALIFIED_ASSESSORS
-    return _Said(youngest, oldest, data.get("could_be_child"), qualified)
+    return _Said(youngest, oldest, data.get("could_be_child"), qualified, entry.occurred)
 
 
 def _number(value: Any) -> int | None:

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from utmcase.attachments import Attachment, NewAttachment
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who
+from utmcase.listing import ListedFinding, Listing
 from utmcase.moments import Moment
 from utmcase.officers import Officer
 from utmcase.register import SiteRegister
@@ -169,6 +171,12 @@ class Records(Protocol):
     def projected_findings(self, custody_id: str | None = None) -> list[ProjectedFinding]:
         """Return the finding projection of one custody, or of all."""
 
+    def listed_findings(self, wanted: Listing) -> list[ListedFinding]:
+        """Return one page of a list of findings over all custodies."""
+
+    def listed_count(self, wanted: Listing) -> int:
+        """Return how many rows the whole list has."""
+
     def changed_by_time(self, now: int) -> list[str]:
         """Return the custodies whose `next_change_at` has come."""
 
@@ -177,6 +185,16 @@ class Records(Protocol):
 
     def find(self, keys: Sequence[str], *, limit: int = 200) -> list[ProjectedCustody]:
         """Return rows having a search key that starts with one of these keys ."""
+
+    # files that entries name
+    def keep_attachment(self, new: NewAttachment) -> str:
+        """Keep a file for good; return its id. One that is kept already is not kept again."""
+
+    def attachment(self, attachment_id: str) -> Attachment | None:
+        """Return what is kept of a file without its content, or None. Raises UserError when damaged."""
+
+    def attachment_content(self, attachment_id: str) -> bytes:
+        """Return the content of a kept file. Raises UserError when it does not fit its digest."""
 
     # what is kept beside the journal
     def keep_draft(self, name: str, content: dict[str, Any]) -> None:

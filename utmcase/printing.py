@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from utmcase import __version__
-from utmcase.custody_view import CustodyView
 from utmcase.errors import UserError
+from utmcase.handover_view import handover_view
 from utmcase.i18n import Lang, text
 from utmcase.officers import require
-from utmcase.papers import PaperInputs, PaperKind, kept_inputs
+from utmcase.paper_views import property_view, statement_view
+from utmcase.papers import CUSTODY_PAPERS, PaperInputs, PaperKind, kept_inputs
 from utmcase.ports import Records
 from utmcase.projecting import packs_of
 from utmcase.showing import name_and_id
 from utmcase.viewing import custody_view
 
 MISSIONS = {"car-utm": "MINUSCA", "ssd-poc": "UNMISS"}
-CUSTODY_PAPERS: tuple[PaperKind, ...] = ("custody_report",)
+VIEWS: dict[PaperKind, Callable[[Records, str], Any]] = {
+    "custody_report": lambda records, custody_id: custody_view(records, custody_id, for_paper=True),
+    "statement_of_detention": statement_view,
+    "property_receipt": property_view,
+    "handover_record": handover_view,
+}
 
 
-def prepare_paper(
-    records: Records, custody_id: str, paper: str, lang: Lang
-) -> tuple[CustodyView, PaperInputs]:
+def prepare_paper(records: Records, custody_id: str, paper: str, lang: Lang) -> tuple[Any, PaperInputs]:
     """Return what a paper of a custody shows; its inputs are kept and the print is logged.
 
     Raises `UserError` for a paper that does not exist or an officer who may not print.
@@ -36,7 +42,7 @@ def prepare_paper(
                 papers=", ".join(CUSTODY_PAPERS),
             )
         )
-    view = custody_view(records, custody_id, for_paper=True)
+    view = VIEWS[kind](records, custody_id)
     packs = packs_of(records, records.custody(custody_id))
     officer = records.officer
     inputs = PaperInputs(

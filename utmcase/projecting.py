@@ -33,27 +33,39 @@ def packs_of(records: Records, custody: Custody) -> Packs:
 
 def evaluated(records: Records, custody: Custody, now: int, *, every: bool = False) -> Evaluation:
     """Return the findings of a custody at a second UTC; `every` also those that are simply fine."""
+    from utmcase.grouping import surroundings_of
     from utmcase.rules.evaluate import evaluate
-    from utmcase.rules.surroundings import Surroundings
 
-    return evaluate(packs_of(records, custody), custody, Surroundings(), now, every=every)
+    packs = packs_of(records, custody)
+    return evaluate(packs, custody, surroundings_of(records, custody, packs), now, every=every)
 
 
 def project(records: Records, custody: Custody) -> None:
-    """Evaluate a custody and write its projections, in the transaction that changed it."""
+    """Evaluate a custody and write its projections, in the transaction that changed it.
+
+    Those apprehended together with it are judged again when the group has changed.
+    """
+    from utmcase.grouping import changed_mates, was_in_a_group
+
     row, findings = projection_of(records, custody)
+    if not was_in_a_group(custody):
+        records.put_projection(row, findings)
+        return
+    before = records.board_row(custody.id)
     records.put_projection(row, findings)
+    for mate in changed_mates(records, before, row):
+        records.put_projection(*projection_of(records, records.custody(mate)))
 
 
 def projection_of(
     records: Records, custody: Custody
 ) -> tuple[ProjectedCustody, tuple[ProjectedFinding, ...]]:
     """Return the projections of a custody as of `records.now`."""
+    from utmcase.grouping import surroundings_of
     from utmcase.rules.evaluate import evaluate
-    from utmcase.rules.surroundings import Surroundings
 
     packs = packs_of(records, custody)
-    evaluation = evaluate(packs, custody, Surroundings(), records.now)
+    evaluation = evaluate(packs, custody, surroundings_of(records, custody, packs), records.now)
     row = board_row(custody, evaluation.findings, packs)
     kept = tuple(_finding(custody.id, f) for f in evaluation.findings if f.state not in QUIET)
     return _projected(row, custody, evaluation), kept
@@ -75,6 +87,8 @@ def _finding(custody_id: str, finding: Finding) -> ProjectedFinding:
 
 
 def _projected(row: BoardRow, custody: Custody, evaluation: Evaluation) -> ProjectedCustody:
+    from utmcase.grouping import group_keys
+
     duty = any(f.state in ("overdue", "due") for f in evaluation.findings)
     dues = [line.due for line in (row.limit, row.next_action) if line is not None and line.due is not None]
     return ProjectedCustody(
@@ -86,7 +100,7 @@ def _projected(row: BoardRow, custody: Custody, evaluation: Evaluation) -> Proje
         min(dues, default=None),
         evaluation.next_change_at,
         row_to_json(row),
-        keys_of(custody.number, names_of(custody)),
+        (*keys_of(custody.number, names_of(custody)), *group_keys(custody)),
     )
 
 

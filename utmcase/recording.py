@@ -116,6 +116,7 @@ def correct(
     occurred: Moment,
     reason: str,
     done_by: Who | None = None,
+    answers: str | None = None,
 ) -> Recorded:
     """Write the full new version of an entry, against its newest standing version, with the reason.
 
@@ -130,7 +131,7 @@ def correct(
         done_by or entry.done_by,
         corrects=entry.id,
         reason=required(reason, WHY_CORRECTED),
-        answers=entry.answers,
+        answers=answers or entry.answers,
     )
     return record(records, draft)
 

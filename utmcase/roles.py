@@ -20,11 +20,21 @@ ROLE_LABELS: dict[Role, Text] = {
     "administrator": text("Administrator"),
 }
 
-Action = Literal["see", "record", "record_medical", "administer", "confirm_limit", "print", "back_up"]
+Action = Literal[
+    "see",
+    "record",
+    "record_medical",
+    "record_complained_of",
+    "administer",
+    "confirm_limit",
+    "print",
+    "back_up",
+]
 ALLOWED: dict[Action, frozenset[Role]] = {
     "see": frozenset(ROLES),
     "record": frozenset({"recorder", "supervisor", "legal", "medical", "human_rights", "child_protection"}),
     "record_medical": frozenset({"medical"}),
+    "record_complained_of": frozenset({"human_rights"}),
     "administer": frozenset({"administrator"}),
     "confirm_limit": frozenset({"legal"}),
     "print": frozenset({"recorder", "supervisor", "legal", "medical", "human_rights", "child_protection"}),
@@ -34,8 +44,11 @@ ACTION_LABELS: dict[Action, Text] = {
     "see": text("see a custody"),
     "record": text("write in a custody record"),
     "record_medical": text("read and write clinical notes"),
+    "record_complained_of": text("read and write whom a complaint is about"),
     "administer": text("change officers, places and authorities"),
     "confirm_limit": text("confirm a limit"),
     "print": text("print"),
     "back_up": text("back up"),
 }
+# What an officer of each role writes and reads that is kept from the others.
+KEPT_FOR: dict[str, Action] = {"medical": "record_medical", "human_rights": "record_complained_of"}

@@ -13,7 +13,7 @@ from utmcase.register import register_of
 from utmcase.rules.evaluate import evaluate
 from utmcase.rules.findings import Evaluation, Finding
 from utmcase.rules.pack import Confirmation, packs_for
-from utmcase.rules.surroundings import Surroundings
+from utmcase.rules.surroundings import NO_SURROUNDINGS, Surroundings, group_among, group_of
 from utmcase.scenarios.cases import Case
 from utmcase.scenarios.story import Story, load_toml, read_story
 
@@ -133,7 +133,15 @@ def judged(story: Story, case: Case, custody_alias: str) -> Evaluation | None:
         limits=story.limits,
         pauses=story.pauses,
     )
-    return evaluate(packs, custody, Surroundings(), case.now, every=True)
+    return evaluate(packs, custody, _surroundings(story, case, custody), case.now, every=True)
+
+
+def _surroundings(story: Story, case: Case, custody: Custody) -> Surroundings:
+    """Return what was known around a custody, of the other custodies of the file."""
+    if not group_of(custody):
+        return NO_SURROUNDINGS
+    others = (folded(story, alias, case.known_at) for alias in story.custodies)
+    return Surroundings(group=group_among(custody, others))
 
 
 def folded(story: Story, custody_alias: str, known_at: int) -> Custody:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from utmcase.entries.fields import FILE_PREFIX
 from utmcase.entries.lists import NOT_VALUE_LABELS, Choices
 from utmcase.i18n import LANGS, Lang, Text, ntext, said, say, text
 from utmcase.moments import DAY, HOUR, MINUTE, Moment, local, moment_from_json
@@ -38,6 +39,7 @@ NOT_KNOWN = text("not known")
 YES = text("yes")
 NO = text("no")
 BIRTH_PARTS = 3
+CODE_SIGNS = 8  # of a kept file's digest: enough to tell it from the others of a custody
 
 
 def joined(parts: Iterable[Text | str], between: str = ", ") -> Text | str:
@@ -203,6 +205,8 @@ def _plain_value(
         return birth(str(value))
     if field.name == "language":
         return languages([str(value)])
+    if isinstance(value, str) and value.startswith(FILE_PREFIX):
+        return text("kept in the casebook, {code}", code=value.removeprefix(FILE_PREFIX)[:CODE_SIGNS])
     return _named(field, value, register)
 
 

@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo
 from utmcase.board import BoardRow
 from utmcase.chain import chain_of
 from utmcase.custody import Custody, custody_of
-from utmcase.custody_view import CustodyView
+from utmcase.custody_view import CustodyView, InjuryLine
 from utmcase.entries import lists
 from utmcase.entries.fields import Declared
 from utmcase.errors import UserError
 from utmcase.finding_lines import clock_lines, gap_lines, todo_lines
 from utmcase.i18n import Text, text
+from utmcase.kept_papers import photograph_of
 from utmcase.log_lines import log_lines
-from utmcase.officers import require
+from utmcase.officers import require, sees
 from utmcase.ports import Records
 from utmcase.projecting import (
     aliases_of,
@@ -32,6 +33,7 @@ from utmcase.projecting import (
 from utmcase.register import SiteRegister
 from utmcase.rules.findings import Evaluation
 from utmcase.showing import NOT_RECORDED, choice, joined
+from utmcase.whereabouts import held_by
 
 MOST_ROWS = 5_000
 
@@ -138,9 +140,7 @@ def _built(records: Records, custody: Custody, now: int, *, for_paper: bool) -> 
     gross, net = lengths(custody, now)
 
     def may_see(field: Declared) -> bool:
-        if field.sensitivity != "restricted":
-            return True
-        return not for_paper and records.officer.may("record_medical")
+        return field.role is None or (not for_paper and sees(records.officer, field))
 
     return CustodyView(
         custody_id=custody.id,
@@ -179,7 +179,14 @@ def _built(records: Records, custody: Custody, now: int, *, for_paper: bool) -> 
         gaps=gap_lines(custody, findings, packs),
         log=log_lines(custody, ZoneInfo(site.zone), register, may_see),
         edition_notes=_notes(evaluation),
+        photograph=_photograph(records, custody) if for_paper else b"",
+        injuries=_injuries(custody),
     )
+
+
+def _photograph(records: Records, custody: Custody) -> bytes:
+    kept = photograph_of(records, custody)
+    return kept.thumbnail if kept is not None else b""
 
 
 def _notes(evaluation: Evaluation) -> tuple[Text, ...]:
@@ -203,24 +210,6 @@ def _latest(end: Any, now: int) -> int:
     return now if end.latest is None else min(int(end.latest), now)
 
 
-def held_by(custody: Custody, site_name: str, register: SiteRegister) -> Text | str:
-    """Return who holds the person now, as last known."""
-    ended = custody.ended_by
-    if ended is None:
-        return text("UN police, {site}", site=site_name)
-    if ended.kind == "released":
-        return text("nobody: released")
-    if ended.kind == "handed_over":
-        authority = ended.data.get("authority")
-        if isinstance(authority, str) and authority not in ("unknown", "not_asked"):
-            return register.authority_name(authority)
-        kind = ended.data.get("authority_kind")
-        return choice(lists.AUTHORITY_KINDS, kind) if kind else text("an authority that was not recorded")
-    if ended.data.get("what") == "death":
-        return text("nobody: died in custody")
-    return text("nobody: escaped")
-
-
 def _facility(custody: Custody, cell: str, register: SiteRegister) -> str:
     return register.facility_of(cell) or _line(custody.latest("admission", "facility"))
 
@@ -228,6 +217,18 @@ def _facility(custody: Custody, cell: str, register: SiteRegister) -> str:
 def _place(custody: Custody) -> str:
     path, words = custody.latest("apprehension", "place"), custody.latest("apprehension", "place_words")
     return ", ".join(part for part in (_line(path), _line(words)) if part)
+
+
+def _injuries(custody: Custody) -> tuple[InjuryLine, ...]:
+    """Return each injury once: an injury that is seen again bears the same number and part."""
+    found: dict[Any, InjuryLine] = {}
+    for exam in custody.of_kind("medical_exam"):
+        rows = exam.data.get("injuries")
+        for row in rows if isinstance(rows, list) else ():
+            part, number = row.get("part"), row.get("id")
+            key = (number, part) if number else (exam.id, part, len(found))
+            found[key] = InjuryLine(_line(part), choice(lists.BODY_PARTS, part), _line(row.get("cause")))
+    return tuple(found.values())
 
 
 def _reasons(custody: Custody) -> Text | str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +14,10 @@ if TYPE_CHECKING:
 
     from db.casebook import SqlCasebooks
     from ui.services import FirstCell, SampleCasebook, Services, Settings
-    from utmcase.custody_view import CustodyView
     from utmcase.papers import PaperInputs
     from utmcase.ports import Records, Site
     from utmcase.samples.making import SampleCasebook as Made
-
-CUSTODY_REPORT = "custody_report"
+    from utmcase.tables import Table
 
 
 def now() -> int:
@@ -37,7 +34,7 @@ def casebooks() -> SqlCasebooks:
     return SqlCasebooks(clock=time.time, settings_dir=settings_dir(), project=projection_of)
 
 
-def render_paper(paper: str, view: CustodyView, inputs: PaperInputs) -> bytes:
+def render_paper(paper: str, view: Any, inputs: PaperInputs) -> bytes:
     """Return one paper of a custody as PDF."""
     import reports
 
@@ -49,6 +46,13 @@ def render_recovery_sheet(*, site: Site, casebook: str, recovery_key: str, made_
     from reports.recovery_sheet import render_recovery_sheet as rendered
 
     return rendered(site=site, casebook=casebook, recovery_key=recovery_key, made_at=made_at, lang=lang)
+
+
+def render_table(table: Table) -> bytes:
+    """Return a table as an Excel workbook."""
+    from reports.spreadsheet import render_spreadsheet
+
+    return render_spreadsheet(table)
 
 
 def make_samples(folder: Path) -> Sequence[SampleCasebook]:
@@ -67,11 +71,11 @@ def found(records: Records, cells: Sequence[FirstCell]) -> object:
     return found_casebook(records, cells)
 
 
-def prepare_report(records: Records, custody_id: str, lang: Lang) -> tuple[CustodyView, PaperInputs]:
-    """Keep the inputs of a custody report and return what it shows."""
-    from utmcase.printing import prepare_paper
+def prepare_paper(records: Records, custody_id: str, paper: str, lang: Lang) -> tuple[Any, PaperInputs]:
+    """Keep the inputs of a paper and return what it shows."""
+    from utmcase.printing import prepare_paper as prepared
 
-    return prepare_paper(records, custody_id, CUSTODY_REPORT, lang)
+    return prepared(records, custody_id, paper, lang)
 
 
 def load_storage() -> None:
@@ -98,9 +102,10 @@ def services(settings: Settings | None = None) -> Services:
     return Services(
         casebooks=casebooks,
         found=found,
-        prepare_report=prepare_report,
-        render_report=partial(render_paper, CUSTODY_REPORT),
+        prepare_paper=prepare_paper,
+        render_paper=render_paper,
         render_recovery_sheet=render_recovery_sheet,
+        render_table=render_table,
         make_samples=make_samples,
         settings=settings or UserSettings(),
         clock=now,

@@ -74,9 +74,10 @@ def program(qapp, clock, tmp_path):
     services = Services(
         casebooks=lambda: books,
         found=wiring.found,
-        prepare_report=wiring.prepare_report,
-        render_report=partial(wiring.render_paper, wiring.CUSTODY_REPORT),
+        prepare_paper=wiring.prepare_paper,
+        render_paper=wiring.render_paper,
         render_recovery_sheet=wiring.render_recovery_sheet,
+        render_table=wiring.render_table,
         make_samples=wiring.make_samples,
         settings=UserSettings(tmp_path),
         clock=clock,
@@ -106,7 +107,9 @@ class Press(QObject):
     def __init__(self, program, papers):
         super().__init__()
         self._desk = program.desk
-        self._jobs = cycle(partial(program.services.render_report, *paper) for paper in papers)
+        self._jobs = cycle(
+            partial(program.services.render_paper, "custody_report", *paper) for paper in papers
+        )
         self.made = 0
         self._ended = threading.Event()
         self._next()
@@ -219,9 +222,11 @@ def table_of(hand):
 def prepared(work, number):
     """Return what the paper of this custody is made from."""
     answers, owner = [], QObject()
-    prepare = work.hand.program.services.prepare_report
+    prepare = work.hand.program.services.prepare_paper
     work.hand.program.desk.do(
-        lambda records: prepare(records, records.custody_id_of(number), "en"), owner, answers.append
+        lambda records: prepare(records, records.custody_id_of(number), "custody_report", "en"),
+        owner,
+        answers.append,
     )
     work.hand.until(lambda: bool(answers))
     return answers[0]

@@ -7,6 +7,7 @@ import pytest
 
 from tests.reports.reading import page_texts
 from utmcase.__main__ import main
+from utmcase.papers import CUSTODY_PAPERS
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +32,8 @@ def signed_in(sample):
 
 def test_the_demonstration_writes_everything_and_keeps_it_the_second_time(sample, capsys):
     first = {p.name: p.read_bytes() for p in sample.glob("*.utmcase*") if p.suffix != ".lock"}
-    assert {"sample.utmcase", "sample-poc.utmcase", "sample.utmcase.keys"} <= set(first)
+    assert {"sample.utmcase", "sample-poc.utmcase", "sample-sibut.utmcase"} <= set(first)
+    assert "sample.utmcase.keys" in first
     assert main(["demo", "--to", str(sample), "--no-window"]) == 0
     said = capsys.readouterr().out
     assert "sample casebook (was there, kept)" in said
@@ -55,6 +57,19 @@ def test_gaps_have_the_keys_that_other_programs_read(signed_in, capsys):
     assert capsys.readouterr().out.splitlines()[-1] == f"{len(gaps)} gaps"
 
 
+def test_the_gaps_of_sibut_a_week_later(sample, capsys):
+    signed_in = [
+        "--casebook", str(sample / "sample-sibut.utmcase"),
+        "--officer", "UN-4300",
+        "--password-file", str(sample / "sample.password"),
+    ]  # fmt: skip
+    assert main(["gaps", "--json", "--at", "2016-08-20T05:00:00+01:00", *signed_in]) == 0
+    gaps = json.loads(capsys.readouterr().out)
+    assert len({gap["number"] for gap in gaps}) == 11
+    assert {"SIB-2016-0001", "SIB-2016-0011"} <= {gap["number"] for gap in gaps}
+    assert main(["verify", *signed_in]) == 0
+
+
 def test_gaps_as_known_before_anything_was_written_are_none(signed_in, capsys):
     known = ["--at", "2100-01-01T00:00:00Z", "--known-at", "2001-01-01T00:00:00Z"]
     assert main(["gaps", "--json", *known, *signed_in]) == 0
@@ -70,6 +85,20 @@ def test_a_report_is_printed_and_holds_its_gaps(sample, signed_in, capsys):
     words = " ".join(page_texts(to.read_bytes()))
     assert number in words
     assert all(gap["rule"] in words for gap in gaps if gap["number"] == number)
+
+
+@pytest.mark.parametrize("paper", CUSTODY_PAPERS)
+def test_every_paper_is_printed_by_name(sample, signed_in, capsys, paper):
+    assert main(["gaps", "--json", *signed_in]) == 0
+    number = json.loads(capsys.readouterr().out)[0]["number"]
+    to = sample / f"{paper}.pdf"
+    code = main(["report", number, "--paper", paper, "--to", str(to), *signed_in])
+    said = capsys.readouterr()
+    if code == 0:
+        assert number in " ".join(page_texts(to.read_bytes()))
+    else:
+        assert (paper, code, to.exists()) == ("handover_record", 2, False)
+        assert "without a handover" in said.err
 
 
 def test_verify_says_what_it_found_in_order(signed_in, capsys):

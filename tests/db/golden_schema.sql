@@ -5,11 +5,15 @@ CREATE INDEX board_others ON board (urgency, due_order, number) WHERE held = 0
 CREATE INDEX entry_number ON entry (number) WHERE number IS NOT NULL
 CREATE INDEX entry_person ON entry (person) WHERE person IS NOT NULL
 CREATE INDEX entry_subject ON entry (subject, subject_id)
+CREATE INDEX finding_overdue ON finding (since) WHERE state = 'overdue'
+CREATE INDEX finding_unexplained ON finding (since) WHERE explained = 0 AND state IN ('overdue', 'missing', 'breached', 'exceeded', 'late')
 CREATE UNIQUE INDEX ledger_number ON ledger (number)
 CREATE UNIQUE INDEX print_copy ON print (custody_id, paper, copy)
 CREATE INDEX search_key_custody ON search_key (custody_id)
 CREATE TABLE access (seq INTEGER NOT NULL, line BLOB NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL, un_id TEXT NOT NULL, action TEXT NOT NULL, custody_id TEXT, PRIMARY KEY (seq)) STRICT
 CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))
+CREATE TABLE attachment (id TEXT NOT NULL, facts BLOB NOT NULL, thumbnail BLOB NOT NULL, kept_at INTEGER NOT NULL, un_id TEXT NOT NULL, PRIMARY KEY (id)) STRICT
+CREATE TABLE attachment_chunk (attachment_id TEXT NOT NULL, place INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (attachment_id, place), FOREIGN KEY(attachment_id) REFERENCES attachment (id)) STRICT
 CREATE TABLE board (custody_id TEXT NOT NULL, number TEXT NOT NULL, held INTEGER NOT NULL, open_duty INTEGER NOT NULL, urgency INTEGER NOT NULL, due INTEGER, due_order INTEGER NOT NULL, next_change_at INTEGER, evaluated_at INTEGER NOT NULL, "row" TEXT NOT NULL, PRIMARY KEY (custody_id)) STRICT
 CREATE TABLE draft (un_id TEXT NOT NULL, name TEXT NOT NULL, content TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (un_id, name)) STRICT
 CREATE TABLE entry (place INTEGER NOT NULL, id TEXT NOT NULL, envelope BLOB NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL, ledger TEXT NOT NULL, seq INTEGER NOT NULL, subject TEXT NOT NULL, subject_id TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, recorded_at INTEGER NOT NULL, corrects TEXT, number TEXT, person TEXT, PRIMARY KEY (place)) STRICT
@@ -25,6 +29,12 @@ CREATE TABLE slot (tag TEXT NOT NULL, un_id TEXT NOT NULL, slot TEXT NOT NULL, P
 CREATE TRIGGER access_no_delete BEFORE DELETE ON access BEGIN SELECT RAISE(ABORT, 'access is append-only'); END
 CREATE TRIGGER access_no_replace BEFORE INSERT ON access WHEN EXISTS (SELECT 1 FROM access WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'access is append-only'); END
 CREATE TRIGGER access_no_update BEFORE UPDATE ON access BEGIN SELECT RAISE(ABORT, 'access is append-only'); END
+CREATE TRIGGER attachment_chunk_no_delete BEFORE DELETE ON attachment_chunk BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END
+CREATE TRIGGER attachment_chunk_no_replace BEFORE INSERT ON attachment_chunk WHEN EXISTS (SELECT 1 FROM attachment_chunk WHERE attachment_id = NEW.attachment_id AND place = NEW.place) BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END
+CREATE TRIGGER attachment_chunk_no_update BEFORE UPDATE ON attachment_chunk BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END
+CREATE TRIGGER attachment_no_delete BEFORE DELETE ON attachment BEGIN SELECT RAISE(ABORT, 'attachment is append-only'); END
+CREATE TRIGGER attachment_no_replace BEFORE INSERT ON attachment WHEN EXISTS (SELECT 1 FROM attachment WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'attachment is append-only'); END
+CREATE TRIGGER attachment_no_update BEFORE UPDATE ON attachment BEGIN SELECT RAISE(ABORT, 'attachment is append-only'); END
 CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END
 CREATE TRIGGER entry_no_replace BEFORE INSERT ON entry WHEN EXISTS (SELECT 1 FROM entry WHERE place = NEW.place) BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END
 CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END

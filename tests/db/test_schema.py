@@ -75,9 +75,11 @@ def test_every_table_is_strict_and_every_time_fits():
     assert all(table.dialect_options["sqlite"]["strict"] for table in schema.metadata.tables.values())
 
 
-GOOD = """
+# One revision after those that are shipped.
+NEXT = f"{int(schema.REVISION) + 1:04}"
+GOOD = f"""
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{NEXT}", "{schema.REVISION}"
 def upgrade():
     op.execute("ALTER TABLE board ADD COLUMN fresh INTEGER NOT NULL DEFAULT 3")
 def downgrade():
@@ -112,15 +114,15 @@ def _older(desk: Desk) -> DatabaseKey:
 
 def test_an_older_casebook_is_brought_up_after_a_verified_copy(desk: Desk, scripts: Path):
     key = _older(desk)
-    (scripts / "versions" / "0002_fresh.py").write_text(GOOD)
-    copy = migrate.to_newest(desk.path, key, scripts=scripts, newest="0002")
+    (scripts / "versions" / f"{NEXT}_fresh.py").write_text(GOOD)
+    copy = migrate.to_newest(desk.path, key, scripts=scripts, newest=NEXT)
     raw = engine.connect(desk.path, key, "rw")
-    assert migrate.revision_of(raw) == "0002"
+    assert migrate.revision_of(raw) == NEXT
     assert "fresh" in [row[1] for row in raw.execute("PRAGMA table_info(board)")]
     before = engine.connect(copy, key, "ro")
-    assert migrate.revision_of(before) == "0001"
+    assert migrate.revision_of(before) == schema.REVISION
     assert migrate.counts(before) == migrate.counts(raw)
-    assert migrate.to_newest(desk.path, key, scripts=scripts, newest="0002") is None
+    assert migrate.to_newest(desk.path, key, scripts=scripts, newest=NEXT) is None
 
 
 @pytest.mark.parametrize(
@@ -132,12 +134,12 @@ def test_a_migration_that_fails_leaves_the_casebook_as_it_was(
     desk: Desk, scripts: Path, script: str, error: type[Exception]
 ):
     key = _older(desk)
-    (scripts / "versions" / "0002_fresh.py").write_text(script)
+    (scripts / "versions" / f"{NEXT}_fresh.py").write_text(script)
     with pytest.raises(error):
-        migrate.to_newest(desk.path, key, scripts=scripts, newest="0002")
+        migrate.to_newest(desk.path, key, scripts=scripts, newest=NEXT)
     assert desk.open().verify(full=False).good
     raw = engine.connect(desk.path, key, "rw")
-    assert migrate.revision_of(raw) == "0001"
+    assert migrate.revision_of(raw) == schema.REVISION
     assert "fresh" not in [row[1] for row in raw.execute("PRAGMA table_info(board)")]
 
 

@@ -10,6 +10,7 @@ from db import engine, heads, schema
 from db.opened import SqlCasebook
 from tests.db.kit import START, Desk, board_row, finding, new_entry
 from tests.db.tampering import TAMPERINGS, cut_last_ten, rewrite_all, tampering
+from utmcase.attachments import Attachment, NewAttachment
 from utmcase.errors import UserError
 from utmcase.heads import head_code, head_qr
 from utmcase.i18n import say
@@ -169,6 +170,7 @@ def test_the_guards_refuse_what_the_program_never_does(kept: SqlCasebook):
     with kept.writing() as records:
         records.sign_head()
         records.keep_print({})
+        records.keep_attachment(NewAttachment(Attachment(b"{}", b""), b"content"))
     for table in schema.APPEND_ONLY:
         column = raw.execute(f'SELECT name FROM pragma_table_info("{table}")').fetchone()[0]
         for statement in (

@@ -1,7 +1,6 @@
 """The real program on real encrypted casebooks, worked by keys and clicks; only the clock is ours."""
 
 import gc
-from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -93,9 +92,10 @@ def services(clock, casebooks, tmp_path):
     return Services(
         casebooks=lambda: casebooks,
         found=wiring.found,
-        prepare_report=wiring.prepare_report,
-        render_report=partial(wiring.render_paper, wiring.CUSTODY_REPORT),
+        prepare_paper=wiring.prepare_paper,
+        render_paper=wiring.render_paper,
         render_recovery_sheet=wiring.render_recovery_sheet,
+        render_table=wiring.render_table,
         make_samples=wiring.make_samples,
         settings=UserSettings(folder),
         clock=clock,
@@ -146,10 +146,16 @@ def later(clock, program, hand):
 
 
 @pytest.fixture
-def casebook(casebooks, tmp_path):
+def site():
+    """Where the journey takes place; a module of journeys elsewhere names its own."""
+    return SITE
+
+
+@pytest.fixture
+def casebook(casebooks, tmp_path, site):
     """A founded casebook of a site with two cells, a prosecutor and a legal officer; returns its path."""
-    path = tmp_path / "BRI-A.utmcase"
-    opened, _recovery = casebooks.create(path, Founding(SITE, RECORDER, PASSWORD))
+    path = tmp_path / f"{site.code}.utmcase"
+    opened, _recovery = casebooks.create(path, Founding(site, RECORDER, PASSWORD))
     with opened.writing() as records:
         found_casebook(records, [FirstCell("Cell 1", 4), FirstCell("Cell 2", 2)])
         now = exactly(records.now)

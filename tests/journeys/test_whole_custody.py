@@ -2,20 +2,12 @@
 
 from PySide6.QtWidgets import QPushButton
 
-from tests.journeys.steps import apprehend, asked
-from tests.reports.reading import page_texts, squeezed
-from utmcase.gaps import find_gaps
-from utmcase.i18n import say
+from tests.journeys.reports import bad_findings, check_report
+from tests.journeys.steps import apprehend, asked, search, stands
 from utmcase.moments import HOUR, MINUTE
-from utmcase.viewing import custody_view
 
 NUMBER = "BRI-A-2026-0001"
 MOST_ACTIONS = 25
-
-
-def stands(work, rule, words=""):
-    """Return whether a line of this rule stands in the list of gaps and dues, with these words."""
-    return any(line.startswith(f"{rule} ") and words in line for line in work.todo_words())
 
 
 def test_from_control_to_receipt(work, later, clock, tmp_path):
@@ -127,10 +119,7 @@ def handed_over(work, later):
         evidence="none",
     )
     assert NUMBER not in work.board()
-    work.hand.press("Ctrl+K")
-    work.hand.type(NUMBER)
-    work.hand.press("Return")
-    work.hand.settle()
+    search(work, NUMBER)
     assert stands(work, "GH-07", "(in ")
     later(hours=26)
     assert stands(work, "GH-07", "over by")
@@ -139,43 +128,9 @@ def handed_over(work, later):
 
 
 def check_paper(work, folder, lang):
-    """Every bad finding stands in the gaps table on pages 1-2, with rule, source and owner in its row."""
-    work.preview(lang)
-    pages = page_texts(work.save_pdf(folder / f"report-{lang}.pdf"))
-    now = work.clock.now
-    found = [gap for gap in asked(work, lambda records: find_gaps(records, now, now)) if gap.number == NUMBER]
-    bad = {gap.finding.rule for gap in found if gap.finding.bad}
+    bad = bad_findings(work, NUMBER).keys()
     assert {"GN-03", "GS-01", "GS-06", "GO-02b", "GH-01", "GH-07", "GD-01"} <= bad
-    custody_id = asked(work, lambda records: records.custody_id_of(NUMBER))
-    view = asked(work, lambda records: custody_view(records, custody_id))
-    lines = {line.rule: line for line in view.gaps}
-    table = tight(gaps_table(" ".join(pages[:2]), lang))
-    for rule in bad:
-        row = row_of(table, rule, lines)
-        assert tight(say(lines[rule].basis.title, lang)) in row, (rule, row)
-        assert tight(say(lines[rule].owner, lang)) in row, (rule, row)
-
-
-def gaps_table(words, lang):
-    heads = {
-        "en": ("What is missing: gaps in the justice chain", "What to do next, by whom"),
-        "fr": ("Ce qui manque", "Ce qu’il faut faire"),
-    }[lang]
-    words = squeezed(words)
-    start = words.index(heads[0])
-    end = words.find(heads[1], start)
-    return words[start : end if end > 0 else len(words)]
-
-
-def row_of(table, rule, lines):
-    """Return what stands from the rule to the next rule of the table."""
-    start = table.index(f"{rule}:") if f"{rule}:" in table else table.index(rule)
-    others = [place for other in lines if other != rule and (place := table.find(other, start)) > 0]
-    return table[start : min(others, default=len(table))]
-
-
-def tight(words):
-    return "".join(str(words).replace("\u00a0", " ").replace("\u202f", " ").split())
+    check_report(work, NUMBER, folder, lang)
 
 
 def test_returned_and_then_released(work, later):

@@ -9,7 +9,8 @@ from reports.custody_report import render_custody_report
 from tests.reports.extreme_views import empty, long_custody, overfull
 from tests.reports.reading import fonts_of, page_texts, squeezed
 from tests.reports.sample_views import HEAD, MBALLA, NOW, T0, checks, entry, inputs, line, ordinary
-from utmcase.custody_view import CustodyView
+from utmcase.custody_view import CustodyView, LogLine
+from utmcase.entries.care_lists import CARE_OUTCOMES, CARES
 from utmcase.entries.lists import CONDITIONS
 from utmcase.i18n import Text, say
 from utmcase.moments import DAY, HOUR, exactly
@@ -173,6 +174,23 @@ def test_three_hundred_days_of_hourly_checks_stay_short():
     assert (
         "first 00:40, last 23:44 · longest interval 1 h 04 min (00:40–01:44) · normal: 18 · asleep: 6" in text
     )
+
+
+def meals(count: int, outcome: str = "taken") -> tuple[LogLine, ...]:
+    facts = ((Text("What"), CARES.labels["meal"]), (Text("Outcome"), CARE_OUTCOMES.labels[outcome]))
+    times = [exactly(T0 + n // 3 * DAY + (9 + n % 3 * 5) * HOUR) for n in range(count)]
+    return tuple(entry(2000 + n, "care", "Care", at, *facts, link="care") for n, at in enumerate(times))
+
+
+def test_three_hundred_days_of_meals_stay_short_and_a_refused_one_is_seen():
+    view = replace(ordinary(), log=(*ordinary().log, *meals(900)))
+    pages = pages_of(view)
+    assert len(pages) < 15
+    assert " ".join(pages).count("Care given 3 times") == 300
+    refused = replace(ordinary(), log=(*ordinary().log, *meals(3, "refused")))
+    text = " ".join(pages_of(refused))
+    assert "Care given" not in text
+    assert text.count("refused by the person") == 3
 
 
 def test_routine_in_full_is_an_annex_on_request():

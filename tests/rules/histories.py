@@ -36,19 +36,24 @@ def _some(**fields):
 
 
 GRADES = {"receipt_grade": [0, 1, 2, 3], "evidence": ["none", "signature", "scan"]}
+DUES = [exactly(T0 + 20 * HOUR).to_json(), Moment("day", T0, T0 + DAY).to_json()]
 WRITTEN = {
     "apprehension": _some(
-        legal_basis=["utm", "warrant", "unknown"], flagrante=[True, False, "unknown"], unit=["FPU 1"]
+        legal_basis=["utm", "warrant", "unknown"],
+        flagrante=[True, False, "unknown"],
+        unit=["FPU 1"],
+        national_forces=["present", "absent"],
+        offence=[{"category": "social_customary"}, {"category": "theft"}],
     ),
     "authority": _some(request_ref=["R 1"], request_date=[T0, T0 - HOUR, T0 + HOUR]),
     "reasons_told": _some(understood=["yes", "no"]),
     "conveyance": _some(departure=[T0 + HOUR, T0 + 5 * HOUR], arrival=[T0 + 3 * HOUR, T0 + 9 * HOUR]),
     "identity": _some(youngest=[15, 17, 18, 25], could_be_child=["yes", "no", "unknown"], birth=["2008"]),
-    "age_assessed": _some(youngest=[16, 18, 19], assessor=["medical", "detaining_officer"]),
+    "age_assessed": _some(youngest=[16, 18, 19], oldest=[17, 20], assessor=["medical", "detaining_officer"]),
     "admission": _some(observation_level=[1, 2, 3, 4]),
     "rights_statement": _some(signed=["signed", "refused"], witness=["A. Diallo"]),
     "notified": _some(
-        to=["focal_point", "legal", "human_rights", "family"],
+        to=["focal_point", "legal", "human_rights", "family", "child_protection", "prosecutor"],
         outcome=["told", "declined", "attempted"],
         wish=["no", "yes"],
     ),
@@ -62,24 +67,63 @@ WRITTEN = {
     "extension": _some(
         extends=["un_ceiling", "national_custody"],
         hours=[12, 24, 100],
+        reason=["no_escort"],
+        legal_advice=[True, False],
         role=["head_of_mission", "prosecutor"],
     ),
     "clock_paused": _some(reason=["hospital", "transport"]),
     "clock_resumed": _some(),
     "handover_requested": _some(authority=["Prosecutor"]),
     "handover_answered": _some(
-        answer=["accepted", "refused"], cause=["no_escort"], collects=["un_police", "receiving_authority"]
+        answer=["accepted", "refused", "directs_release"],
+        cause=["no_escort"],
+        collects=["un_police", "receiving_authority"],
     ),
-    "handed_over": _some(office=["Registry"], receiver=["J. Ndala"], **GRADES),
-    "receipt": _some(**GRADES),
+    "handed_over": _some(
+        office=["Registry"],
+        receiver=["J. Ndala"],
+        authority_kind=["police", "prosecutor", "child_protection"],
+        documents=[["arrest report"]],
+        register_number=["7"],
+        **GRADES,
+    ),
+    "receipt": _some(register_number=["7"], **GRADES),
     "returned": _some(by=["gate"]),
     "released": _some(grounds=["no grounds"]),
-    "document_added": _some(dated=[T0 + HOUR, T0 + 30 * HOUR]),
+    "document_added": _some(what=["arrest_report", "force_report"], dated=[T0 + HOUR, T0 + 30 * HOUR]),
+    "circumstance": _some(what=["armed_group_child", "injured"]),
+    "fear_expressed": _some(of=["torture"]),
+    "last_resort_reason": _some(),
+    "force_used": _some(),
+    "force_report": _some(),
+    "complaint": _some(),
+    "complaint_passed_on": _some(),
+    "medical_instruction": _some(due=DUES),
+    "instruction_done": _some(),
+    "property_out": _some(items=[[]], difference_explained=["worn"]),
+    "visit": _some(organisation=["icrc", "family"], access=["given", "refused"]),
+    "risk_assessed": _some(
+        rating=["green", "amber", "red"],
+        waiver=["head_of_mission", "none"],
+        human_rights_opinion=[True, False],
+    ),
+    "assurance": _some(asked=[True, False], received=[True, False]),
+    "follow_up": _some(place=["Bria"], place_kind=["prison", "unknown"], in_detention=[True, False]),
+    "freed": _some(),
+    "presented": _some(to=["prosecutor", "magistrate"]),
+    "charged": _some(file_number=["12/26"]),
+    "remanded": _some(authority=["judge", "prosecutor"], valid_to=DUES),
+    "hearing": _some(outcome=["adjourned", "did_not_sit", "release_ordered"]),
+    "judgment": _some(outcome=["acquitted", "convicted"], sentence_end=DUES),
 }
 ANSWERING = {
     "handover_answered": "handover_requested",
     "receipt": "handed_over",
     "document_added": "notified",
+    "force_report": "force_used",
+    "complaint_passed_on": "complaint",
+    "instruction_done": "medical_instruction",
+    "assurance": "assurance",
 }
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.making import DAY, HOUR, T0, make_entry, start_of
 from tests.rules.judging import finding_of, packs_of, word_of
+from utmcase.i18n import say
 from utmcase.moments import UNKNOWN, about
 
 BEFORE = {
@@ -100,3 +101,18 @@ def test_a_refusal_is_open_while_held():
     named = make_entry("handover_answered", T0 + HOUR, answer="refused", cause="no_escort")
     assert finding_of("GH-02", [named], T0 + DAY).instances[0].remark is None
     assert word_of("GH-02", [make_entry("handover_answered", T0, answer="accepted")], T0 + DAY) == "none"
+
+
+def test_each_paper_of_a_file_is_named():
+    entries = (
+        make_entry("rights_statement", T0 + HOUR),
+        make_entry("handed_over", T0 + 9 * HOUR, documents=["arrest report"]),
+    )
+    found = finding_of("GH-09", entries, T0 + 10 * HOUR)
+    assert [(i.state, say(i.remark, "en")) for i in found.instances] == [
+        ("missing", "Missing: arrest report."),
+        ("met", "In the file: statement of rights."),
+        ("missing", "Missing: property list with receipt."),
+        ("missing", "Missing: exit examination."),
+        ("met", "In the file: list of documents handed over."),
+    ]

@@ -70,3 +70,31 @@ def test_ages_by_birth():
     assert ages_at("2008-03", day) == (17, 18)
     assert ages_at("2008-03-10", day) == (18, 18)
     assert ages_at("2030", day) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("fields", "doubt"),
+    [
+        ({}, False),
+        ({"could_be_child": "yes"}, True),
+        ({"could_be_child": "unknown"}, True),
+        ({"could_be_child": "no"}, False),
+        ({"youngest": 16, "oldest": 19}, True),
+        ({"youngest": 15, "oldest": 17}, False),
+        ({"youngest": 15, "oldest": 17, "could_be_child": "yes"}, False),
+        ({"youngest": 15}, False),
+        ({"youngest": 15, "could_be_child": "yes"}, True),
+        ({"youngest": 20, "could_be_child": "unknown"}, False),
+        ({"birth": "2008"}, True),
+    ],
+)
+def test_an_age_is_in_doubt_when_nobody_can_say_if_this_is_a_child(fields, doubt):
+    assert age(identity(**fields)).doubt is doubt
+
+
+def test_a_doubt_is_resolved_by_the_first_of_the_assessments_that_agree():
+    child = make_entry("age_assessed", T0 + 2 * HOUR, youngest=16, assessor="medical")
+    first = make_entry("age_assessed", T0 + 3 * HOUR, youngest=18, assessor="medical")
+    second = make_entry("age_assessed", T0 + 4 * HOUR, youngest=19, assessor="child_protection")
+    said = age(identity(could_be_child="yes"), child, first, second)
+    assert (said.withdrawn, said.doubt, said.resolved) == (True, True, first.occurred)

@@ -99,10 +99,10 @@ def test_leaving_out_what_is_fine_leaves_out_nothing_else(entries, now):
 
 
 def meeting_kinds(packs, finding):
-    """The kinds that meet a deadline, unless they also start or end custody or are what it runs from."""
+    """The kinds that meet a deadline, unless whether it applies, or from when, hangs on them too."""
     table = packs.rules[finding.rule].table
     kinds = set(table.need.entry) if isinstance(table, Deadline) else set()
-    return set() if kinds & {"apprehension", "handed_over"} else kinds
+    return set() if kinds & {"apprehension", "handed_over", "age_assessed"} else kinds
 
 
 def left_without(entries, kinds):
@@ -124,7 +124,9 @@ def test_taking_away_what_meets_a_rule_makes_it_bad_and_putting_it_back_restores
         kinds = meeting_kinds(packs, finding)
         if finding.state in {"met", "late"} and kinds:
             without = judge(left_without(entries, kinds), now, every=True).of(finding.rule)
-            assert without.state in {*BAD, "lapsed", "not_applicable", "waiting"}
-            if finding.state == "met" and "released" not in {e.kind for e in entries}:
-                assert without.state in BAD or custody.ended_by is not None
+            assert without.state in {*BAD, "lapsed", "withdrawn", "not_applicable", "waiting"}
+            # What runs from an entry may have lapsed by a return, or have no time set.
+            from_start = packs.rules[finding.rule].table.from_ is None
+            if finding.state == "met" and from_start and "released" not in {e.kind for e in entries}:
+                assert without.state in {*BAD, "withdrawn"} or custody.ended_by is not None
     assert judge(custody_of(entries, "c-1"), now, every=True) == said

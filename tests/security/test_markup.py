@@ -14,7 +14,8 @@ from tests.ui.conftest import *  # noqa: F403 - the desk, the frame and a casebo
 from tests.ui.pages.conftest import *  # noqa: F403 - the surroundings of a page
 from ui.board.model import COLUMNS, BoardTableModel
 from ui.custody.page import CustodyPage
-from ui.forms.entry_dialog import EntryDialog, Wanted
+from ui.forms.entry_dialog import EntryDialog
+from ui.forms.entry_work import Wanted
 from ui.widgets.rows import tip
 from utmcase.moments import exactly
 from utmcase.recording import Draft, record

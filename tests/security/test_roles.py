@@ -45,6 +45,18 @@ def test_clinical_notes_survive_a_correction_by_others_unseen(station):
     assert station.do(record, draft).entry.data == {"professional": "K", "clinical_notes": "private"}
 
 
+def test_whom_a_complaint_is_about_is_for_human_rights_alone(station):
+    custody_id = station.begin()
+    with pytest.raises(Forbidden):
+        station.add(custody_id, "complaint", by=OFFICER, matter="beaten", about_whom="an officer")
+    human_rights = Officer("UN-8", "Mireille", roles=frozenset({"human_rights"}))
+    told = station.add(custody_id, "complaint", by=human_rights, about_whom="an officer", matter="beaten")
+    draft = Draft(
+        "complaint", custody_id, {"matter": "kicked"}, exactly(station.now), corrects=told.id, reason="x"
+    )
+    assert station.do(record, draft).entry.data == {"matter": "kicked", "about_whom": "an officer"}
+
+
 def test_a_list_of_gaps_is_for_those_who_may_see_and_is_logged(station):
     station.begin()
     station.do(find_gaps, station.now, station.now)

@@ -98,9 +98,10 @@ def services(casebooks, settings):
     return Services(
         casebooks=lambda: casebooks,
         found=papers.found,
-        prepare_report=papers.prepare,
-        render_report=papers.render_report,
+        prepare_paper=papers.prepare_paper,
+        render_paper=papers.render_paper,
         render_recovery_sheet=papers.render_recovery_sheet,
+        render_table=papers.render_spreadsheet,
         make_samples=papers.make_samples,
         settings=settings,
         clock=lambda: NOW,

@@ -1,5 +1,6 @@
 """Stand-ins for paper and samples: functions of a module, because they cross into another process."""
 
+from reports.spreadsheet import render_spreadsheet
 from ui.services import SampleCasebook
 from utmcase.errors import UserError
 from utmcase.founding import found_casebook
@@ -7,10 +8,7 @@ from utmcase.i18n import text
 from utmcase.printing import prepare_paper
 
 found = found_casebook
-
-
-def prepare(records, custody_id, lang):
-    return prepare_paper(records, custody_id, "custody_report", lang)
+__all__ = ["prepare_paper", "render_spreadsheet"]
 
 
 def pdf_of(*lines, pages=1):
@@ -29,8 +27,8 @@ def pdf_of(*lines, pages=1):
     return data.getvalue()
 
 
-def render_report(view, inputs):
-    return pdf_of(view.number, inputs.lang, pages=3)
+def render_paper(paper, view, inputs):
+    return pdf_of(paper, view.number, inputs.lang, pages=3)
 
 
 def render_recovery_sheet(*, site, casebook, recovery_key, made_at, lang):

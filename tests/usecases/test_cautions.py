@@ -76,3 +76,35 @@ def test_ends_before_starts_ask(desk, held):
     assert asked(desk, held, "conveyance", now, departure=now, arrival=earlier.to_json())
     assert asked(desk, held, "conveyance", now, departure=earlier, arrival=now) == []
     assert asked(desk, held, "identity", now, youngest="20", oldest=18)
+
+
+def test_an_interview_that_ends_before_it_starts_asks(desk, held):
+    now = exactly(desk.now)
+    earlier = exactly(desk.now - HOUR)
+    assert "The end lies before" in asked(desk, held, "interview", now, start=now, end=earlier)[0]
+    assert asked(desk, held, "interview", now, start=earlier, end=now) == []
+
+
+@pytest.mark.parametrize("kind", ["care", "interview", "court_out"])
+def test_what_needs_a_person_in_custody_asks_after_the_end(desk, held, kind):
+    desk.add(held, "released", at=desk.now - HOUR)
+    assert "not in custody" in asked(desk, held, kind, exactly(desk.now))[0]
+
+
+@pytest.mark.parametrize("kind", ["follow_up", "moved_by_authority", "freed"])
+def test_what_the_state_does_afterwards_asks_before_a_handover(desk, held, kind):
+    assert "No handover" in asked(desk, held, kind, exactly(desk.now))[0]
+    desk.add(held, "handed_over", at=desk.now - HOUR)
+    assert asked(desk, held, kind, exactly(desk.now)) == []
+
+
+def test_no_waiver_lifts_a_red_rating(desk, held):
+    now = exactly(desk.now)
+    assert "red" in asked(desk, held, "risk_assessed", now, rating="red", waiver="head_of_mission")[0]
+    assert asked(desk, held, "risk_assessed", now, rating="red", waiver="none") == []
+    assert asked(desk, held, "risk_assessed", now, rating="amber", waiver="head_of_mission") == []
+
+
+def test_a_grade_above_its_evidence_is_kept_all_the_same(desk, held):
+    entry = desk.add(held, "handed_over", at=desk.now, receipt_grade="4", evidence="none")
+    assert entry.data == {"receipt_grade": "4", "evidence": "none"}

@@ -114,6 +114,8 @@ SAMPLES = {
     "cell": "men-1",
     "officer": "UN-1",
     "authority": "tgi",
+    "file": "binder 3",
+    "photograph": "attachment:" + "4f" * 32,
     "languages": ["sg", "fr"],
     "lines": ["a", "b"],
 }

@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.fakes import MEDICAL
+from utmcase.chain import chain_of
 from utmcase.errors import UserError
 from utmcase.i18n import LANGS, say
 from utmcase.moments import DAY, HOUR, MINUTE, about, exactly
@@ -204,11 +205,41 @@ def test_a_handover_is_declared_until_the_receiver_signed(desk):
     desk.add(
         custody_id, "handed_over", authority="x", office="y", receiver="z", receipt_grade=3, evidence="none"
     )
-    assert links(view_of(desk, custody_id))["handover"].status == "declared"
+    assert without_rules(desk, custody_id)["handover"].status == "declared"
     desk.add(custody_id, "receipt", receipt_grade=2, evidence="scan")
-    chain = links(view_of(desk, custody_id))
+    chain = without_rules(desk, custody_id)
     assert chain["handover"].status == "done"
-    assert chain["afterwards"].status == "not_known"
+    assert (chain["afterwards"].status, chain["afterwards"].kind) == ("not_known", "follow_up")
+    desk.add(custody_id, "follow_up", place="maison d'arrêt de Bria", place_kind="prison")
+    assert without_rules(desk, custody_id)["afterwards"].status == "done"
+
+
+def without_rules(desk, custody_id):
+    """The chain as the entries alone tell it, whatever else the rules find missing."""
+    return {state.link: state for state in chain_of(desk.custody(custody_id), (), {})}
+
+
+PRISON = {"place_kind": "prison", "place": "Bria"}
+
+
+@pytest.mark.parametrize(
+    ("news", "words"),
+    [
+        ([("follow_up", PRISON)], "prison, Bria, at the last news"),
+        ([("follow_up", PRISON), ("follow_up", {"place": "unknown"})], "prison, Bria, at the last news"),
+        ([("follow_up", PRISON), ("moved_by_authority", {"where": "Bangui"})], "Bangui, at the last news"),
+        ([("follow_up", {"in_detention": False})], "nobody: not in detention at the last news"),
+        ([("follow_up", PRISON), ("freed", {"why": "no case"})], "nobody: freed by the authority"),
+        ([("hearing", {"outcome": "adjourned"})], "police"),
+    ],
+)
+def test_the_last_news_says_who_holds_the_person_after_a_handover(desk, news, words):
+    custody_id = desk.begin()
+    desk.add(custody_id, "handed_over", authority_kind="police")
+    for kind, fields in news:
+        desk.casebook.let_pass(DAY)
+        desk.add(custody_id, kind, **fields)
+    assert say(view_of(desk, custody_id).held_by, "en") == words
 
 
 def test_the_board_is_most_urgent_first_and_survives_as_json(desk):

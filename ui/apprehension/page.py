@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from ui.apprehension.form import ApprehensionForm
 from ui.apprehension.place_editor import recent_places
+from ui.apprehension.saved import SavedList
+from ui.apprehension.together import TogetherForm
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.fonts import scaled
@@ -20,7 +22,7 @@ from ui.forms.given import Given, site_register
 from utmcase import showing
 from utmcase.i18n import Text, text
 from utmcase.ports import Records
-from utmcase.recording import Draft, Recorded, apprehend, warnings
+from utmcase.recording import Draft, Recorded, warnings
 from utmcase.register import SiteRegister
 
 DRAFT = "apprehension"
@@ -55,6 +57,9 @@ class ApprehensionPage(QWidget):
         self._confirmed: tuple[Text, ...] = ()
         self._saving = False
         self.recorded: Recorded | None = None
+        self.saved: SavedList | None = None
+        # Answers of the other form of the page: one person, or several together.
+        self._set_aside: dict[str, Any] = {}
         self.form: ApprehensionForm | None = None
         self.heading = QLabel(context.say(text("New apprehension")))
         self.heading.setFont(scaled(self.heading.font(), 1.3, bold=True))
@@ -71,16 +76,35 @@ class ApprehensionPage(QWidget):
 
     def show_loaded(self, loaded: Loaded) -> None:
         """Build the form with the places used lately; offer a draft that was kept."""
-        self.form = ApprehensionForm(Given(self._context, loaded.register))
-        self.form.place.offer(loaded.places)
-        self.form.changed.connect(self._touched)
-        self.form.child_answered.connect(self._child_answered)
-        self._scroll.setWidget(self.form)
+        self._loaded = loaded
+        self.form = self._make_form(together=False)
         self.save_button.setEnabled(self._context.officer.may("record"))
-        self.setFocusProxy(self.form)
+        self.together_button.setEnabled(True)
         self.form.setFocus()
         if loaded.draft is not None:
             self._offer(loaded.draft)
+
+    def show_together(self, together: bool) -> None:
+        """Show the page for several persons together or for one; what both have in common stays."""
+        if self.form is None or self.recorded is not None:
+            return
+        typed = self._content()
+        self._set_aside = typed["values"]
+        self.child_band.hide()
+        self.form = self._make_form(together=together)
+        self.form.resume(typed)
+        self.form.setFocus()
+
+    def _make_form(self, *, together: bool) -> ApprehensionForm:
+        given = Given(self._context, self._loaded.register)
+        form = TogetherForm(given) if together else ApprehensionForm(given)
+        form.place.offer(self._loaded.places)
+        form.changed.connect(self._touched)
+        form.child_answered.connect(self._child_answered)
+        self._scroll.setWidget(form)
+        self.setFocusProxy(form)
+        self.together_button.setChecked(together)
+        return form
 
     def may_leave(self) -> bool:
         """Keep what was typed; leaving is always possible."""
@@ -93,21 +117,23 @@ class ApprehensionPage(QWidget):
 
     def save(self) -> None:
         """Check the answers, ask once what looks wrong, then record."""
-        if self._saving or self.recorded is not None or self.form is None or not self.form.check():
+        form = self.form
+        if self._saving or self.recorded is not None or form is None or not form.check():
             return
-        occurred = self.form.when.moment()
+        occurred = form.when.moment()
         assert occurred is not None
-        draft = Draft("apprehension", None, self.form.fields(), occurred, self.form.who())
+        draft = Draft("apprehension", None, form.fields(), occurred, form.who())
         self._desk.ask(
             lambda records: warnings(None, draft, records.now),
             self,
-            lambda found: self._doubted(draft, found),
+            lambda found: self._doubted(draft, found + form.doubts()),
         )
 
     def open_custody(self) -> None:
         """Go to the custody that was recorded here."""
         if self.recorded is not None:
-            self._context.open_page("custody", custody_id=self.recorded.custody_id)
+            chosen = self.saved.chosen() if self.saved is not None else self.recorded.custody_id
+            self._context.open_page("custody", custody_id=chosen)
 
     def show_refusal(self, sentence: Text) -> None:
         """Show why it was not recorded; everything typed stays."""
@@ -125,26 +151,37 @@ class ApprehensionPage(QWidget):
             return
         assert self.form is not None
         self._saving = True
-        person = self.form.person()
+        write = self.form.saving(draft)
 
-        def use_case(records: Records) -> Recorded:
-            recorded = apprehend(records, draft.occurred, draft.fields, person, done_by=draft.done_by)
+        def use_case(records: Records) -> list[Recorded]:
+            recorded = write(records)
             records.drop_draft(DRAFT)
             return recorded
 
         self._desk.do(use_case, self, self._written)
 
-    def _written(self, recorded: Recorded) -> None:
+    def _written(self, recorded: list[Recorded]) -> None:
         self.keeper.stop()
-        self.recorded = recorded
+        self.recorded = recorded[0]
         say = self._context.say
-        self.heading.setText(say(text("Recorded: {number}", number=recorded.number)))
+        first, last = recorded[0].number, recorded[-1].number
+        if len(recorded) == 1:
+            head = text("Recorded: {number}", number=first)
+            words = text("The apprehension is recorded under the number {number}.", number=first)
+        else:
+            head = text("Recorded: {first} to {last}", first=first, last=last)
+            words = text(
+                "{count} persons are recorded under the numbers {first} to {last}. "
+                "Choose one below to go on with it.",
+                count=len(recorded),
+                first=first,
+                last=last,
+            )
+        self.heading.setText(say(head))
         self.refused.hide()
-        if self.form is not None:
-            self.form.setEnabled(False)
-        self.save_button.setEnabled(False)
+        self._close_form(recorded)
         self.band.say(
-            say(text("The apprehension is recorded under the number {number}.", number=recorded.number)),
+            say(words),
             [
                 (say(text("Open the custody")), self.open_custody),
                 (say(text("Record another")), lambda: self._context.open_page("apprehension")),
@@ -153,7 +190,21 @@ class ApprehensionPage(QWidget):
         )
         # Enter goes on to the custody, where what is owed now stands.
         self.band.buttons[0].setAutoDefault(True)
-        self.band.buttons[0].setFocus()
+        (self.saved or self.band.buttons[0]).setFocus()
+
+    def _close_form(self, recorded: list[Recorded]) -> None:
+        """Nothing more can be typed; several custodies stand in a list from which each is opened."""
+        if self.form is not None:
+            self.form.setEnabled(False)
+        self.save_button.setEnabled(False)
+        self.together_button.setEnabled(False)
+        if len(recorded) > 1:
+            self.saved = SavedList(recorded, self._context, self)
+            self.saved.opened.connect(self.open_custody)
+            self._column.addWidget(self.saved, 1)
+            # Shown at once: what is not yet visible cannot take the focus from the form that goes.
+            self.saved.show()
+            self._scroll.hide()
 
     def _child_answered(self, child: bool) -> None:
         if child:
@@ -167,7 +218,12 @@ class ApprehensionPage(QWidget):
 
     def _content(self) -> dict[str, Any]:
         assert self.form is not None
-        return self.form.content()
+        content = self.form.content()
+        typed = {name: value for name, value in content["values"].items() if value is not None}
+        together = isinstance(self.form, TogetherForm)
+        # What the other form of the page holds is kept as well; what was emptied here is not.
+        others = {name: value for name, value in self._set_aside.items() if name not in content["values"]}
+        return content | {"values": others | typed, "together": together}
 
     def _offer(self, draft: dict[str, Any]) -> None:
         say = self._context.say
@@ -181,8 +237,10 @@ class ApprehensionPage(QWidget):
         )
 
     def _resume(self, draft: dict[str, Any]) -> None:
-        if self.form is not None:
-            self.form.resume(draft)
+        self._set_aside = dict(draft["values"])
+        self.form = self._make_form(together=bool(draft.get("together")))
+        self.form.resume(draft)
+        self.form.setFocus()
         self.band.hide()
 
     def _drop(self) -> None:
@@ -199,9 +257,15 @@ class ApprehensionPage(QWidget):
         self.save_button.setAutoDefault(False)
         self.save_button.setEnabled(False)
         self.save_button.clicked.connect(lambda _checked=False: self.save())
+        self.together_button = QPushButton(say(text("Several persons together")))
+        self.together_button.setCheckable(True)
+        self.together_button.setAutoDefault(False)
+        self.together_button.setEnabled(False)
+        self.together_button.clicked.connect(self.show_together)
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch(1)
+        top.addWidget(self.together_button)
         top.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -209,3 +273,4 @@ class ApprehensionPage(QWidget):
         for part in (self.band, self.child_band, self.refused):
             column.addWidget(part)
         column.addWidget(self._scroll, 1)
+        self._column = column

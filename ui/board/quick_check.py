@@ -16,7 +16,7 @@ from ui.forms.given import Given
 from ui.forms.making import make_editor
 from utmcase.entries import BY_KIND
 from utmcase.i18n import Text, text
-from utmcase.moments import exactly
+from utmcase.moments import MINUTE, exactly
 from utmcase.recording import Draft, Recorded, record
 
 FIELDS = ("level", "condition", "words")
@@ -72,7 +72,9 @@ class QuickCheckForm(QFrame):
             name: value for name, editor in self.editors.items() if (value := editor.value()) is not None
         }
         self._saving = True
-        draft = Draft("check", self._custody_id, fields, exactly(self._context.clock()))
+        # To the minute, as "now" on a form: else a handover of the same minute would seem to come before it.
+        now = self._context.clock()
+        draft = Draft("check", self._custody_id, fields, exactly(now - now % MINUTE))
         self._desk.do(lambda records: record(records, draft), self, self._saved)
 
     def leave(self) -> None:

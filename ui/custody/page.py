@@ -21,23 +21,28 @@ from ui.custody.clocks import ClockRow
 from ui.custody.explaining import ExplanationPanel
 from ui.custody.head import CustodyHead
 from ui.custody.log_view import LogView
+from ui.custody.papers import CustodyPapers
 from ui.custody.person import PersonFacts
 from ui.custody.strip import ChainStrip
 from ui.custody.todo import shown_lines
 from ui.custody.todo_list import TodoList
 from ui.custody.withdrawing import WithdrawDialog
 from ui.desk import Desk
-from ui.forms.entry_dialog import EntryDialog, Wanted
+from ui.forms.entry_dialog import EntryDialog
+from ui.forms.entry_work import Wanted
 from utmcase.custody_view import CustodyView, LogLine, TodoLine
 from utmcase.entries import KINDS, kind_label
 from utmcase.entries.base import LINK_LABELS
 from utmcase.i18n import text
+from utmcase.papers import CUSTODY_PAPERS, PAPER_TITLES
 from utmcase.recording import Recorded
 from utmcase.viewing import custody_view, explanation
 
 # What begins a custody has its own page; what takes an entry back is asked for on the entry.
 NOT_ADDED = frozenset({"apprehension", "withdrawn"})
 TODO_SHARE, LOG_SHARE = 5, 7
+# Of the cases of a rule, those that an entry can still answer.
+OPEN_STATES = frozenset({"overdue", "missing", "due", "open"})
 
 
 class CustodyPage(QWidget):
@@ -57,6 +62,7 @@ class CustodyPage(QWidget):
         self.explanation = ExplanationPanel(context, self)
         self.log = LogView(context, self)
         self.person = PersonFacts(context, self)
+        self.papers = CustodyPapers(desk, context, custody_id, self)
         self._make_actions()
         self._lay_out()
         self._connect()
@@ -83,6 +89,7 @@ class CustodyPage(QWidget):
         self._nothing.setVisible(not view.gaps and not view.todo)
         self.log.show_log(view.log)
         self.person.show_view(view)
+        self.papers.reload()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -96,13 +103,16 @@ class CustodyPage(QWidget):
         self.clocks.let_time_pass()
         self.todo.lines.let_time_pass()
 
-    def open_form(self, kind: str, filled: dict[str, Any] | None = None) -> None:
-        """Open the form of a kind, with what is already known; what begins a custody is corrected instead."""
+    def open_form(self, kind: str, filled: dict[str, Any] | None = None, about: tuple[str, ...] = ()) -> None:
+        """Open the form of a kind, with what is known for it; what begins a custody is corrected instead.
+
+        `about` names the entries that the new one may answer.
+        """
         begun = [line for line in self.view.log if line.kind == kind and not line.struck] if self.view else []
         if kind in NOT_ADDED and begun:
             self.correct(begun[-1])
             return
-        self._open(Wanted(self.custody_id, self._who(), kind, filled or {}))
+        self._open(Wanted(self.custody_id, self._who(), kind, filled or {}, about=about))
 
     def correct(self, line: LogLine) -> None:
         """Open the form of an entry, filled, to correct it with a reason."""
@@ -118,7 +128,9 @@ class CustodyPage(QWidget):
     def act_on(self, line: TodoLine) -> None:
         """Open the form that closes a due or gap; without one, explain it."""
         if line.kind:
-            self.open_form(line.kind, line.filled)
+            still_open = (one for one in line.instances if one.state in OPEN_STATES)
+            about = next((one.entries for one in still_open), ())
+            self.open_form(line.kind, line.filled, about)
         else:
             self.explain(line)
 
@@ -136,6 +148,20 @@ class CustodyPage(QWidget):
     def print_report(self) -> None:
         """Show the custody report."""
         self._context.open_page("preview", custody_id=self.custody_id)
+
+    def print_menu(self) -> QMenu:
+        """Return the menu of every paper of a custody; the report comes first and has the key."""
+        menu = QMenu(self)
+        menu.addAction(self.print_action)
+        for kind in CUSTODY_PAPERS[1:]:
+            action = menu.addAction(self._context.say(PAPER_TITLES[kind]))
+            action.setObjectName(kind)
+            action.triggered.connect(
+                lambda _checked=False, kind=kind: self._context.open_page(
+                    "preview", custody_id=self.custody_id, kind=kind
+                )
+            )
+        return menu
 
     def add_menu(self) -> QMenu:
         """Return the menu of every kind of entry, by link."""
@@ -184,10 +210,9 @@ class CustodyPage(QWidget):
         self.add_button.setAutoDefault(False)
         self.add_button.setMenu(self.add_menu())
         self.add_button.setEnabled(officer.may("record"))
-        self.print_button = QPushButton(f"{self.print_action.text()}   Ctrl+P")
-        self.print_button.setAccessibleName(self.print_action.text())
+        self.print_button = QPushButton(self._context.say(text("Print a paper")))
         self.print_button.setAutoDefault(False)
-        self.print_button.clicked.connect(self.print_action.trigger)
+        self.print_button.setMenu(self.print_menu())
         self.print_button.setEnabled(officer.may("print"))
 
     def _connect(self) -> None:
@@ -213,6 +238,7 @@ class CustodyPage(QWidget):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.log, say(text("Log")))
         self.tabs.addTab(self.person, say(text("Person")))
+        self.tabs.addTab(self.papers, say(text("Papers")))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(self.tabs)

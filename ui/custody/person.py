@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from ui.board.faces import sex_words
 from ui.board.tints import tints
 from ui.context import PageContext
+from ui.forms.body_chart import BodyChart
 from utmcase import showing
 from utmcase.custody_view import CustodyView
 from utmcase.i18n import Text, text
@@ -31,7 +32,22 @@ def person_facts(view: CustodyView, context: PageContext) -> tuple[tuple[Text, T
         (text("Cell"), view.cell or blank),
         (text("Held by"), view.held_by or blank),
         (text("In UN custody"), showing.duration(view.net_seconds)),
+        *(
+            (
+                text("Injury {number}", number=number),
+                ", ".join(filter(None, (context.say(one.words), one.cause))),
+            )
+            for number, one in enumerate(view.injuries, 1)
+        ),
     )
+
+
+def injury_marks(view: CustodyView) -> dict[str, str]:
+    """Return the numbers of the injuries of each part of the body, as the chart shows them."""
+    marks: dict[str, list[str]] = {}
+    for number, one in enumerate(view.injuries, 1):
+        marks.setdefault(one.part, []).append(str(number))
+    return {part: ", ".join(numbers) for part, numbers in marks.items()}
 
 
 class PersonFacts(QScrollArea):
@@ -47,8 +63,10 @@ class PersonFacts(QScrollArea):
     def show_view(self, view: CustodyView) -> None:
         """Show the facts of this custody."""
         inner = QWidget()
-        form = QFormLayout(inner)
-        form.setContentsMargins(12, 10, 12, 10)
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(12, 10, 12, 10)
+        form = QFormLayout()
+        row.addLayout(form, 1)
         form.setHorizontalSpacing(18)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for label, value in person_facts(view, self._context):
@@ -64,4 +82,8 @@ class PersonFacts(QScrollArea):
             name.setPalette(palette)
             words.setAccessibleName(f"{self._context.say(label)}: {words.text()}")
             form.addRow(name, words)
+        if view.injuries:
+            chart = BodyChart(self._context, inner, clickable=False)
+            chart.show_marks(injury_marks(view))
+            row.addWidget(chart, 0, Qt.AlignmentFlag.AlignTop)
         self.setWidget(inner)

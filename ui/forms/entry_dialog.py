@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -25,49 +24,24 @@ from ui.desk import Desk
 from ui.forms.bands import Band
 from ui.forms.drafts import DraftKeeper
 from ui.forms.entry_form import EntryForm
+from ui.forms.entry_work import Loaded, Wanted, doubts, load, write
 from ui.forms.field_box import FieldBox
-from ui.forms.given import Given, site_register
+from ui.forms.given import Given
 from ui.forms.lines import AnswerLine
 from utmcase import showing
+from utmcase.attachments import NewAttachment
 from utmcase.entries import kind_label
-from utmcase.entries.envelope import Entry
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment, moment_from_json
-from utmcase.ports import Records
-from utmcase.recording import Draft, Recorded, correct, newest_standing, record, warnings
-from utmcase.register import SiteRegister
+from utmcase.recording import Draft, Recorded
 
 CORRECTING = text(
     "You are correcting an entry. It stays readable, struck through, with your reason beside it."
 )
+ALL_KEPT = text("Fill in everything that is still kept")
 WIDTH, HEIGHT = 940, 680
 # Head, foot, bands and the reason of a correction take so much of the height.
 AROUND = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which form is opened: a new entry of a kind on a custody, or the correction of an entry."""
-
-    custody_id: str
-    who: str  # number and name, for the head of the window
-    kind: str
-    filled: dict[str, Any] = field(hash=False, default_factory=dict)
-    corrects: str | None = None
-
-    @property
-    def draft_name(self) -> str:
-        """Return the name under which an unfinished form is kept."""
-        return f"correct/{self.corrects}" if self.corrects else f"entry/{self.custody_id}/{self.kind}"
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What the form needs from the casebook."""
-
-    register: SiteRegister
-    draft: dict[str, Any] | None = field(hash=False)
-    entry: Entry | None
 
 
 class EntryDialog(QDialog):
@@ -98,12 +72,17 @@ class EntryDialog(QDialog):
 
     def show_form(self, loaded: Loaded) -> None:
         """Build the form and fill it: from the entry to correct, or with what the to-do line gave."""
-        self.form = EntryForm(self._wanted.kind, Given(self._context, loaded.register))
+        self.form = EntryForm(
+            self._wanted.kind, Given(self._context, loaded.register, self._desk), loaded.answerable
+        )
         if loaded.entry is not None:
             entry = loaded.entry
             self.form.fill(entry.data, entry.occurred, entry.done_by.un_id or entry.done_by.name)
         else:
             self.form.fill(self._wanted.filled, None, self._context.officer.un_id)
+        self.form.choose_answered(loaded.answers)
+        if loaded.kept:
+            self.form.offer("items", ALL_KEPT, loaded.kept)
         self.form.changed.connect(self._touched)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -137,9 +116,11 @@ class EntryDialog(QDialog):
             self.form.who(),
             corrects=self._wanted.corrects,
             reason=self.reason.value() if self.reason is not None else None,
+            answers=self.form.answered(),
         )
+        files = self.form.files()
         self._desk.ask(
-            lambda records: doubts(records, draft), self, lambda found: self._doubted(draft, found)
+            lambda records: doubts(records, draft), self, lambda found: self._doubted(draft, files, found)
         )
 
     def show_refusal(self, sentence: Text) -> None:
@@ -152,7 +133,7 @@ class EntryDialog(QDialog):
         self._keeper.keep()
         super().reject()
 
-    def _doubted(self, draft: Draft, found: tuple[Text, ...]) -> None:
+    def _doubted(self, draft: Draft, files: tuple[NewAttachment, ...], found: tuple[Text, ...]) -> None:
         if self._saving:
             return
         if found and found != self._confirmed:
@@ -164,7 +145,7 @@ class EntryDialog(QDialog):
             return
         self._saving = True
         name = self._wanted.draft_name
-        self._desk.do(lambda records: write(records, draft, name), self, self._written)
+        self._desk.do(lambda records: write(records, draft, name, files), self, self._written)
 
     def _written(self, recorded: Recorded) -> None:
         self._keeper.stop()
@@ -182,6 +163,7 @@ class EntryDialog(QDialog):
             "values": self.form.values(),
             "occurred": occurred.to_json() if occurred else None,
             "done_by": self.form.done_by.value(),
+            "answers": self.form.answered(),
             "reason": self.reason.value() if self.reason is not None else None,
             "kept_at": self._context.clock(),
         }
@@ -202,6 +184,7 @@ class EntryDialog(QDialog):
         kept = draft["occurred"]
         moment: Moment | None = moment_from_json(kept) if kept else None
         self.form.resume(draft["values"], moment, draft["done_by"])
+        self.form.choose_answered(draft.get("answers"))
         if self.reason is not None:
             self.reason.set_value(draft["reason"])
         self.band.hide()
@@ -269,35 +252,6 @@ class EntryDialog(QDialog):
         column.addLayout(self._body, 1)
         column.addWidget(self.refused)
         column.addLayout(foot)
-
-
-def load(records: Records, wanted: Wanted) -> Loaded:
-    """Return what the form needs: the site's register, a kept draft, and the entry to correct."""
-    entry = newest_standing(records, wanted.corrects) if wanted.corrects else None
-    return Loaded(site_register(records), records.draft(wanted.draft_name), entry)
-
-
-def doubts(records: Records, draft: Draft) -> tuple[Text, ...]:
-    """Return what is asked once before the draft is saved."""
-    custody = records.custody(draft.subject_id) if draft.subject_id else None
-    return warnings(custody, draft, records.now)
-
-
-def write(records: Records, draft: Draft, draft_name: str) -> Recorded:
-    """Record the entry or its correction, and forget the unfinished form, in one transaction."""
-    if draft.corrects is not None:
-        recorded = correct(
-            records,
-            draft.corrects,
-            draft.fields,
-            occurred=draft.occurred,
-            reason=draft.reason or "",
-            done_by=draft.done_by,
-        )
-    else:
-        recorded = record(records, draft)
-    records.drop_draft(draft_name)
-    return recorded
 
 
 def _quiet(run: Callable[[], object]) -> Callable[[bool], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,19 +10,25 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.forms.editors import FieldEditor, PickEditor
 from ui.forms.field_box import FieldBox
+from ui.forms.file_editor import FileEditor
 from ui.forms.given import Given
 from ui.forms.layouts import Section, layout_of
 from ui.forms.making import make_editor
 from ui.forms.moment_editor import MISSING_TIME, MomentEditor
+from ui.forms.picking import PickList
+from utmcase.answering import Answerable
+from utmcase.attachments import NewAttachment
 from utmcase.entries import BY_KIND
 from utmcase.entries.envelope import Who
 from utmcase.entries.fields import Declared
-from utmcase.i18n import text
+from utmcase.i18n import Text, text
 from utmcase.moments import Moment
+from utmcase.officers import sees
 
 COLUMNS = 12
 WHEN = text("Happened at")
 DONE_BY = text("Done by")
+ANSWERS = text("Answers")
 OFFICER = Declared("done_by", DONE_BY, "officer")
 
 
@@ -30,7 +37,13 @@ class EntryForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, kind: str, given: Given, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        kind: str,
+        given: Given,
+        answerable: Sequence[Answerable] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.kind = kind
         self.given = given
@@ -41,7 +54,7 @@ class EntryForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._envelope())
+        column.addWidget(self._envelope(answerable))
         for section in layout_of(kind):
             self._add_section(column, section)
         column.addStretch(1)
@@ -63,6 +76,11 @@ class EntryForm(QWidget):
         read = {name: editor.value() for name, editor in self.editors.items()}
         return {name: value for name, value in read.items() if value is not None}
 
+    def files(self) -> tuple[NewAttachment, ...]:
+        """Return the files chosen on the form, to be kept with the entry."""
+        boxes = (editor for editor in self.editors.values() if isinstance(editor, FileEditor))
+        return tuple(chosen for box in boxes if (chosen := box.chosen()) is not None)
+
     def occurred(self) -> Moment | None:
         """Return when it happened, or None while that is not answered."""
         return self.when.moment()
@@ -74,6 +92,26 @@ class EntryForm(QWidget):
         """
         typed = self.done_by.value()
         return None if typed == self._usual else self.given.who(typed)
+
+    def answered(self) -> str | None:
+        """Return the id of the entry that this one answers, or None."""
+        return self.answers.value() if self.answers is not None else None
+
+    def choose_answered(self, entry_id: str | None) -> None:
+        """Show the entry that this one answers."""
+        if self.answers is not None:
+            known = self.answers.findData(entry_id) >= 0
+            self.answers.set_value(entry_id if known else None)
+
+    def offer(self, name: str, words: Text, value: Any) -> None:
+        """Put a button with these words under a field; it fills the field with a value that is known."""
+        editor = self.editors[name]
+
+        def fill() -> None:
+            editor.write(value)
+            editor.touch()
+
+        self.boxes[name].add_button(self.given.context.say(words), fill)
 
     def check(self) -> bool:
         """Show beside each field what cannot be kept; return whether all can."""
@@ -95,7 +133,7 @@ class EntryForm(QWidget):
         else:
             next(iter(self.editors.values()), self.done_by).setFocus()
 
-    def _envelope(self) -> QWidget:
+    def _envelope(self, answerable: Sequence[Answerable]) -> QWidget:
         say = self.given.context.say
         self.when = MomentEditor(self.given.context, say(WHEN), parent=self)
         self.done_by = PickEditor(OFFICER, self.given, self)
@@ -110,7 +148,21 @@ class EntryForm(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.boxes[""], 0, 0, 1, 2)
         grid.addWidget(FieldBox(say(DONE_BY), self.done_by, self.given.context, top), 1, 0)
+        self.answers = self._answers(answerable, top)
+        if self.answers is not None:
+            grid.addWidget(FieldBox(say(ANSWERS), self.answers, self.given.context, top), 1, 1)
         return top
+
+    def _answers(self, answerable: Sequence[Answerable], parent: QWidget) -> PickList | None:
+        """The list of entries that this one may answer; none when there is nothing to answer."""
+        if not answerable:
+            return None
+        say = self.given.context.say
+        options = {one.entry_id: say(one.words) for one in answerable}
+        answers = PickList(options, say(text("no entry")), other_words=False, parent=parent)
+        answers.setAccessibleName(say(ANSWERS))
+        answers.touched.connect(self.changed)
+        return answers
 
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
         rows = [[name for name in row if name in self._declared] for row in section.rows]
@@ -169,4 +221,4 @@ def section_title(words: str) -> QWidget:
 
 
 def _may_see(field: Declared, given: Given) -> bool:
-    return field.role is None or field.role in given.context.officer.roles
+    return sees(given.context.officer, field)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.board.tints import tints
 from ui.context import PageContext
@@ -20,6 +22,7 @@ class FieldBox(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
+        self.button: QPushButton | None = None
         self._context = context
         self.label = QLabel(label.replace("&", "&&"))
         self.label.setBuddy(editor)
@@ -42,9 +45,17 @@ class FieldBox(QWidget):
         column.addWidget(editor)
         column.addWidget(self._refusal)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column = column
         muted = QPalette(self.label.palette())
         muted.setColor(QPalette.ColorRole.WindowText, tints(self.palette()).muted)
         self.label.setPalette(muted)
+
+    def add_button(self, words: str, run: Callable[[], object]) -> None:
+        """Put a button under the editor."""
+        self.button = QPushButton(words)
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(lambda _checked=False: run())
+        self._column.insertWidget(2, self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refuse(self, sentence: Text | None) -> None:
         """Show why the value cannot be kept; None takes it away."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ui.context import PageContext
+from ui.desk import Desk
 from utmcase.entries.envelope import Who
 from utmcase.entries.fields import NOT_VALUES, Form
 from utmcase.officers import Officer
@@ -15,10 +16,14 @@ from utmcase.register import REGISTER_SUBJECTS, SiteRegister, register_of
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Given:
-    """The surroundings of a form: language, clock and officer, and who and what is recorded of the site."""
+    """The surroundings of a form: language, clock and officer, and who and what is recorded of the site.
+
+    Without a desk no file can be chosen on it.
+    """
 
     context: PageContext
     register: SiteRegister = field(default_factory=SiteRegister)
+    desk: Desk | None = None
 
     def named(self, form: Form) -> Mapping[str, str]:
         """Return the recorded ids that a field of this form chooses from, with their names."""

@@ -40,7 +40,12 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
         ),
         Section(
             text("More about the person"),
-            (("languages", "documents_seen"), ("residence", "parents"), ("next_of_kin", "marks")),
+            (
+                ("languages", "documents_seen"),
+                ("residence", "parents"),
+                ("next_of_kin", "marks"),
+                ("photograph",),
+            ),
         ),
     ),
     "authority": (
@@ -99,6 +104,29 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
             text("Advice"),
             (("legal_advice", "human_rights_advice"), ("child_protection_advice", "medical_advice")),
         ),
+    ),
+    "force_report": (Section(None, (("reference", "commander"), ("statements",), ("conclusion",))),),
+    "search": (
+        Section(None, (("how",), ("officer_sex", "emergency"), ("place",), ("result",), ("witnesses",))),
+    ),
+    "complaint": (Section(None, (("matter",), ("channel", "about_whom"))),),
+    "visit": (Section(None, (("organisation",), ("name", "role"), ("access",), ("private",), ("why",))),),
+    "interview": (
+        Section(None, (("start",), ("end",), ("purpose", "interpreter"), ("caution",))),
+        Section(text("Who was there"), (("persons_present",),)),
+        Section(text("What was said"), (("words",), ("signature",))),
+    ),
+    "incident": (Section(None, (("what",), ("words",), ("reported_to_head_of_mission",))),),
+    "risk_assessed": (
+        Section(text("To whom"), (("authority", "place"),)),
+        Section(text("Risks"), (("risks",), ("rating",), ("sources",))),
+        Section(text("Decision"), (("human_rights_opinion", "legal_opinion"), ("decision", "waiver"))),
+    ),
+    "assurance": (Section(None, (("authority", "by_whom"), ("asked", "received"), ("words",))),),
+    "follow_up": (
+        Section(text("Where"), (("source",), ("place", "place_kind"), ("in_detention",))),
+        Section(text("How"), (("access",), ("why",), ("treatment",), ("words",))),
+        Section(None, (("next_due",),)),
     ),
     "handed_over": (
         Section(

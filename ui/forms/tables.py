@@ -8,14 +8,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.forms.editors import FieldEditor, LineEditor, PickEditor, refusal
+from ui.forms.editors import BoxEditor, FieldEditor, LineEditor, PickEditor, refusal
 from ui.forms.given import Given
 from utmcase.entries.fields import Declared
 from utmcase.i18n import Text, text
 
 MakeEditor = Callable[[Declared, Given, QWidget], FieldEditor]
 # Parts that hold much text get more of a row's width.
-WIDE, NARROW = 3, 2
+WIDEST, WIDE, NARROW = 6, 3, 2
 # Lists that are usually longer than one line begin with more of them.
 LINES_AT_FIRST = {"items": 4, "injuries": 2}
 NARROW_FORMS = frozenset({"count", "amount", "yes_no", "choice"})
@@ -26,14 +26,14 @@ class RowsEditor(FieldEditor):
 
     def __init__(self, declared: Declared, given: Given, parent: QWidget | None = None) -> None:
         super().__init__(declared, given, parent)
-        self._grid = QGridLayout(self)
+        self._grid = self._table()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(3)
         self._grid.setVerticalSpacing(2)
         self.lines: list[dict[str, FieldEditor]] = []
         self._last: QWidget | None = None
         for place, part in enumerate(declared.rows):
-            self._grid.setColumnStretch(place + 1, NARROW if part.form in NARROW_FORMS else WIDE)
+            self._grid.setColumnStretch(place + 1, _share(part))
             self._grid.addWidget(QLabel(given.context.say(part.label)), 0, place + 1)
         for _line in range(LINES_AT_FIRST.get(declared.name, 1)):
             self._add_line()
@@ -57,6 +57,9 @@ class RowsEditor(FieldEditor):
             if found is not None:
                 return text("Row {row}: {problem}", row=place, problem=found)
         return refusal(self.declared, self.value())
+
+    def _table(self) -> QGridLayout:
+        return QGridLayout(self)
 
     def _row(self, line: dict[str, FieldEditor]) -> dict[str, Any]:
         return {name: value for name, editor in line.items() if (value := editor.value()) is not None}
@@ -133,8 +136,16 @@ class GroupEditor(FieldEditor):
         return next(filter(None, (editor.problem() for editor in self.parts.values())), None)
 
 
+def _share(part: Declared) -> int:
+    if part.form == "words":
+        return WIDEST
+    return NARROW if part.form in NARROW_FORMS else WIDE
+
+
 def cell_editor(declared: Declared, given: Given, parent: QWidget) -> FieldEditor:
     """Return the editor of one cell of a table: as small as it can be."""
     if declared.form in {"choice", "yes_no", "cell", "officer", "authority"}:
         return PickEditor(declared, given, parent, bare=True)
+    if declared.form == "words":
+        return BoxEditor(declared, given, parent)
     return LineEditor(declared, given, parent, bare=True)

@@ -1,9 +1,9 @@
-"""Coming into a holding place: register, rights, notifications, health and property."""
+"""Coming into a holding place: register, rights, notifications, and health."""
 
 from __future__ import annotations
 
 from utmcase.entries import lists
-from utmcase.entries.base import Count, Kept, Line, Payload, Rows, YesNo
+from utmcase.entries.base import Kept, Line, Payload, Rows, YesNo
 from utmcase.entries.fields import Record, declare
 from utmcase.i18n import text
 
@@ -65,7 +65,7 @@ class Injury(Record):
     """One injury; clinical detail stays with the medical role."""
 
     id: Line = declare(text("No."))
-    part: Line = declare(text("Part of the body"))
+    part: Line = declare(text("Part of the body"), "choice", choices=lists.BODY_PARTS)
     cause: Line = declare(text("Cause, as said"))
     seen_before: YesNo = declare(text("Seen before"), "yes_no")
 
@@ -91,22 +91,25 @@ class MedicalExam(Payload):
     )
 
 
-class Item(Record):
-    """One line of the property list."""
+class MedicalInstruction(Payload):
+    """A health professional instructed what has to be done, and by when."""
 
-    what: Line = declare(text("What"))
-    quantity: Count = declare(text("Quantity"), "count")
-    amount: Line = declare(text("Amount"), "amount")
-    currency: Line = declare(text("Currency"))
-    seal: Line = declare(text("Seal"))
-
-
-class PropertyIn(Payload):
-    """What was taken from the person and kept for him or her, with the receipt."""
-
-    kind = "property_in"
+    kind = "medical_instruction"
     link = "admission"
-    label = text("Property listed")
+    label = text("Medical instruction")
 
-    items: Rows = declare(text("Items"), "rows", rows=Item)
-    receipt: Line = declare(text("Receipt"), "choice", choices=lists.RECEIPTS)
+    what: Line = declare(text("What"), "words", sensitivity="confidential", leaves=False)
+    due: Kept = declare(text("Due"), "moment", leaves=False)
+    professional: Line = declare(text("Health professional"), leaves=False)
+
+
+class InstructionDone(Payload):
+    """A medical instruction was carried out."""
+
+    kind = "instruction_done"
+    link = "admission"
+    label = text("Instruction carried out")
+    answers_kinds = ("medical_instruction",)
+
+    by_whom: Line = declare(text("By whom"), leaves=False)
+    words: Line = declare(text("In words"), "words", sensitivity="confidential", leaves=False)

@@ -11,7 +11,15 @@ from typing import Any, ClassVar, Literal
 from pydantic import ConfigDict
 
 from utmcase.entries.envelope import Subject
-from utmcase.entries.fields import MAX_LINE, MAX_WORDS, NOT_VALUES, Declared, Record, declared_fields
+from utmcase.entries.fields import (
+    FILE_PREFIX,
+    MAX_LINE,
+    MAX_WORDS,
+    NOT_VALUES,
+    Declared,
+    Record,
+    declared_fields,
+)
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
 from utmcase.moments import UNKNOWN, Moment
@@ -34,6 +42,9 @@ LINK_LABELS: dict[Link, Text] = {
 # The links of the justice chain, in order; the others are about the record itself.
 CHAIN: tuple[Link, ...] = ("apprehension", "person", "admission", "care", "review", "handover", "afterwards")
 
+# An entry that may answer any other, such as a document that proves it.
+ANY_KIND = ("*",)
+
 YesNo = bool | Literal["unknown", "not_asked"] | None
 Line = str | None
 Count = int | Literal["unknown"] | None
@@ -43,6 +54,7 @@ Rows = list[dict[str, Any]] | Literal["unknown", "not_asked"] | None
 Lines = list[str] | Literal["unknown", "not_asked"] | None
 MOST_PARTS = 500  # of a list, such as the lines of a property list
 _SMALLEST_POWER, _LARGEST_POWER = -12, 15  # of ten, in an amount
+_FILE_ID = re.compile(r"[0-9a-f]{64}")
 _BIRTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -57,6 +69,8 @@ class Payload(Record):
     label: ClassVar[Text]
     subject: ClassVar[Subject] = "custody"
     action: ClassVar[Action] = "record"
+    # Which kinds an entry of this kind may answer; `ANY_KIND` for all.
+    answers_kinds: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def fields(cls) -> tuple[Declared, ...]:
@@ -227,6 +241,13 @@ def _birth(field: Declared, value: Any, place: str) -> str:
     return value
 
 
+def _file(field: Declared, value: Any, place: str) -> str:
+    words = _line(field, value, place)
+    if words.startswith(FILE_PREFIX) and not _FILE_ID.fullmatch(words.removeprefix(FILE_PREFIX)):
+        raise _wrong(field, value, text("Choose a file, or write where the paper lies."))
+    return words
+
+
 def _list(field: Declared, value: Any, place: str) -> list[Any]:
     if isinstance(value, str):
         value = [part.strip() for part in value.split(",") if part.strip()]
@@ -266,6 +287,8 @@ _CLEANERS = {
     "cell": _line,
     "officer": _line,
     "authority": _line,
+    "file": _file,
+    "photograph": _file,
     "languages": _list,
     "lines": _list,
     "choices": _list,

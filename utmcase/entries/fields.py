@@ -30,6 +30,8 @@ Form = Literal[
     "cell",  # id of a recorded place
     "officer",  # UN id of an officer
     "authority",  # id of the directory, or words
+    "file",  # a kept file (FILE_PREFIX and its id), or words that say where the paper lies
+    "photograph",  # a kept photograph (FILE_PREFIX and its id), or words that say where it lies
     "languages",  # list of ISO 639 codes
     "lines",  # list of short texts
     "choices",  # list of values of a list
@@ -39,6 +41,8 @@ Form = Literal[
 Sensitivity = Literal["normal", "confidential", "restricted"]
 
 NOT_VALUES = ("unknown", "not_asked")
+# Before the id of a file kept in the casebook: so an entry says which file it means.
+FILE_PREFIX = "attachment:"
 # Longer text than this is refused with a sentence; a page of circumstances is about 3,000 characters.
 MAX_WORDS = 20_000
 MAX_LINE = 500
@@ -59,7 +63,7 @@ class Declared:
     rows: tuple[Declared, ...] = ()
 
 
-def declare(
+def declare(  # noqa: PLR0913 - each argument is a word of the declaration
     label: Text,
     form: Form = "line",
     *,
@@ -69,11 +73,15 @@ def declare(
     role: str | None = None,
     leaves: bool = True,
     rows: type[BaseModel] | None = None,
+    name: str = "",
 ) -> Any:
-    """Return the pydantic default of one declared field; leaving the field out means "not recorded"."""
+    """Return the pydantic default of one declared field; leaving the field out means "not recorded".
+
+    `name` is for a field whose name Python keeps to itself, such as `from`.
+    """
     parts = declared_fields(rows) if rows else ()
-    kept = Declared("", label, form, choices, help, sensitivity, role, leaves, parts)
-    return Field(default=None, json_schema_extra={"declared": kept})  # type: ignore[dict-item]
+    kept = Declared(name, label, form, choices, help, sensitivity, role, leaves, parts)
+    return Field(default=None, alias=name or None, json_schema_extra={"declared": kept})  # type: ignore[dict-item]
 
 
 class Record(BaseModel):
@@ -95,7 +103,7 @@ def _named(name: str, info: FieldInfo) -> Declared:
         raise TypeError(message)
     kept: Any = extra["declared"]
     return Declared(
-        name,
+        kept.name or name,
         kept.label,
         kept.form,
         kept.choices,

@@ -2,10 +2,51 @@
 
 from __future__ import annotations
 
-from utmcase.entries import lists
-from utmcase.entries.base import Line, Lines, Payload, YesNo
-from utmcase.entries.fields import declare
+from utmcase.entries import court_lists, lists
+from utmcase.entries.base import Line, Lines, Payload, Rows, YesNo
+from utmcase.entries.fields import Record, declare
 from utmcase.i18n import text
+
+
+class RiskLine(Record):
+    """One risk that handing over would bring, and how it is rated."""
+
+    risk: Line = declare(text("Risk"), "choice", choices=court_lists.RISKS)
+    rating: Line = declare(text("Rating"), "choice", choices=court_lists.RATINGS)
+    words: Line = declare(text("In words"), sensitivity="confidential")
+
+
+class RiskAssessed(Payload):
+    """The risk of handing over to an authority was assessed; this stays in UN files."""
+
+    kind = "risk_assessed"
+    link = "handover"
+    label = text("Risk assessed")
+
+    authority: Line = declare(text("Authority"), "authority", leaves=False)
+    place: Line = declare(text("Place"), leaves=False)
+    risks: Rows = declare(text("Risks"), "rows", rows=RiskLine, sensitivity="confidential", leaves=False)
+    rating: Line = declare(text("Rating of the whole"), "choice", choices=court_lists.RATINGS, leaves=False)
+    sources: Line = declare(text("Sources"), "words", sensitivity="confidential", leaves=False)
+    human_rights_opinion: YesNo = declare(text("Human rights opinion taken"), "yes_no", leaves=False)
+    legal_opinion: YesNo = declare(text("Legal opinion taken"), "yes_no", leaves=False)
+    decision: Line = declare(text("Decision"), "choice", choices=court_lists.RISK_DECISIONS, leaves=False)
+    waiver: Line = declare(text("Waiver"), "choice", choices=court_lists.WAIVERS, leaves=False)
+
+
+class Assurance(Payload):
+    """An assurance was asked of an authority, or received from it."""
+
+    kind = "assurance"
+    link = "handover"
+    label = text("Assurance")
+    answers_kinds = ("assurance",)
+
+    authority: Line = declare(text("Authority"), "authority", leaves=False)
+    asked: YesNo = declare(text("Asked for"), "yes_no", leaves=False)
+    received: YesNo = declare(text("Received"), "yes_no", leaves=False)
+    words: Line = declare(text("Text of the assurance"), "words", leaves=False)
+    by_whom: Line = declare(text("By whom"), leaves=False)
 
 
 class HandoverRequested(Payload):
@@ -26,12 +67,24 @@ class HandoverAnswered(Payload):
     kind = "handover_answered"
     link = "handover"
     label = text("Handover answered")
+    answers_kinds = ("handover_requested",)
 
     answer: Line = declare(text("Answer"), "choice", choices=lists.ANSWERS)
     cause: Line = declare(text("Cause of a refusal"), "choice", choices=lists.CAUSES)
     collects: Line = declare(text("Who collects"), "choice", choices=lists.COLLECTS)
     by_whom: Line = declare(text("By whom"))
     words: Line = declare(text("In words"), "words")
+
+
+class HandoverDeclined(Payload):
+    """The UN declines to hand over; this stays in UN files."""
+
+    kind = "handover_declined"
+    link = "handover"
+    label = text("Handover declined by the UN")
+
+    by: Line = declare(text("By whom"), leaves=False)
+    why: Line = declare(text("Why"), "words", sensitivity="confidential", leaves=False)
 
 
 class HandedOver(Payload):
@@ -63,6 +116,7 @@ class Receipt(Payload):
     kind = "receipt"
     link = "handover"
     label = text("Receipt")
+    answers_kinds = ("handed_over",)
 
     authority: Line = declare(text("Authority"), "authority")
     authority_kind: Line = declare(text("Kind of authority"), "choice", choices=lists.AUTHORITY_KINDS)

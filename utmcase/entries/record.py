@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from utmcase.entries import lists
-from utmcase.entries.base import Kept, Line, Payload
+from utmcase.entries import care_lists, lists
+from utmcase.entries.base import ANY_KIND, Kept, Line, Lines, Payload
 from utmcase.entries.fields import declare
 from utmcase.i18n import text
 
@@ -26,9 +26,10 @@ class DocumentAdded(Payload):
     kind = "document_added"
     link = "record"
     label = text("Document added")
+    answers_kinds = ANY_KIND
 
     what: Line = declare(text("What it is"), "choice", choices=lists.DOCUMENTS)
-    file: Line = declare(text("File"))
+    file: Line = declare(text("File"), "file")
     dated: Kept = declare(text("Dated"), "moment")
     signed_by: Line = declare(text("Signed by"), leaves=False)
 
@@ -39,3 +40,34 @@ class Withdrawn(Payload):
     kind = "withdrawn"
     link = "record"
     label = text("Entry withdrawn")
+
+
+class Note(Payload):
+    """Words that fit no other kind of entry."""
+
+    kind = "note"
+    link = "record"
+    label = text("Note")
+
+    words: Line = declare(text("In words"), "words", leaves=False)
+
+
+class Reopened(Payload):
+    """A closed record is open again."""
+
+    kind = "reopened"
+    link = "record"
+    label = text("Record reopened")
+
+    why: Line = declare(text("Why"), "words", leaves=False)
+
+
+class Closed(Payload):
+    """The record is closed; what was looked at stands in the checklist."""
+
+    kind = "closed"
+    link = "record"
+    label = text("Record closed")
+
+    checklist: Lines = declare(text("Checklist"), "choices", choices=care_lists.CHECKLIST, leaves=False)
+    words: Line = declare(text("In words"), "words", leaves=False)

@@ -172,5 +172,5 @@ def _minutes_over(held: HeldTime, extent: Extent, until: float) -> int:
 
 
 def compile_clock(table: Clock, limit: int, pauses: tuple[str, ...]) -> Judge:
-    """Return the judge of a clock rule with this limit in seconds, subtracting pauses for these reasons."""
+    """Return the judge of a clock since T0 with this limit in seconds, less pauses for these reasons."""
     return ClockJudge(table, limit, pauses)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import replace
+from typing import Any
 
-from utmcase.custody import Custody, fold_key
 from utmcase.entries.envelope import Entry
-from utmcase.moments import MINUTE, Moment
+from utmcase.moments import Moment
 from utmcase.rules.claims import NO_CLAIM, proved
-from utmcase.rules.findings import Instance
+from utmcase.rules.findings import Instance, State
 from utmcase.rules.matching import EntryTest, compile_entry_test, compile_match
-from utmcase.rules.schema import Deadline, Need
-from utmcase.rules.sight import Claim, Judge, Judgement, Sight, answered, roots
+from utmcase.rules.milestones import compile_milestones
+from utmcase.rules.schema import Deadline
+from utmcase.rules.sight import Claim, Judge, Judgement, Sight
+from utmcase.rules.ties import came_back, minutes_over, shared_out
 from utmcase.rules.times import INF, Bracket, bracket, whole
 
 # How well an entry meets a need ("met" · "may be" · "late"), the entry, and when what it says happened.
@@ -41,11 +41,23 @@ class DeadlineJudge:
         begun = self.from_entries(sight.custody)
         if not begun:
             return "waiting"
-        needed = _shared_out(self.table.need, begun, self.needs(sight.custody), sight.custody)
+        needed = shared_out(self.table.need, begun, self.needs(sight.custody), sight.custody)
         return tuple(
-            self.instance(sight, bracket(entry.occurred), entry, needs)
+            self.instance(sight, self.limits(entry), entry, needs)
             for entry, needs in zip(begun, needed, strict=True)
         )
+
+    def limits(self, begun_by: Entry) -> Bracket:
+        """Return when the limit that runs from an entry ends: worst case for the authority, and best."""
+        if not self.table.until_field:
+            begun = bracket(begun_by.occurred)
+            return begun[0] + self.limit, begun[1] + self.limit
+        until = begun_by.moment(self.table.until_field)
+        if until is None or not until.known:
+            return INF, INF
+        early, late = bracket(until)
+        # A day as a limit ends at its 24:00.
+        return (late, late) if until.form == "day" or early == -INF else (early, late)
 
     def from_start(self, sight: Sight) -> Judgement:
         """Judge a limit that runs from T0."""
@@ -57,42 +69,44 @@ class DeadlineJudge:
                 latest = entry.occurred.latest
                 if latest is not None and latest <= within:
                     return "met"
-        return (self.instance(sight, sight.start, None, needs),)
+        limits = (sight.start[0] + self.limit, sight.start[1] + self.limit)
+        return (self.instance(sight, limits, None, needs),)
 
-    def instance(self, sight: Sight, begun: Bracket, begun_by: Entry | None, needs: list[Entry]) -> Instance:
-        """Judge one limit: from `begun`, met by the best of `needs`."""
-        early = begun[0] + self.limit  # the limit in the worst case for the authority
-        late = begun[1] + self.limit
+    def instance(self, sight: Sight, limits: Bracket, begun_by: Entry | None, needs: list[Entry]) -> Instance:
+        """Judge one limit, that ends between `limits`: met by the best of `needs`."""
+        early, late = limits  # the first is the worst case for the authority
         start = sight.t0 if begun_by is None else begun_by.occurred
         due = whole(late if early == -INF else early)
-        limit = Instance("due", start=start, due=due, owner=self.owner(begun_by))
+        owner = self.owner(begun_by) if self.table.owner_field else None
+
+        def made(state: State, entries: tuple[str, ...], *, certain: bool = True, **more: Any) -> Instance:
+            return Instance(state, certain, start, due, entries=entries, owner=owner, **more)
+
         # What stands in the entry that the limit runs from has no distance from it, known time or not.
         same = sight.custody.spans[0].started_by if begun_by is None else begun_by
         best = self.best(needs, same, early, late)
         if best is not None and best[0] == "met":
             claimed = self.claims and self.claimed(sight, best[1], early)
-            return replace(limit, state="met", done=best[3], entries=(best[1].id,), claimed=claimed)
-        lapse = self.lapse(sight, begun, begun_by)
-        if lapse is True:
-            return replace(limit, state="lapsed")
+            return made("met", (best[1].id,), done=best[3], claimed=claimed)
         shown = () if begun_by is None else (begun_by.id,)
+        lapse, settled = self.lapse(sight, limits, begun_by), self.settled(sight, limits)
+        if lapse is True or settled is True:
+            return made("lapsed" if lapse is True else "withdrawn", ())
+        sound = lapse is False and settled is False
+        if early == INF:
+            return made("waiting", shown)
         if best is not None:
-            return self.late(limit, best, (*shown, best[1].id), sure=best[0] == "late" and lapse is False)
+            state, entry, happened, moment = best
+            minutes = minutes_over(happened[1] if happened[1] != INF else happened[0], due)
+            sure = state == "late" and sound
+            return made("late", (*shown, entry.id), certain=sure, done=moment, minutes=minutes)
         if sight.now <= early:
             sight.wake(early + 1)
-            return replace(limit, entries=shown) if shown else limit
-        sure = sight.now > late and lapse is False
-        if not sure and lapse is False:
+            return made("due", shown)
+        sure = sight.now > late and sound
+        if not sure and sound:
             sight.wake(late + 1)
-        minutes = _minutes(sight.now, due)
-        return replace(limit, state="overdue", certain=sure, minutes=minutes, entries=shown)
-
-    def late(self, limit: Instance, best: Best, shown: tuple[str, ...], *, sure: bool) -> Instance:
-        """Return the instance of something done after the limit, for certain or perhaps."""
-        _, _, happened, moment = best
-        over = happened[1] if happened[1] != INF else happened[0]
-        minutes = _minutes(over, limit.due)
-        return replace(limit, state="late", certain=sure, done=moment, minutes=minutes, entries=shown)
+        return made("overdue", shown, certain=sure, minutes=minutes_over(sight.now, due))
 
     def best(self, needs: list[Entry], same: Entry | None, early: float, late: float) -> Best | None:
         """Return the entry that does most for the authority: met, perhaps late, or late, and when it was."""
@@ -110,40 +124,38 @@ class DeadlineJudge:
 
     def owner(self, begun_by: Entry | None) -> str | None:
         """Return the owner that the first entry names, when the rule says that it may."""
-        if not self.table.owner_field or begun_by is None:
+        if begun_by is None:
             return None
         named = begun_by.data.get(self.table.owner_field)
         return named if named in {"un_police", "receiving_authority"} else None
 
-    def lapse(self, sight: Sight, begun: Bracket, begun_by: Entry | None) -> bool | None:
+    def settled(self, sight: Sight, limits: Bracket) -> bool | None:
+        """Return whether doubt was resolved before the limit ran out: True for certain, None perhaps."""
+        resolved = sight.age.resolved if self.table.owed_for_doubt else None
+        if resolved is None:
+            return False
+        at = bracket(resolved)
+        if at[1] <= limits[0]:
+            return True
+        return None if at[0] <= limits[1] else False
+
+    def lapse(self, sight: Sight, limits: Bracket, begun_by: Entry | None) -> bool | None:
         """Return whether the duty lapsed: True for certain, None perhaps, False not."""
         if self.lapses is None:
             return False
         if self.lapses == "returned":
-            return self.came_back(sight, begun, begun_by)
+            return came_back(sight, limits, begun_by)
         if begun_by is None and sight.estimated:
-            begun = (sight.anchor, sight.anchor)
+            limits = (sight.anchor + self.limit, sight.anchor + self.limit)
         perhaps = False
         # Custody has to end before the limit: what ends exactly at it leaves the duty standing.
         for out in sight.outside:
             if self.lapses == "released" and not out.released:
                 continue
-            if out.start[1] < begun[0] + self.limit and out.end[0] > begun[1] + self.limit:
+            if out.start[1] < limits[0] and out.end[0] > limits[1]:
                 return True
-            if out.start[0] < begun[1] + self.limit and out.end[1] > begun[0] + self.limit:
+            if out.start[0] < limits[1] and out.end[1] > limits[0]:
                 perhaps = True
-        return None if perhaps else False
-
-    def came_back(self, sight: Sight, begun: Bracket, begun_by: Entry | None) -> bool | None:
-        """Return whether the person whom this entry sent out was back within the limit."""
-        perhaps = False
-        for place, span in enumerate(sight.custody.spans[1:]):
-            if sight.custody.spans[place].ended_by is not begun_by:
-                continue
-            back = bracket(span.start)
-            if back[1] <= begun[0] + self.limit:
-                return True
-            perhaps = back[0] <= begun[1] + self.limit
         return None if perhaps else False
 
     def claimed(self, sight: Sight, entry: Entry, due: float) -> bool:
@@ -166,37 +178,8 @@ class DeadlineJudge:
         return True
 
 
-def _minutes(over: float, due: int | None) -> int:
-    if due is None or over in {INF, -INF}:
-        return 0
-    return max(0, int(over - due) // MINUTE)
-
-
-def _shared_out(need: Need, begun: list[Entry], needs: list[Entry], custody: Custody) -> list[list[Entry]]:
-    """Return, for each entry that a limit runs from, the entries that may meet it."""
-    if need.tie == "next":
-        return [[n for n in needs if bracket(n.occurred)[1] >= bracket(b.occurred)[0]] for b in begun]
-    ids = [roots(custody, b.id) for b in begun]
-    shared: list[list[Entry]] = [[] for _ in begun]
-    for entry in needs:
-        if need.itself and entry in begun:
-            shared[begun.index(entry)].append(entry)
-            continue
-        if need.itself and entry.kind == begun[0].kind:
-            continue
-        place = _place_of(entry, answered(custody, entry), begun, ids)
-        shared[place].append(entry)
-    return shared
-
-
-def _place_of(entry: Entry, named: str | None, begun: list[Entry], ids: list[str | None]) -> int:
-    if named is not None and named in ids:
-        return ids.index(named)
-    # Without a name it belongs to the newest at or before it, else to the first.
-    at = bracket(entry.occurred)[1]
-    return max(0, bisect_right(begun, at, key=lambda e: fold_key(e)[0]) - 1)
-
-
 def compile_deadline(table: Deadline, limit: int) -> Judge:
     """Return the judge of a deadline rule with this limit in seconds."""
+    if table.milestones:
+        return compile_milestones(table, limit)
     return DeadlineJudge(table, limit)

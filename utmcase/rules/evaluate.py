@@ -44,7 +44,7 @@ def _read(packs: Packs, sight: Sight) -> tuple[list[Finding], float]:
     findings = []
     change = INF
     explained = _explained(sight.custody)
-    for rule in packs.ordered:
+    for rule in packs.ordered if sight.every else packs.asked_of(frozenset(sight.custody.by_kind)):
         sight.next = INF
         finding = _judged(rule, sight, explained)
         change = min(change, sight.next)
@@ -75,11 +75,14 @@ def judgement_of(rule: Rule, sight: Sight) -> Judgement:
     """Return what a rule says, after asking whether it applies at all."""
     if rule.valid_from is not None and sight.anchor < rule.valid_from:
         return "not_applicable"
-    if rule.table.for_children and not sight.age.child:
-        return "withdrawn" if sight.age.withdrawn else "not_applicable"
     for test in rule.when:
         if not test(sight):
             return "not_applicable"
+    if rule.table.for_children and not sight.age.child:
+        if not sight.age.withdrawn:
+            return "not_applicable"
+        if not getattr(rule.table, "owed_for_doubt", False):
+            return "withdrawn"
     return rule.judge(sight)
 
 
@@ -136,7 +139,11 @@ def _finding(rule: Rule, judgement: Judgement, sight: Sight, explained: dict[str
     else:
         instances = judgement
         lead = instances[0] if len(instances) == 1 else min(instances, key=worst_first)
-    claimed = not isinstance(judgement, Ranked) and any(instance.claimed for instance in instances)
+    claimed = lead.claimed or (
+        len(instances) > 1
+        and not isinstance(judgement, Ranked)
+        and any(instance.claimed for instance in instances)
+    )
     if not (sight.every or claimed or lead.state in _WORTH_SHOWING):
         return None
     return Finding(

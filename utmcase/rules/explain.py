@@ -15,6 +15,7 @@ from utmcase.moments import HOUR
 from utmcase.rules import schema
 from utmcase.rules.clock import ClockJudge, Extended, pauses_of
 from utmcase.rules.findings import BAD, Finding, Instance, state_label
+from utmcase.rules.milestones import milestones_of
 from utmcase.rules.owners import owner_label
 from utmcase.rules.pack import Packs, Rule
 from utmcase.rules.sight import Sight
@@ -42,7 +43,7 @@ def explain(packs: Packs, custody: Custody, finding: Finding) -> tuple[Text, ...
         *_limit(rule),
         *_source(packs, rule),
         *_result(packs, finding),
-        *(() if rule.kind == "clock" else _instances(packs, custody, finding)),
+        *(() if isinstance(rule.judge, ClockJudge) else _instances(packs, custody, finding)),
     )
 
 
@@ -62,7 +63,7 @@ def _why_quiet(finding: Finding, rule: Rule) -> Iterator[Text]:
 def _start(packs: Packs, custody: Custody, finding: Finding, rule: Rule) -> Iterator[Text]:
     if rule.kind not in {"deadline", "clock"} or finding.state in {"not_applicable", "withdrawn", "waiting"}:
         return
-    if isinstance(rule.table, schema.Deadline) and rule.table.from_ is not None:
+    if isinstance(rule.table, schema.Deadline | schema.Clock) and rule.table.from_:
         return
     yield text("Start: effective control by the UN, {time}.", time=moment(custody.t0, packs.zone))
     if custody.start_estimated:
@@ -129,6 +130,11 @@ def _limit(rule: Rule) -> Iterator[Text]:
                 level=level,
                 hours=hours_words((seconds or 0) / HOUR),
             )
+    elif isinstance(rule.table, schema.Deadline) and rule.table.milestones:
+        for seconds in milestones_of(rule.table, rule.limit or 0):
+            yield text("Limit: {hours}.", hours=hours_words(seconds / HOUR))
+    elif isinstance(rule.table, schema.Deadline) and rule.table.until_field:
+        yield text("Limit: the time that was set in the entry.")
     elif rule.limit:
         yield text("Limit: {hours}.", hours=hours_words(rule.limit / HOUR))
     elif rule.limit == 0:

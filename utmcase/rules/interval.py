@@ -7,6 +7,7 @@ in a custody of a day and of a year.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from utmcase.custody import Custody, Span
 from utmcase.entries.envelope import Entry
@@ -40,8 +41,7 @@ class _Walk:
     still: list[tuple[Bracket, Bracket]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
     """A point at which the interval begins again, or the level changes."""
 
     at: Bracket
@@ -122,17 +122,17 @@ class IntervalJudge:
         kinds = (
             (self.table.entry, *LEVEL_FIELDS) if self.table.levels else (self.table.entry, self.table.start)
         )
-        found = [
-            _Point(bracket(e.occurred), e, restarts=e.kind in {self.table.entry, self.table.start})
-            for kind in dict.fromkeys(kinds)
-            for e in custody.of_kind(kind)
-        ]
+        restarting = {self.table.entry, self.table.start}
+        found: list[_Point] = []
+        for kind in dict.fromkeys(kinds):
+            restarts = kind in restarting
+            found.extend(_Point(bracket(e.occurred), e, restarts) for e in custody.of_kind(kind))
         for place, span in enumerate(custody.spans):
             if place:
                 found.append(_Point(bracket(span.start), span.started_by, restarts=True, begins=True))
             if span.end is not None:
                 found.append(_Point(bracket(span.end), span.ended_by, restarts=True, ends=True))
-        found.sort(key=lambda p: (p.at[0] if p.at[0] != -INF else p.at[1], p.ends))
+        found.sort(key=_place)
         return found
 
     def step(self, walk: _Walk, point: _Point) -> None:
@@ -143,7 +143,7 @@ class IntervalJudge:
         if (
             (point.restarts or changes)
             and not (point.ends or point.begins)
-            and INF in {point.at[1], -point.at[0]}
+            and (point.at[1] == INF or point.at[0] == -INF)
         ):
             walk.unplaced += point.restarts
             return
@@ -151,7 +151,8 @@ class IntervalJudge:
             walk.out = False
             walk.point, walk.by = point.at, entry.id if entry else None
         elif not walk.out and (point.restarts or changes) and point.at[1] > walk.point[0]:
-            self.note(walk, point)
+            if walk.still or point.at[1] - walk.point[0] > walk.limit:
+                self.note(walk, point)
             if point.at[0] >= walk.point[0]:
                 walk.point, walk.by = point.at, entry.id if entry else None
         walk.out = walk.out or point.ends
@@ -222,6 +223,11 @@ class IntervalJudge:
 
     def remark(self, walk: _Walk) -> Text | None:
         return NO_LEVEL if self.table.levels and walk.level is None else None
+
+
+def _place(point: _Point) -> tuple[float, bool]:
+    early, late = point.at
+    return (late if early == -INF else early), point.ends
 
 
 def _over(longest: float, limit: int) -> int:

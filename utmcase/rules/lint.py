@@ -14,14 +14,19 @@ from utmcase.entries.base import unknown_word
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
 from utmcase.rules import schema
-from utmcase.rules.checks import CHECKS
+from utmcase.rules.breaches import BREACHES
+from utmcase.rules.checks import CHECKED_KINDS, CHECKS
 from utmcase.rules.matching import COMPLETE, FACTS
 from utmcase.rules.owners import OWNER_LABELS
 from utmcase.rules.schema import Condition, EntryMatch, PackFile, RuleTable
 from utmcase.rules.surroundings import Surroundings
 
 T = TypeVar("T", bound=BaseModel)
-NESTED = (schema.Condition, schema.Answer, schema.Need, schema.Extend, schema.Words, schema.Basis)
+Knower = Callable[[str, Iterable[str]], None]
+NESTED = (
+    *(schema.Condition, schema.Answer, schema.Need, schema.Order),
+    *(schema.Extend, schema.Words, schema.Basis),
+)
 
 
 def read_pack(path: Path) -> tuple[PackFile, tuple[RuleTable, ...]]:
@@ -53,7 +58,29 @@ def parse_pack(written: dict[str, Any], name: str) -> tuple[PackFile, tuple[Rule
         seen.add(table.id)
         _check_names(table, pack, place)
         tables.append(table)
+    for table in tables:
+        extended = table.extension_of if isinstance(table, schema.Forbidden) else ""
+        if extended:
+            clocks = [t.id for t in tables if isinstance(t, schema.Clock) and t.extend is not None]
+            _knower(f"{name}, {table.id}")(extended, clocks)
     return pack, tuple(tables)
+
+
+def looks_at(table: RuleTable) -> frozenset[str] | None:
+    """Return the kinds without which a rule has nothing to show, or None when it always may have."""
+    if table.for_children:
+        return frozenset({"identity", "age_assessed"})
+    if isinstance(table, schema.Check):
+        return CHECKED_KINDS.get(table.check)
+    if isinstance(table, schema.Forbidden):
+        if table.extension_of:
+            return frozenset({"extension"})
+        return frozenset(table.match.entry) if table.match is not None else frozenset({"apprehension"})
+    if isinstance(table, schema.Clock):
+        return frozenset(k for order in table.from_ for k in order.entry) if table.from_ else None
+    first = {"before": "before", "notice": "match", "deadline": "from_"}.get(table.kind, "")
+    match = getattr(table, first, None)
+    return frozenset(match.entry) if isinstance(match, EntryMatch) else None
 
 
 def _checked(model: type[T], row: dict[str, Any], place: str) -> T:
@@ -93,18 +120,37 @@ def _check_names(table: RuleTable, pack: PackFile, place: str) -> None:
         known(name, Surroundings.__dataclass_fields__)
     for match in _matches(table):
         _check_match(match, place, known)
-    if isinstance(table, schema.Check):
-        known(table.check, CHECKS)
-    if isinstance(table, schema.Interval):
-        known(table.entry, BY_KIND)
-        known(table.start, BY_KIND)
+    _check_kind(table, known)
     if table.action is not None:
         known(table.action.kind, BY_KIND)
         for field in table.action.fields:
             known(field, {d.name for d in BY_KIND[table.action.kind].fields()})
 
 
-def _knower(place: str) -> Callable[[str, Iterable[str]], None]:
+def _check_kind(table: RuleTable, known: Knower) -> None:
+    """Check the names that rules of one kind alone may use."""
+    match table:
+        case schema.Check():
+            known(table.check, CHECKS)
+        case schema.Interval():
+            known(table.entry, BY_KIND)
+            known(table.start, BY_KIND)
+        case schema.Forbidden() if table.breach:
+            known(table.breach, BREACHES)
+        case schema.Before():
+            for kind in (*table.only_after, *table.only_after.values()):
+                known(kind, BY_KIND)
+        case schema.Deadline():
+            for kind in table.until:
+                known(kind, BY_KIND)
+            if table.until_field and table.from_ is not None:
+                for kind in table.from_.entry:
+                    known(table.until_field, {d.name for d in BY_KIND[kind].fields()})
+        case _:
+            pass
+
+
+def _knower(place: str) -> Knower:
     def known(word: str, words: Iterable[str]) -> None:
         if word not in words:
             raise unknown_word(word, words, place)
@@ -113,11 +159,14 @@ def _knower(place: str) -> Callable[[str, Iterable[str]], None]:
 
 
 def _matches(table: RuleTable) -> list[EntryMatch]:
-    found = [getattr(table, name, None) for name in ("from_", "need", "before", "match")]
+    found: list[object] = []
+    for name in ("from_", "need", "also", "before", "match"):
+        named = getattr(table, name, None)
+        found.extend(named if isinstance(named, tuple) else [named])
     return [match for match in found if isinstance(match, EntryMatch)]
 
 
-def _check_match(match: EntryMatch, place: str, known: Callable[[str, Iterable[str]], None]) -> None:
+def _check_match(match: EntryMatch, place: str, known: Knower) -> None:
     fields: set[str] = set()
     for kind in match.entry:
         known(kind, BY_KIND)
@@ -126,14 +175,14 @@ def _check_match(match: EntryMatch, place: str, known: Callable[[str, Iterable[s
         _condition(condition, place, known, fields=fields)
     if match.complete:
         known(match.complete, COMPLETE)
-    if isinstance(match, schema.Need) and match.at:
+    if isinstance(match, schema.Need | schema.Order) and match.at:
         known(match.at, fields)
 
 
 def _condition(
     condition: Condition,
     place: str,
-    known: Callable[[str, Iterable[str]], None],
+    known: Knower,
     *,
     fields: set[str] | None,
 ) -> None:

@@ -76,6 +76,27 @@ def _child(sight: Sight) -> Any:
     return sight.age.child
 
 
+def _age_in_doubt(sight: Sight) -> Any:
+    return sight.age.doubt
+
+
+def _offence(sight: Sight) -> Any:
+    offence = sight.custody.latest("apprehension", "offence")
+    return offence.get("category") if isinstance(offence, dict) else None
+
+
+def _national_forces(sight: Sight) -> Any:
+    return sight.custody.latest("apprehension", "national_forces")
+
+
+def _armed_group(sight: Sight) -> Any:
+    return any(e.data.get("what") == "armed_group_child" for e in sight.custody.of_kind("circumstance"))
+
+
+def _associated_child(sight: Sight) -> Any:
+    return _armed_group(sight) and sight.age.child
+
+
 def _held(sight: Sight) -> Any:
     return sight.custody.held
 
@@ -84,6 +105,11 @@ FACTS: Mapping[str, Callable[[Sight], Any]] = {
     "legal_basis": _legal_basis,
     "flagrante": _flagrante,
     "child": _child,
+    "age_in_doubt": _age_in_doubt,
+    "offence": _offence,
+    "national_forces": _national_forces,
+    "armed_group": _armed_group,
+    "associated_child": _associated_child,
     "held": _held,
 }
 
@@ -133,7 +159,65 @@ def _receiver_signed(entry: Entry, custody: Custody) -> bool:
     return receipt_grade(entry) >= 2  # noqa: PLR2004 - "2 receiver's signature" (rules.md, receipt grades)
 
 
+def _detaining(entry: Entry, custody: Custody) -> bool:
+    return not not_detaining(entry, custody)
+
+
+def _identified(entry: Entry, custody: Custody) -> bool:
+    """Return whether more than the sex is said: the first page writes that much for everybody."""
+    del custody
+    return any(value is not None for name, value in entry.data.items() if name != "sex")
+
+
+def _is_report(what: str) -> EntryTest:
+    def is_report(entry: Entry, custody: Custody) -> bool:
+        del custody
+        return entry.kind == what or (entry.kind == "document_added" and entry.data.get("what") == what)
+
+    return is_report
+
+
+def _documents_listed(entry: Entry, custody: Custody) -> bool:
+    del custody
+    return bool(entry.data.get("documents"))
+
+
+def _before_judge(entry: Entry, custody: Custody) -> bool:
+    del custody
+    if entry.kind == "hearing":
+        return entry.data.get("outcome") != "did_not_sit"
+    return entry.data.get("authority") != "prosecutor"
+
+
+def _presented(persons: frozenset[str], receivers: frozenset[str]) -> EntryTest:
+    """A handover to such a receiver is itself a presentation."""
+
+    def presented(entry: Entry, custody: Custody) -> bool:
+        del custody
+        if entry.kind == "handed_over":
+            return entry.data.get("authority_kind") in receivers
+        return not persons or entry.data.get("to") in persons
+
+    return presented
+
+
+COURTS = frozenset({"court", "mobile_court"})
+
+
+def _place_known(entry: Entry, custody: Custody) -> bool:
+    del custody
+    return known(entry.data.get("place")) or known(entry.data.get("place_kind"))
+
+
 COMPLETE: Mapping[str, EntryTest] = {
+    "before_judge": _before_judge,
+    "detaining": _detaining,
+    "documents_listed": _documents_listed,
+    "force_report": _is_report("force_report"),
+    "identified": _identified,
+    "place_known": _place_known,
+    "presented_car": _presented(frozenset(), COURTS | {"prosecutor"}),
+    "presented_ssd": _presented(frozenset({"magistrate", "court"}), COURTS),
     "told": _told,
     "told_or_declined": _told_or_declined,
     "rights_signed": _rights_signed,

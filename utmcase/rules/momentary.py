@@ -1,53 +1,23 @@
-"""Rules about a moment: what must exist before it, what must never be, and what a reader must know."""
+"""Rules about a moment: what must never be, and what a reader must know."""
 
 from __future__ import annotations
 
-from utmcase.entries.envelope import Entry
+from collections.abc import Callable
+
 from utmcase.i18n import text
+from utmcase.rules.breaches import BREACHES
+from utmcase.rules.clock import ClockJudge
 from utmcase.rules.findings import Instance
 from utmcase.rules.matching import compile_match, compile_when, known
-from utmcase.rules.schema import Before, Forbidden, Notice
+from utmcase.rules.schema import Forbidden, Notice
 from utmcase.rules.sight import Judge, Judgement, Sight
-from utmcase.rules.times import INF, Bracket, bracket
 
-
-def compile_before(table: Before, limit: int | None) -> Judge:
-    """Return the judge of a before rule; `limit` is how old (seconds) the need may be at most."""
-    befores = compile_match(table.before)
-    needs = compile_match(table.need)
-    at = table.need.at
-
-    def judge(sight: Sight) -> Judgement:
-        moments = befores(sight.custody)
-        needed = needs(sight.custody)
-        if not moments:
-            if needed and limit is None:
-                return (Instance("met", entries=tuple(e.id for e in needed)),)
-            return "waiting"
-        return tuple(_before(moment, needed, at, limit) for moment in moments)
-
-    return judge
-
-
-def _before(moment: Entry, needed: list[Entry], at: str, limit: int | None) -> Instance:
-    happened = bracket(moment.occurred)
-    perhaps: Entry | None = None
-    for entry in needed:
-        when = bracket(entry.moment(at) if at else entry.occurred)
-        if entry is moment or _fits(when, happened, limit):
-            return Instance("met", done=entry.occurred, entries=(moment.id, entry.id))
-        could = when[0] <= happened[1] and (limit is None or happened[0] - when[1] <= limit)
-        if could and perhaps is None:
-            perhaps = entry
-    if perhaps is not None:
-        return Instance("missing", certain=False, done=moment.occurred, entries=(moment.id, perhaps.id))
-    return Instance("missing", done=moment.occurred, entries=(moment.id,))
-
-
-def _fits(when: Bracket, happened: Bracket, limit: int | None) -> bool:
-    if when[1] > happened[0] or INF in {when[1], -when[0]}:
-        return False
-    return limit is None or happened[1] - when[0] <= limit
+# Why an extension is without effect, where that is somebody's failing.
+VAIN = {
+    "role": text("This role has no authority to extend the limit."),
+    "detaining_unit": text("It was decided by the detaining officer or unit."),
+    "too_late": text("It was decided after the limit had passed."),
+}
 
 
 def compile_forbidden(table: Forbidden) -> Judge:
@@ -55,12 +25,37 @@ def compile_forbidden(table: Forbidden) -> Judge:
     if table.match is None:
         return _forbidden_facts(table)
     matching = compile_match(table.match)
+    question = BREACHES[table.breach] if table.breach else None
 
     def judge(sight: Sight) -> Judgement:
-        found = matching(sight.custody)
-        if not found:
-            return "ok"
-        return tuple(Instance("breached", done=e.occurred, entries=(e.id,)) for e in found)
+        found = []
+        for entry in matching(sight.custody):
+            answer = question(entry, sight) if question is not None else True
+            if answer is not False:
+                found.append(Instance("breached", answer is True, done=entry.occurred, entries=(entry.id,)))
+        return tuple(found) if found else "ok"
+
+    return judge
+
+
+def compile_vain_extensions(clock: Callable[[], Judge]) -> Judge:
+    """Return the judge of extensions that do not count: by whom, or when, they were decided."""
+
+    def judge(sight: Sight) -> Judgement:
+        judged = clock()
+        assert isinstance(judged, ClockJudge)  # the pack is checked for it
+        found = [
+            Instance(
+                "breached",
+                not e.counted,
+                done=e.entry.occurred,
+                entries=(e.entry.id,),
+                remark=VAIN.get(e.why_not),
+            )
+            for e in judged.extent(sight).extensions
+            if (e.counted and not e.certain) or e.why_not in VAIN
+        ]
+        return tuple(found) if found else "ok"
 
     return judge
 

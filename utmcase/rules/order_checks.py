@@ -75,7 +75,7 @@ def _single(entry: Entry, sight: Sight, apprehended: float) -> Instance | None:
     happened = bracket(entry.occurred)
     kind = entry.kind
     # Of a kind from a newer version nobody can say what it presupposes.
-    if kind in BY_KIND and kind not in BEFORE_CONTROL and happened[1] < sight.start[0]:
+    if happened[1] < sight.start[0] and kind in BY_KIND and kind not in BEFORE_CONTROL:
         return _wrong(text("This happened before custody began."), entry)
     if kind == "admission" and happened[1] < apprehended:
         return _wrong(text("The admission is before the apprehension."), entry)

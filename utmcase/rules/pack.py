@@ -14,14 +14,10 @@ from utmcase.entries.base import unknown_word
 from utmcase.i18n import Lang, Said, Text, said, say, text
 from utmcase.moments import seconds
 from utmcase.rules import schema
-from utmcase.rules.checks import CHECKS
-from utmcase.rules.clock import compile_clock
-from utmcase.rules.deadline import compile_deadline
 from utmcase.rules.findings import Severity
-from utmcase.rules.interval import compile_interval
-from utmcase.rules.lint import read_pack
+from utmcase.rules.judges import judge_of, own_limit
+from utmcase.rules.lint import looks_at, read_pack
 from utmcase.rules.matching import SightTest, compile_when
-from utmcase.rules.momentary import compile_before, compile_forbidden, compile_notice
 from utmcase.rules.schema import RuleTable
 from utmcase.rules.sight import Judge
 
@@ -100,6 +96,7 @@ class Rule:
     pauses: tuple[str, ...]
     when: tuple[SightTest, ...]
     judge: Judge
+    looks_at: frozenset[str] | None  # nothing is to be shown without an entry of these kinds; None: ever
 
     def title(self, lang: Lang) -> str:
         """Return the words of the gap."""
@@ -120,6 +117,15 @@ class Packs:
     zone: ZoneInfo
     ordered: tuple[Rule, ...]
     starts: tuple[tuple[int, Pack], ...]
+    _asked: dict[frozenset[str], tuple[Rule, ...]] = field(default_factory=dict, repr=False)
+
+    def asked_of(self, kinds: frozenset[str]) -> tuple[Rule, ...]:
+        """Return the rules that may have something to show of a custody with entries of these kinds."""
+        asked = self._asked.get(kinds)
+        if asked is None:
+            asked = tuple(r for r in self.ordered if r.looks_at is None or not r.looks_at.isdisjoint(kinds))
+            self._asked[kinds] = asked
+        return asked
 
     def note(self, t0: int) -> Text | None:
         """Return the sentence for a custody that began before the first edition was valid, or None."""
@@ -224,7 +230,9 @@ def _compiled(
     for pack in packs:
         for table in pack.tables:
             limit = limit_of.get(table.id)
-            rule = compile_rule(table, pack, local, by_rule.get(table.id), limit, pauses_of.get(table.id))
+            rule = compile_rule(
+                table, pack, local, by_rule.get(table.id), limit, pauses_of.get(table.id), rules
+            )
             rules[rule.id] = rule
     for named in (*limit_of, *pauses_of):
         if named not in rules:
@@ -241,14 +249,16 @@ def compile_rule(
     confirmation: Confirmation | None = None,
     limit: int | None = None,
     pauses: tuple[str, ...] | None = None,
+    rules: Mapping[str, Rule] = {},
 ) -> Rule:
-    """Return one rule compiled, with its confirmation, another limit (seconds) or other pauses if given."""
+    """Return one rule compiled, with its confirmation, another limit (seconds) or other pauses if given.
+
+    `rules`: where it finds, when it judges, the other rules that it looks at.
+    """
     if limit is None and confirmation is not None:
         limit = confirmation.limit_seconds
     if limit is None:
-        limit = getattr(table, "within", None)
-    if limit is None:
-        limit = getattr(table, "not_older_than", None)
+        limit = own_limit(table)
     if pauses is None:
         pauses = getattr(table, "pauses", ())
     named = table.name or table.duty
@@ -271,7 +281,8 @@ def compile_rule(
         table=table,
         pauses=pauses,
         when=() if by_facts else compile_when(table.when),
-        judge=_judge(table, limit, pauses),
+        judge=judge_of(table, limit, pauses, lambda other: rules[other].judge),
+        looks_at=looks_at(table),
     )
 
 
@@ -287,24 +298,3 @@ def _basis(table: RuleTable, source: schema.Basis, confirmation: Confirmation | 
         confirmed_on=confirmation.on if confirmation else None,
         document_seen=confirmation.document if confirmation else "",
     )
-
-
-def _judge(table: RuleTable, limit: int | None, pauses: tuple[str, ...]) -> Judge:
-    within = limit or 0
-    judge: Judge
-    match table:
-        case schema.Deadline():
-            judge = compile_deadline(table, within)
-        case schema.Clock():
-            judge = compile_clock(table, within, pauses)
-        case schema.Before():
-            judge = compile_before(table, limit)
-        case schema.Forbidden():
-            judge = compile_forbidden(table)
-        case schema.Notice():
-            judge = compile_notice(table)
-        case schema.Interval():
-            judge = compile_interval(table, within)
-        case schema.Check():
-            judge = CHECKS[table.check](table, within)
-    return judge

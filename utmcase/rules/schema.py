@@ -28,6 +28,7 @@ def seconds_of(written: object) -> int:
 
 
 Limit = Annotated[int, BeforeValidator(seconds_of)]
+Limits = tuple[Limit, ...]
 Names = Annotated[tuple[str, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
 
 
@@ -95,12 +96,14 @@ class Need(EntryMatch):
     """The entry that a rule needs.
 
     `at`: the field that says when it happened, instead of the entry's own time. `tie`: how it belongs to the
-    entry that a limit runs from: by `answers`, or as the `next` one. `itself`: that entry may itself do.
+    entry that a limit runs from: by `answers`, as the `next` one, or `any` of them. `itself`: that entry may
+    itself do. `name`: what is missing without it, where a rule needs several.
     """
 
     at: str = ""
-    tie: Literal["answers", "next"] | None = None
+    tie: Literal["answers", "next", "any"] | None = None
     itself: bool = False
+    name: Words | None = None
 
 
 class _Rule(Table):
@@ -122,15 +125,33 @@ class _Rule(Table):
 
 
 class Deadline(_Rule):
-    """`need` must come within `within` of `from` (T0 unless an entry is named)."""
+    """`need` must come within a limit of `from` (T0 unless an entry is named).
+
+    The limit is `within`; or the time in the field `until_field` of the entry it runs from; or each of
+    `milestones`, between the one before and itself, until an entry of a kind in `until`.
+    `owed_for_doubt`: owed while a person may be a child, and stands if its limit ran out in doubt.
+    """
 
     kind: Literal["deadline"]
-    within: Limit
+    within: Limit | None = None
+    until_field: str = ""
+    milestones: Limits = ()
+    until: Names = ()
     from_: EntryMatch | None = Field(default=None, alias="from")
     need: Need
     lapses: Literal["custody_ends", "released", "returned"] | None = None
     owner_field: str = ""
     proof: bool = True
+    owed_for_doubt: bool = False
+
+    @model_validator(mode="after")
+    def one_limit(self) -> Deadline:  # noqa: N804 - pydantic's "after" validators are methods
+        """Have one sort of limit; all but `within` run from an entry."""
+        if (self.within is not None) + bool(self.until_field) + bool(self.milestones) != 1:
+            raise ValueError("a deadline has one of: within, until_field, milestones")
+        if self.within is None and self.from_ is None:
+            raise ValueError("until_field and milestones run from an entry: name it in “from”")
+        return self
 
 
 class Extend(Table):
@@ -142,29 +163,51 @@ class Extend(Table):
     times: int | None = None
 
 
+class Order(EntryMatch):
+    """An entry that a clock runs from; `at` is the field that says from when, instead of its own time."""
+
+    at: str = ""
+
+
 class Clock(_Rule):
-    """The time held may not pass `within` plus the extensions that count."""
+    """The time held, since T0 or since each entry of `from`, may not pass `within` plus what extends it."""
 
     kind: Literal["clock"]
     within: Limit
+    from_: tuple[Order, ...] = Field(default=(), alias="from")
     extend: Extend | None = None
     pauses: tuple[str, ...] = ()
 
 
 class Before(_Rule):
-    """`need` must exist when an entry of `before` happens, and not be older than `not_older_than` then."""
+    """`need` and all of `also` must exist when an entry of `before` happens.
+
+    `not_older_than`: the oldest that `need` may be then. `from`: `need` is owed only for each such entry,
+    after it. `if_any`: nothing is owed where no entry meets `need` at all. `only_after`: a kind of moment
+    that counts only if an entry of another kind may lie before it.
+    """
 
     kind: Literal["before"]
     before: EntryMatch
+    from_: EntryMatch | None = Field(default=None, alias="from")
     need: Need
+    also: tuple[Need, ...] = ()
     not_older_than: Limit | None = None
+    if_any: bool = False
+    only_after: dict[str, str] = {}
 
 
 class Forbidden(_Rule):
-    """No such entry may stand; or, without `match`, `when` may not hold (`while_held`: as long as held)."""
+    """No such entry may stand; or, without `match`, `when` may not hold (`while_held`: as long as held).
+
+    `breach`: a named question to each matching entry, whose answer may be "perhaps". `extension_of`: no
+    extension of that clock may be without effect.
+    """
 
     kind: Literal["forbidden"]
     match: EntryMatch | None = None
+    breach: str = ""
+    extension_of: str = ""
     while_held: bool = False
 
 

@@ -1,13 +1,58 @@
-"""Frozen facts from outside a custody that rules may read; none of the rules shipped so far reads any."""
+"""Frozen facts from outside a custody that rules may read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from utmcase.custody import Custody
+
+
+@dataclass(frozen=True, slots=True)
+class Mate:
+    """One custody of a joint apprehension: how many it says they were, and what became of this person."""
+
+    custody: str
+    number: int | None
+    outcome: str  # "held", or the kind of entry that ended custody
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the casebook knows around one custody; a rule declares in `reads` which of these it looks at."""
+    """What the casebook knows around one custody; a rule declares in `reads` which of these it looks at.
+
+    `group`: every custody of the same joint apprehension, this one included; empty where there is none.
+    """
+
+    group: tuple[Mate, ...] = ()
 
 
 NO_SURROUNDINGS = Surroundings()
+
+
+def group_of(custody: Custody) -> str:
+    """Return the reference of the joint apprehension, folded for comparing; blank where there is none."""
+    group = custody.latest("apprehension", "group")
+    reference = group.get("reference") if isinstance(group, dict) else None
+    return " ".join(reference.casefold().split()) if isinstance(reference, str) else ""
+
+
+def mate_of(custody: Custody) -> Mate:
+    """Return what the others of its group need to know of a custody."""
+    group = custody.latest("apprehension", "group")
+    number = group.get("number") if isinstance(group, dict) else None
+    ended = custody.ended_by
+    return Mate(
+        custody.id,
+        number if isinstance(number, int) and not isinstance(number, bool) else None,
+        "held" if ended is None else ended.kind,
+    )
+
+
+def group_among(custody: Custody, others: Iterable[Custody]) -> tuple[Mate, ...]:
+    """Return the group of a custody among these custodies (itself among them or not)."""
+    reference = group_of(custody)
+    if not reference:
+        return ()
+    found = {other.id: other for other in others if group_of(other) == reference} | {custody.id: custody}
+    return tuple(mate_of(found[key]) for key in sorted(found))

@@ -9,6 +9,7 @@ from utmcase.samples.planning import Plot, Story
 
 # Hours before now at which a returned person was handed over and came back.
 GONE, BACK = 6.0, 4.5
+WRITTEN = 2  # above this grade the receiver also shows the register
 
 
 def review_and_extend(plot: Plot, story: Story, end: float) -> None:
@@ -87,6 +88,7 @@ def _handed_over(plot: Plot, story: Story, hour: float) -> None:
         "receipt_grade": plot.grade,
         "evidence": evidence,
         "documents": ["arrest report", "statement of rights", "property list"],
+        "register_number": f"{round(plot.hours * 7)}/26" if plot.grade > WRITTEN else None,
         "child_protection_agreed": True if plot.child else None,
     }
     story.add("handed_over", hour, fields, ref="handover")

@@ -74,6 +74,9 @@ FRENCH: Mapping[str, str] = {
     "Belongs to another person of the same cell.": "Concerne une autre personne de la même cellule.",
     "The person spelled the full name again.": "La personne a épelé de nouveau son nom complet.",
     "Two flights cancelled.": "Deux vols annulés.",
+    "No relative was found yet.": "Aucun parent n’a encore été trouvé.",
+    "Placed with a host family.": "Placement dans une famille d’accueil.",
+    "to the next session": "jusqu’à la prochaine session",
     "Road cut at the bridge.": "Route coupée au pont.",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from utmcase.moments import DAY, HOUR, MINUTE, about, exactly
+from utmcase.samples.course import Course
 from utmcase.samples.endings import BACK, GONE, hand_over_or_release, oddities, review_and_extend
 from utmcase.samples.planning import Planned, Plot, Story
 
@@ -33,6 +34,7 @@ def tell(plot: Plot, story: Story) -> list[Planned]:
     review_and_extend(plot, story, end)
     hand_over_or_release(plot, story)
     oddities(plot, story)
+    Course(plot, story, admitted, end).tell()
     return story.planned
 
 
@@ -173,7 +175,7 @@ def _health_and_property(plot: Plot, story: Story) -> None:
             "clinical_notes": "Blood pressure normal. No treatment needed.",
         }
         if plot.injured:
-            fields["injuries"] = [{"id": "1", "part": "left forearm", "cause": "fall", "seen_before": False}]
+            fields["injuries"] = [{"id": "1", "part": "left_forearm", "cause": "fall", "seen_before": False}]
         story.add("medical_exam", exam, fields, by=story.physician)
     listed = _duty(plot, "property_in", rng.uniform(1.5, 4.5))
     if listed is None:

@@ -10,6 +10,8 @@ from ui.board.page import BoardPage
 from ui.preview.page import PreviewPage
 from ui.sign_in.page import SignInPage
 from ui.widgets.training import TrainingStrip
+from utmcase.moments import exactly
+from utmcase.recording import Draft, record
 
 
 def test_enter_in_the_password_signs_in_and_shows_the_board(qtbot, program, founded, settings):
@@ -79,6 +81,37 @@ def test_the_language_changes_in_the_menu_and_the_page_stays(qtbot, signed_in):
     assert signed_in.main.actions_by_name["lock"].text() == "Verrouiller"
     signed_in.main.go_back()
     assert isinstance(signed_in.main.page, BoardPage)
+
+
+def test_the_paper_is_chosen_in_the_preview(qtbot, signed_in):
+    custody_id = apprehended(qtbot, signed_in).custody_id
+    signed_in.main.open_page("preview", custody_id=custody_id, kind="property_receipt")
+    settle(qtbot, signed_in)
+    page = signed_in.main.page
+    assert page._papers.currentText() == "Property receipt"
+    for _ in range(2):
+        qtbot.keyClick(page._papers, Qt.Key.Key_Up)
+    page._papers.activated.emit(page._papers.currentIndex())
+    settle(qtbot, signed_in)
+    assert page._papers.currentData() == "custody_report"
+    assert page.paper.data
+    assert page.paper._name.endswith("-custody-report-en")
+
+
+def test_a_paper_that_cannot_be_made_says_why_and_another_can_be_chosen(qtbot, signed_in):
+    custody_id = apprehended(qtbot, signed_in).custody_id
+    signed_in.desk.do(
+        lambda records: record(records, Draft("released", custody_id, {}, exactly(records.now))),
+        signed_in,
+    )
+    signed_in.main.open_page("preview", custody_id=custody_id, kind="handover_record")
+    settle(qtbot, signed_in)
+    page = signed_in.main.page
+    assert "without a handover" in page.paper.banner.words
+    page._papers.setCurrentIndex(0)
+    page._papers.activated.emit(0)
+    settle(qtbot, signed_in)
+    assert page.paper.data
 
 
 def test_locking_closes_the_casebook_and_the_same_page_comes_back(qtbot, signed_in, founded, casebooks):

@@ -11,7 +11,9 @@ from ui.custody.todo import Heading, TodoListModel, shown_lines
 from ui.custody.withdrawing import WithdrawDialog
 from ui.forms.entry_dialog import EntryDialog
 from ui.forms.time_text import written
+from utmcase.i18n import say
 from utmcase.moments import HOUR
+from utmcase.papers import CUSTODY_PAPERS, PAPER_TITLES
 from utmcase.viewing import custody_view
 
 
@@ -197,6 +199,16 @@ def test_the_report_opens_in_the_preview(page, qtbot, opened, custody):
     assert opened == [("preview", {"custody_id": custody.custody_id})]
 
 
+def test_every_paper_is_in_the_print_menu(page, opened, custody):
+    actions = page.print_button.menu().actions()
+    assert [action.text() for action in actions] == [say(PAPER_TITLES[kind], "en") for kind in CUSTODY_PAPERS]
+    for action in actions:
+        action.trigger()
+    kinds = [parameters.get("kind", "custody_report") for _, parameters in opened]
+    assert kinds == list(CUSTODY_PAPERS)
+    assert {parameters["custody_id"] for _, parameters in opened} == {custody.custody_id}
+
+
 def test_times_run_without_reading(page, casebook, context, desk_of_pages):
     before = page.head.facts.text(), page.clocks.cards[0].left.text()
     casebook.let_pass(HOUR)
@@ -238,3 +250,18 @@ def test_a_custody_that_does_not_exist_is_said_in_a_sentence(desk_of_pages, cont
     qtbot.addWidget(page)
     settle()
     assert said == ["There is no such custody in this casebook."]
+
+
+def test_a_gap_of_one_of_several_complaints_opens_a_form_that_answers_it(
+    open_page, write, custody, casebook, settle
+):
+    casebook.now = NOW - 25 * HOUR + 60
+    overdue = write("complaint", custody.custody_id, matter="no water").entry
+    casebook.now = NOW
+    write("complaint", custody.custody_id, matter="no light")
+    page = open_page()
+    line = next(one for one in page.view.gaps if one.rule == "GS-11")
+    page.act_on(line)
+    settle()
+    assert page.dialog.form.kind == "complaint_passed_on"
+    assert page.dialog.form.answered() == overdue.id

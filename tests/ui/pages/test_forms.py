@@ -5,23 +5,28 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.fakes import NOW, OFFICER
-from tests.ui.pages.typing_in import answer, sample
+from tests.filling import sample
+from tests.ui.pages.typing_in import answer
 from ui.forms.drafts import DraftKeeper
-from ui.forms.entry_dialog import EntryDialog, Wanted
+from ui.forms.entry_dialog import EntryDialog
 from ui.forms.entry_form import EntryForm
+from ui.forms.entry_work import Wanted
 from ui.forms.given import Given
 from ui.forms.layouts import LAYOUTS, layout_of
 from ui.forms.time_text import written
 from utmcase.entries import BY_KIND, KINDS, clean
 from utmcase.moments import HOUR
+from utmcase.roles import KEPT_FOR
 
 KINDS_OF_CUSTODY = [model.kind for model in KINDS if model.subject == "custody" and model.kind != "withdrawn"]
 MEDICAL = replace(OFFICER, roles=OFFICER.roles | {"medical"})
+# Sees every field, also those that are kept for one role.
+ALL_SEEING = replace(OFFICER, roles=OFFICER.roles | set(KEPT_FOR))
 
 
 @pytest.fixture
 def open_form(desk_of_pages, make_context, settle, qtbot, custody):
-    def make(kind, *, lang="en", officer=MEDICAL, **wanted):
+    def make(kind, *, lang="en", officer=ALL_SEEING, **wanted):
         who = f"{custody.number}   Yakou Feïga"
         dialog = EntryDialog(
             desk_of_pages, make_context(lang, officer), Wanted(custody.custody_id, who, kind, **wanted)
@@ -61,7 +66,7 @@ def type_time(qtbot, dialog, at, zone):
 def test_every_field_of_every_kind_goes_through_its_form_and_back_unchanged(
     kind, open_form, save, qtbot, context, casebook
 ):
-    casebook.sign_in(MEDICAL)
+    casebook.sign_in(ALL_SEEING)
     dialog = open_form(kind)
     values = {field.name: sample(field) for field in BY_KIND[kind].fields()}
     assert set(values) == set(dialog.form.editors)
@@ -86,7 +91,7 @@ def test_every_field_of_every_kind_goes_through_its_form_and_back_unchanged(
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("kind", KINDS_OF_CUSTODY)
 def test_every_part_that_takes_keys_has_a_name_in_both_languages(kind, lang, make_context, qtbot):
-    form = EntryForm(kind, Given(make_context(lang, MEDICAL)))
+    form = EntryForm(kind, Given(make_context(lang, ALL_SEEING)))
     qtbot.addWidget(form)
     form.resize(880, 600)
     form.show()
@@ -104,7 +109,7 @@ def test_every_part_that_takes_keys_has_a_name_in_both_languages(kind, lang, mak
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("kind", KINDS_OF_CUSTODY)
 def test_every_form_fits_its_window_in_width(kind, lang, make_context, qtbot):
-    form = EntryForm(kind, Given(make_context(lang, MEDICAL)))
+    form = EntryForm(kind, Given(make_context(lang, ALL_SEEING)))
     qtbot.addWidget(form)
     assert form.minimumSizeHint().width() <= 900
 

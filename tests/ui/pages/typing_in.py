@@ -1,45 +1,14 @@
-"""Answers a field as an officer does, by keys and clicks, and invents a value for any declared field."""
+"""Answers a field as an officer does, by keys and clicks."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from tests.fakes import NOW
 from ui.forms.editors import AnswersEditor, BoxEditor, LineEditor, PickEditor, TimeEditor
+from ui.forms.file_editor import FileEditor
 from ui.forms.making import ChecksEditor
 from ui.forms.rights import RightsEditor
 from ui.forms.tables import GroupEditor, RowsEditor
 from ui.forms.time_text import written
-from utmcase.moments import HOUR, exactly
-
-SIMPLE = {
-    "line": "Ngaïssona, près du marché",
-    "words": "First line.\nSecond line, with ɛŋɔ.",
-    "yes_no": False,
-    "count": 3,
-    "amount": "1250.50",
-    "moment": exactly(NOW - 3 * HOUR).to_json(),
-    "birth": "1992-05",
-    "place": "CAR/Haute-Kotto/Bria",
-    "cell": "cell-2",
-    "officer": "UN-2001",
-    "authority": "tgi-bria",
-    "languages": ["fr", "sg"],
-    "lines": ["arrest report", "handover record"],
-}
-
-
-def sample(declared, place=0):
-    """Return a value for the field; `place` varies it from row to row."""
-    if declared.form == "choice":
-        values = list(declared.choices.labels)
-        return values[place % len(values)]
-    if declared.form == "choices":
-        return list(declared.choices.labels)[:2]
-    if declared.form == "row":
-        return {part.name: sample(part) for part in declared.rows}
-    if declared.form == "rows":
-        return [{part.name: sample(part, row) for part in declared.rows} for row in (0, 1)]
-    return SIMPLE[declared.form]
 
 
 def type_words(widget, words):
@@ -120,6 +89,7 @@ def _pick(qtbot, editor, value, _zone):
 
 ACTS = (
     (LineEditor, _line),
+    (FileEditor, _line),
     (BoxEditor, _box),
     (AnswersEditor, _answers),
     (PickEditor, _pick),

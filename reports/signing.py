@@ -1,0 +1,105 @@
+"""The boxes in which a paper is signed: by name, with room for pen, thumb and stamp."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from reports import style
+from reports.boxes import Commands, Heading, gap, grid
+from reports.glyphs import runs, width
+from reports.words import Words
+from utmcase.entries.lists import SIGNED
+from utmcase.i18n import Text, text
+
+SIDE = 6.6  # points, of a box to tick
+ROOM = 92  # points, for a signature or a thumb
+LINE = 23  # points, for a line written by hand
+NAME_SIGNS = 60
+WAYS = tuple(SIGNED.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who signs: as whom, what is known already, and the further boxes he or she fills."""
+
+    role: Text
+    name: str = ""
+    boxes: tuple[Text, ...] = (text("Rank or function, UN id"),)
+    ways: str | None = None  # how the person signed, a word of `SIGNED` or blank; None: signs by pen
+    stamp: bool = False
+
+
+class Ticks(Flowable):
+    """Boxes to tick, one under the other; the one that is known already is ticked."""
+
+    def __init__(self, lines: Sequence[tuple[str, bool]], size: float = 7.2) -> None:
+        super().__init__()
+        self.lines, self.size = list(lines), size
+        self.width = max((SIDE + 4 + width(line, size) for line, _ in self.lines), default=0)
+        self.height = (size + 3.4) * len(self.lines)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """Return the room the boxes take."""
+        del aW, aH
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the boxes and their words."""
+        canvas = self.canv
+        y = self.height
+        canvas.setStrokeColor(style.INK)
+        for words, ticked in self.lines:
+            y -= self.size + 3.4
+            canvas.setLineWidth(0.7)
+            canvas.rect(0, y + 1, SIDE, SIDE)
+            if ticked:
+                canvas.setLineWidth(1.4)
+                canvas.line(1.2, y + 4.2, 2.9, y + 2.4)
+                canvas.line(2.9, y + 2.4, SIDE + 1, y + SIDE + 1.6)
+            canvas.setFillColor(style.INK)
+            x = SIDE + 4
+            for name, piece in runs(words):
+                canvas.setFont(name, self.size)
+                canvas.drawString(x, y + 2, piece)
+                x += canvas.stringWidth(piece, name, self.size)
+
+
+def signatures(
+    words: Words, number: str, signers: Sequence[Signer], note: Text | None = None
+) -> list[Flowable]:
+    """Return the boxes of those who sign, side by side under their heading."""
+    heading = Heading(number, words.say(text("Signatures")), words.say(note) if note else "")
+    return [heading, gap(3), signing_boxes(words, signers)]
+
+
+def signing_boxes(words: Words, signers: Sequence[Signer]) -> Flowable:
+    """Return the boxes of those who sign, side by side."""
+    most = max(len(signer.boxes) for signer in signers)
+    columns = [_column(words, signer, most) for signer in signers]
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    shade: Commands = [("BACKGROUND", (0, 0), (-1, 0), style.SHADE)]
+    # A name grows with its box; without any there is room to write one.
+    named = None if any(signer.name for signer in signers) else LINE
+    heights = [None, named, *[LINE] * most, LINE, ROOM]
+    return grid(rows, [style.WIDTH / len(signers)] * len(signers), shade, heights=heights)
+
+
+def _column(words: Words, signer: Signer, most: int) -> list[list[Flowable]]:
+    named: list[Flowable] = [words.para(text("Name"), style.FIELD)]
+    if signer.name:
+        named.append(words.para(signer.name[:NAME_SIGNS], style.SMALL))
+    boxes: list[list[Flowable]] = [[words.para(box, style.FIELD)] for box in signer.boxes]
+    boxes += [[] for _ in range(most - len(boxes))]
+    time: list[Flowable] = [words.para(text("Date and time"), style.FIELD)]
+    return [[words.para(signer.role, style.SMALL_STRONG)], named, *boxes, time, _pen(words, signer)]
+
+
+def _pen(words: Words, signer: Signer) -> list[Flowable]:
+    if signer.ways is not None:
+        lines = [(words.say(SIGNED.labels[way]), way == signer.ways) for way in WAYS]
+        return [words.para(text("Signature or thumbprint"), style.FIELD), gap(2), Ticks(lines)]
+    label = text("Signature and stamp") if signer.stamp else text("Signature")
+    return [words.para(label, style.FIELD)]

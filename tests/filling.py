@@ -1,0 +1,36 @@
+"""Invents a value for any declared field."""
+
+from tests.fakes import NOW
+from utmcase.moments import HOUR, exactly
+
+SIMPLE = {
+    "line": "Ngaïssona, près du marché",
+    "words": "First line.\nSecond line, with ɛŋɔ.",
+    "yes_no": False,
+    "count": 3,
+    "amount": "1250.50",
+    "moment": exactly(NOW - 3 * HOUR).to_json(),
+    "birth": "1992-05",
+    "place": "CAR/Haute-Kotto/Bria",
+    "cell": "cell-2",
+    "officer": "UN-2001",
+    "authority": "tgi-bria",
+    "file": "binder 3, page 12",
+    "photograph": "envelope 7",
+    "languages": ["fr", "sg"],
+    "lines": ["arrest report", "handover record"],
+}
+
+
+def sample(declared, place=0):
+    """Return a value for the field; `place` varies it from row to row."""
+    if declared.form == "choice":
+        values = list(declared.choices.labels)
+        return values[place % len(values)]
+    if declared.form == "choices":
+        return list(declared.choices.labels)[:2]
+    if declared.form == "row":
+        return {part.name: sample(part) for part in declared.rows}
+    if declared.form == "rows":
+        return [{part.name: sample(part, row) for part in declared.rows} for row in (0, 1)]
+    return SIMPLE[declared.form]

@@ -1,0 +1,269 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.fakes import LEGAL, OFFICER
+from tests.ui.driving import cut_labels, no_field_without_a_name
+from ui.administration.lists import SITE_LISTS
+from ui.administration.model import SiteTableModel
+from ui.administration.page import AdministrationPage
+from ui.main_window import MainWindow
+from utmcase.administration import site_view
+from utmcase.officers import Officer
+
+PASSWORD = "seven green lanterns whisper"
+BOTH = Officer("UN-1001", "Awa Brandt", roles=frozenset({"administrator", "legal"}))
+
+
+@pytest.fixture
+def make_page(desk_of_pages, make_context, settle, qtbot, site, casebook):
+    def make(tab=None, officer=OFFICER, lang="en"):
+        casebook.sign_in(officer)
+        made = AdministrationPage(desk_of_pages, make_context(lang, officer), tab=tab)
+        qtbot.addWidget(made)
+        made.resize(1366, 690)
+        made.show()
+        settle()
+        return made
+
+    return make
+
+
+def rows(page):
+    return [
+        [page.model.index(row, column).data() for column in range(page.model.columnCount())]
+        for row in range(page.model.rowCount())
+    ]
+
+
+def choose(page, words):
+    place = next(n for n, row in enumerate(rows(page)) if words in row)
+    page.table.selectRow(place)
+
+
+def fill(dialog, **values):
+    for name, value in values.items():
+        dialog.form.editors[name].set_value(value)
+
+
+def newest(casebook):
+    return casebook.state.journal[-1]
+
+
+@pytest.mark.parametrize("kept", SITE_LISTS, ids=lambda kept: kept.tab)
+def test_the_model_keeps_qts_rules_and_every_cell_speaks(make_context, site, kept):
+    model = SiteTableModel(make_context(), kept)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    site.sign_in(BOTH)
+    with site.reading() as records:
+        lines = kept.lines(site_view(records))
+    model.show_lines(kept, lines)
+    assert model.rowCount() == len(lines) > 0
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            spoken = model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+            assert len(spoken.partition(":")[2].strip()) > 0
+    model.show_lines(kept, ())
+    assert tester.model() is model
+
+
+def test_each_role_finds_its_own_lists(make_page):
+    assert [one.tab for one in make_page().lists] == ["officers", "cells", "authorities"]
+    assert [one.tab for one in make_page(officer=LEGAL).lists] == ["limits"]
+    nobody = make_page(officer=Officer("UN-7", "Rex", roles=frozenset({"recorder"})))
+    assert nobody.lists == ()
+    assert nobody.message.isVisible()
+    assert not nobody.add_action.isEnabled()
+
+
+def test_a_cell_is_added_and_changed(make_page, settle, casebook, qtbot):
+    page = make_page("cells")
+    assert [row[0] for row in rows(page)] == ["Cell 1", "Cell 2"]
+    page.add()
+    fill(page.dialog, name="Women", facility="Bria holding place", capacity=3, legal_status="official")
+    page.dialog.save()
+    settle()
+    assert (newest(casebook).kind, newest(casebook).subject_id) == ("place_recorded", "women")
+    choose(page, "Women")
+    page.change()
+    assert page.dialog.form.values()["capacity"] == 3
+    fill(page.dialog, capacity=5)
+    page.dialog.save()
+    settle()
+    assert [row[2] for row in rows(page) if row[0] == "Women"] == ["5"]
+    assert newest(casebook).data["facility"] == "Bria holding place"
+
+
+def test_enter_changes_the_chosen_line(make_page, qtbot, settle):
+    page = make_page("cells")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.dialog.form.values()["name"] == "Cell 1"
+
+
+def test_an_authority_is_added_with_kind_and_place(make_page, settle, casebook):
+    page = make_page("authorities")
+    page.add()
+    fill(page.dialog, name="Court at Bria", authority_kind="court", place="CAR/Haute-Kotto/Bria")
+    page.dialog.save()
+    settle()
+    assert newest(casebook).subject_id == "court-at-bria"
+    assert any(row[0] == "Court at Bria" and row[2] == "CAR/Haute-Kotto/Bria" for row in rows(page))
+
+
+def test_a_name_that_is_missing_is_said_and_what_was_typed_stays(make_page, settle, casebook):
+    page = make_page("cells")
+    before = len(casebook.state.journal)
+    page.add()
+    fill(page.dialog, capacity=3)
+    page.dialog.save()
+    settle()
+    assert page.dialog.refused.isVisible()
+    assert page.dialog.form.values() == {"capacity": 3}
+    assert len(casebook.state.journal) == before
+    fill(page.dialog, name="Cell 3")
+    page.dialog.save()
+    settle()
+    assert newest(casebook).subject_id == "cell-3"
+
+
+def test_an_officer_is_added_with_a_password_and_can_sign_in(make_page, settle, casebook):
+    page = make_page("officers")
+    page.add()
+    dialog = page.dialog
+    dialog.un_id.setText("UN-77")
+    fill(dialog, name="Lena Ode", unit="FPU 2", roles=["recorder", "supervisor"])
+    for typed, again in (("short", "short"), ("password123456", "password123456"), (PASSWORD, "other")):
+        dialog.passwords.password.setText(typed)
+        dialog.passwords.again.setText(again)
+        dialog.save()
+        settle()
+        assert dialog.refused.isVisible()
+        assert "UN-77" not in casebook.officers
+    dialog.passwords.again.setText(PASSWORD)
+    dialog.save()
+    settle()
+    assert casebook.officers["UN-77"].roles == {"recorder", "supervisor"}
+    assert any(row[:2] == ["Lena Ode", "UN-77"] for row in rows(page))
+
+
+def test_an_officer_is_changed_revoked_and_gets_a_new_password(make_page, settle, casebook):
+    page = make_page("officers")
+    choose(page, "Ines Okafor")
+    page.change()
+    fill(page.dialog, roles=["legal", "supervisor"])
+    page.dialog.save()
+    settle()
+    assert newest(casebook).data["roles"] == ["legal", "supervisor"]
+    choose(page, "Ines Okafor")
+    page.new_password()
+    page.dialog.passwords.password.setText(PASSWORD)
+    page.dialog.passwords.again.setText(PASSWORD)
+    page.dialog.save()
+    settle()
+    assert "UN-2001" in casebook.officers
+    choose(page, "Ines Okafor")
+    page.revoke()
+    page.dialog.save()
+    settle()
+    assert page.dialog.refused.isVisible()
+    fill(page.dialog, why="Rotated out")
+    page.dialog.save()
+    settle()
+    assert (newest(casebook).kind, newest(casebook).subject_id) == ("officer_revoked", "UN-2001")
+    assert "UN-2001" not in casebook.officers
+    choose(page, "Ines Okafor")
+    assert rows(page)[page.table.currentIndex().row()][-1] == "no, revoked"
+    assert not page.revoke_action.isEnabled()
+    assert not page.change_action.isEnabled()
+
+
+def test_closing_keeps_what_was_typed_but_never_a_password(make_page, settle, casebook):
+    page = make_page("officers")
+    page.add()
+    page.dialog.un_id.setText("UN-77")
+    fill(page.dialog, name="Lena Ode")
+    page.dialog.form.changed.emit()
+    page.dialog.passwords.password.setText(PASSWORD)
+    page.dialog.reject()
+    settle()
+    assert PASSWORD not in str(casebook.state.drafts)
+    page.add()
+    settle()
+    assert page.dialog.band.isVisible()
+    page.dialog.band.buttons[0].click()
+    assert page.dialog.un_id.text() == "UN-77"
+    assert page.dialog.form.values()["name"] == "Lena Ode"
+    fill(page.dialog, roles=["recorder"])
+    page.dialog.passwords.password.setText(PASSWORD)
+    page.dialog.passwords.again.setText(PASSWORD)
+    page.dialog.save()
+    settle()
+    assert "UN-77" in casebook.officers
+    assert casebook.state.drafts == {}
+
+
+def test_the_limit_says_which_rule_it_is_about_and_that_stays(make_page, settle):
+    page = make_page("limits", officer=LEGAL)
+    page.change()
+    settle()
+    assert not page.dialog.form.editors["rule"].isEnabled()
+    assert page.dialog.form.editors["limit"].isEnabled()
+
+
+def test_buttons_of_officers_stand_only_where_officers_are(make_page, settle):
+    page = make_page("officers")
+    assert all(push.isVisible() for push in page._of_officers)
+    page.tabs.setCurrentIndex(1)
+    assert not any(push.isVisible() for push in page._of_officers)
+
+
+def test_legal_confirms_a_limit_with_document_and_reason(make_page, settle, casebook):
+    page = make_page("limits", officer=LEGAL)
+    assert not page.add_action.isEnabled()
+    choose(page, "GN-01")
+    page.change()
+    assert page.dialog.form.values()["limit"] == "24h"
+    page.dialog.save()
+    settle()
+    assert page.dialog.refused.isVisible()
+    fill(page.dialog, document_seen="DPKO/DFS 2010.6", why="Read with the mission's own text")
+    page.dialog.save()
+    settle()
+    assert newest(casebook).kind == "limit_confirmed"
+    row = next(row for row in rows(page) if row[0] == "GN-01")
+    assert row[4].startswith("Ines Okafor")
+    assert row[5] == "DPKO/DFS 2010.6"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("begin", ["add", "change", "revoke", "new_password"])
+def test_no_label_is_cut_and_every_field_has_a_name(make_page, lang, begin, qtbot):
+    page = make_page("officers", lang=lang)
+    getattr(page, begin)()
+    assert cut_labels(page.dialog) == []
+    assert no_field_without_a_name(page.dialog) == []
+
+
+@pytest.mark.parametrize("tab", ["officers", "cells", "authorities"])
+def test_an_empty_list_says_what_belongs_there(desk_of_pages, make_context, settle, qtbot, casebook, tab):
+    page = AdministrationPage(desk_of_pages, make_context(), tab=tab)
+    qtbot.addWidget(page)
+    page.show()
+    settle()
+    assert page.message.isVisible()
+    assert "Add" in page.message.text()
+
+
+def test_the_menu_leads_there_for_those_who_may(desk_of_pages, make_context, settle, qtbot, site):
+    for officer, usable in ((OFFICER, ["administration"]), (LEGAL, ["limits"])):
+        site.sign_in(officer)
+        context = make_context(officer=officer)
+        window = MainWindow(desk_of_pages, lambda _window, context=context: context)
+        qtbot.addWidget(window)
+        actions = window.actions_by_name
+        assert [name for name in ("administration", "limits") if actions[name].isEnabled()] == usable
+        actions[usable[0]].trigger()
+        settle()
+        assert isinstance(window.page, AdministrationPage)
+        assert window.page.model.rowCount() > 0

@@ -1,0 +1,62 @@
+"""A new password, typed twice, with how hard it is to guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui.context import PageContext
+from ui.first_run.officer_step import PAUSE_MS, SHORTEST, WEAKEST
+from ui.widgets.rows import add_row, form_layout
+from ui.widgets.strength import StrengthBar, strength_of
+from utmcase.i18n import Text, text
+
+LONGEST = 200
+
+
+class PasswordFields(QWidget):
+    """Two fields and a bar; `known` returns words that a guesser would try first."""
+
+    def __init__(self, context: PageContext, known: Callable[[], Sequence[str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._known = known
+        self.password, self.again = QLineEdit(), QLineEdit()
+        self.strength = StrengthBar(context.lang)
+        form = form_layout()
+        for label, field in (
+            (text("Password"), self.password),
+            (text("Password again"), self.again),
+        ):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setMaxLength(LONGEST)
+            add_row(form, context.say(label), field)
+        form.insertRow(1, "", self.strength)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(form)
+        # Measuring a password takes some milliseconds: it waits until typing pauses.
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.measure)
+        self.password.textChanged.connect(lambda _words: self._pause.start())
+
+    def measure(self) -> None:
+        """Show how hard the password is to guess."""
+        self.strength.show_strength(self.password.text(), self._known())
+
+    def wrong(self) -> Text | None:
+        """Return the sentence that says what is wrong with the password, or None."""
+        password = self.password.text()
+        if len(password) < SHORTEST:
+            return text("The password needs at least {count} signs.", count=SHORTEST)
+        if strength_of(password, self._known()) < WEAKEST:
+            return text(
+                "This password can be guessed. Take four or more words "
+                "that have nothing to do with each other."
+            )
+        if password != self.again.text():
+            return text("The two passwords differ. Type both again.")
+        return None

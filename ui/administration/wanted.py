@@ -1,0 +1,98 @@
+"""Which form a button of administration opens, and what stands in it at the start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.administration.dialog import Wanted
+from ui.administration.lists import Line, Tab
+from utmcase.administration import LimitLine, OfficerLine
+from utmcase.i18n import text
+from utmcase.moments import Moment
+from utmcase.officers import Officer
+from utmcase.register import Authority, Cell, officer_fields
+from utmcase.showing import name_and_id
+
+
+def add_wanted(tab: Tab) -> Wanted | None:
+    """Return the empty form of a list; None where nothing is added."""
+    if tab == "officers":
+        return Wanted("add_officer", "officer_recorded", text("New officer"))
+    if tab == "cells":
+        return Wanted("record", "place_recorded", text("New place or cell"))
+    if tab == "authorities":
+        return Wanted("record", "authority_recorded", text("New authority"))
+    return None
+
+
+def change_wanted(line: Line, officer: Officer) -> Wanted:
+    """Return the form of a line, filled with what stands."""
+    match line:
+        case OfficerLine():
+            one = line.officer
+            filled = officer_fields(one)
+            title = text("Change an officer")
+            return Wanted("change_officer", "officer_recorded", title, _who(one), one.un_id, filled)
+        case Cell():
+            title = text("Change a place or cell")
+            return Wanted("record", "place_recorded", title, line.name, line.id, _cell(line))
+        case Authority():
+            title = text("Change an authority")
+            return Wanted("record", "authority_recorded", title, line.name, line.id, _authority(line))
+        case LimitLine():
+            title = text("Confirm or change a limit")
+            filled, fixed = _limit(line, officer), ("edition", "rule")
+            return Wanted("record", "limit_confirmed", title, line.rule, line.pack, filled, fixed)
+
+
+def revoke_wanted(line: OfficerLine) -> Wanted:
+    """Return the form that takes an officer's key away."""
+    one = line.officer
+    return Wanted("revoke", "officer_revoked", text("Revoke an officer"), _who(one), one.un_id)
+
+
+def password_wanted(line: OfficerLine) -> Wanted:
+    """Return the form for a new password of an officer."""
+    one = line.officer
+    return Wanted("password", "", text("New password"), _who(one), one.un_id)
+
+
+def _who(officer: Officer) -> str:
+    return name_and_id(officer.name, officer.un_id)
+
+
+def _cell(line: Cell) -> dict[str, Any]:
+    return {
+        "name": line.name or None,
+        "facility": line.facility or None,
+        "capacity": line.capacity,
+        "legal_status": line.legal_status or None,
+        "valid_from": _kept(line.valid_from),
+        "valid_to": _kept(line.valid_to),
+    }
+
+
+def _authority(line: Authority) -> dict[str, Any]:
+    return {
+        "name": line.name or None,
+        "authority_kind": line.authority_kind or None,
+        "place": line.place or None,
+        "competence": line.competence or None,
+        "present_from": _kept(line.present_from),
+        "present_to": _kept(line.present_to),
+        "origin": line.origin or None,
+    }
+
+
+def _limit(line: LimitLine, officer: Officer) -> dict[str, Any]:
+    return {
+        "edition": line.edition,
+        "rule": line.rule,
+        "limit": line.written,
+        "confirmed_by": officer.name or officer.un_id,
+        "document_seen": line.source.document_seen or None,
+    }
+
+
+def _kept(moment: Moment | None) -> dict[str, Any] | None:
+    return None if moment is None else moment.to_json()

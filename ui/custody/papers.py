@@ -1,0 +1,103 @@
+"""The papers and photographs of a custody, with small pictures; one is looked at from memory."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from ui.context import PageContext
+from ui.custody.paper_viewer import PaperViewer
+from ui.desk import Desk
+from ui.forms.file_editor import thumbnail_of
+from utmcase import showing
+from utmcase.i18n import Text, text
+from utmcase.kept_papers import KeptPaper, papers_of_custody
+
+ICON_SIDE = 72
+EMPTY = text("No paper and no photograph is recorded. Add an entry “Document added” and choose a file.")
+
+
+class CustodyPapers(QWidget):
+    """Lists the papers, newest first; Enter or a double click shows one."""
+
+    def __init__(self, desk: Desk, context: PageContext, custody_id: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._context = context
+        self._custody_id = custody_id
+        self._papers: tuple[KeptPaper, ...] = ()
+        self.viewer: PaperViewer | None = None
+        self.nothing = QLabel(context.say(EMPTY))
+        self.nothing.setWordWrap(True)
+        self.list = QListWidget(self)
+        self.list.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(context.say(text("Papers and photographs, newest first")))
+        self.list.itemActivated.connect(lambda _item: self.show_chosen())
+        self.list.currentRowChanged.connect(lambda _row: self._enable())
+        self.show_button = QPushButton(context.say(text("Show")))
+        self.show_button.setAutoDefault(False)
+        self.show_button.clicked.connect(lambda _checked=False: self.show_chosen())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
+        self._enable()
+
+    def reload(self) -> None:
+        """Read the papers again."""
+        custody_id = self._custody_id
+        self._desk.ask(lambda records: papers_of_custody(records, custody_id), self, self.show_papers)
+
+    def show_papers(self, papers: tuple[KeptPaper, ...]) -> None:
+        """Show these papers; the one chosen before stays chosen."""
+        self.nothing.setVisible(not papers)
+        self.list.setVisible(bool(papers))
+        if papers == self._papers:
+            return
+        row = max(self.list.currentRow(), 0)
+        self._papers = papers
+        self.list.clear()
+        for paper in papers:
+            item = QListWidgetItem(self._icon(paper), self._context.say(self._words(paper)))
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(row, len(papers) - 1))
+        self._enable()
+
+    def show_chosen(self) -> None:
+        """Open the chosen paper, if it lies in the casebook."""
+        paper = self._chosen()
+        if paper is None or paper.kept is None:
+            return
+        self.viewer = PaperViewer(
+            self._desk, self._context, self._custody_id, paper=paper.kept, parent=self.window()
+        )
+        self.viewer.open()
+
+    def _chosen(self) -> KeptPaper | None:
+        row = self.list.currentRow()
+        return self._papers[row] if 0 <= row < len(self._papers) else None
+
+    def _enable(self) -> None:
+        paper = self._chosen()
+        self.show_button.setEnabled(paper is not None and paper.kept is not None)
+
+    def _words(self, paper: KeptPaper) -> Text:
+        when = showing.moment(paper.occurred, self._context.zone)
+        if paper.kept is None:
+            return text(
+                "{title}, {time}\nnot in the casebook: {where}",
+                title=paper.title,
+                time=when,
+                where=paper.words,
+            )
+        return text("{title}, {time}\n{name}", title=paper.title, time=when, name=paper.words)
+
+    def _icon(self, paper: KeptPaper) -> QIcon:
+        picture = thumbnail_of(paper.kept, ICON_SIDE) if paper.kept is not None else None
+        if picture is None:  # an empty square: the words of all rows begin at one line
+            picture = QPixmap(ICON_SIDE, ICON_SIDE // 2)
+            picture.fill(Qt.GlobalColor.transparent)
+        return QIcon(picture)

@@ -1,0 +1,238 @@
+"""Administration: officers and their keys, cells, authorities, limits. Each change is an entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from utmcase.custody_view import Basis
+from utmcase.entries.envelope import Who
+from utmcase.errors import UserError
+from utmcase.finding_lines import basis_of, limit_words
+from utmcase.founding import cell_id
+from utmcase.i18n import Text, text
+from utmcase.moments import DAY, HOUR, MINUTE, Moment
+from utmcase.officers import Officer, require
+from utmcase.ports import OpenCasebook, Records
+from utmcase.recording import Draft, Recorded, record
+from utmcase.register import Authority, Cell, SiteRegister, officer_of
+
+SiteKind = Literal["officer_recorded", "place_recorded", "authority_recorded", "limit_confirmed"]
+LONGEST_ID = 40
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLine:
+    """One officer of the site, and whether he or she may sign in."""
+
+    officer: Officer
+    revoked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LimitLine:
+    """One rule with a limit: how long, from where, and whether Legal has confirmed it here."""
+
+    rule: str
+    pack: str
+    edition: str
+    title: Text
+    limit: Text
+    written: str  # as the rule pack writes it: 24h
+    source: Basis
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The site as it is administered; lists that the officer may not change are empty."""
+
+    officers: tuple[OfficerLine, ...]
+    cells: tuple[Cell, ...]
+    authorities: tuple[Authority, ...]
+    limits: tuple[LimitLine, ...]
+    register: SiteRegister
+
+
+@dataclass(frozen=True, slots=True)
+class SiteChange:
+    """What a form of administration gives: a kind, whom or what it is about (None is new), and its fields."""
+
+    kind: SiteKind
+    subject_id: str | None
+    fields: dict[str, Any]
+    occurred: Moment
+    done_by: Who | None = None
+
+
+def site_view(records: Records) -> SiteView:
+    """Return what the signed-in officer may administer. Raises `Forbidden` when that is nothing."""
+    officer, register = records.officer, records.register()
+    if not officer.may("confirm_limit"):
+        require(officer, "administer")
+    administers = officer.may("administer")
+    lines = [OfficerLine(one, un_id in register.revoked) for un_id, one in register.officers.items()]
+    return SiteView(
+        officers=tuple(sorted(lines, key=_by_name)) if administers else (),
+        cells=tuple(register.cells.values()) if administers else (),
+        authorities=tuple(register.authorities.values()) if administers else (),
+        limits=_limits(records) if officer.may("confirm_limit") else (),
+        register=register,
+    )
+
+
+def _by_name(line: OfficerLine) -> tuple[bool, str]:
+    return line.revoked, line.officer.name.casefold()
+
+
+def _limits(records: Records) -> tuple[LimitLine, ...]:
+    from utmcase.rules.pack import packs_for
+
+    site = records.site
+    packs = packs_for(site.profile, records.now, site.zone, confirmed=records.register().confirmations)
+    return tuple(
+        LimitLine(
+            rule.id,
+            rule.pack,
+            rule.edition,
+            rule.name,
+            limit_words(rule),
+            written_limit(rule.limit),
+            basis_of(rule),
+            rule.draft,
+        )
+        for rule in sorted(packs.rules.values(), key=lambda rule: rule.id)
+        if rule.limit
+    )
+
+
+def written_limit(seconds: int) -> str:
+    """Return a limit as a rule pack writes it: the largest measure that needs no fraction."""
+    for measure, letter in ((DAY, "d"), (HOUR, "h"), (MINUTE, "m")):
+        if seconds % measure == 0 and (letter != "d" or seconds > 3 * DAY):
+            return f"{seconds // measure}{letter}"
+    return f"{seconds}s"
+
+
+def record_site(records: Records, change: SiteChange) -> Recorded:
+    """Record a cell, an authority or a confirmed limit, new or changed.
+
+    Raises `UserError` for a name that is missing, and for a limit without document or reason.
+    """
+    if change.kind == "limit_confirmed":
+        _require_grounds(change.fields)
+    elif not _word(change.fields, "name"):
+        raise UserError(text("Write the name: everybody will know it by that."))
+    subject_id = change.subject_id or _new_id(records, change)
+    return record(records, Draft(change.kind, subject_id, change.fields, change.occurred, change.done_by))
+
+
+def _require_grounds(fields: dict[str, Any]) -> None:
+    if not _word(fields, "document_seen"):
+        raise UserError(text("Which document did you see? A limit is confirmed by its own text."))
+    if not _word(fields, "why"):
+        raise UserError(text("Why is the limit confirmed or changed? Write the reason."))
+
+
+def _new_id(records: Records, change: SiteChange) -> str:
+    register = records.register()
+    taken = set(register.cells if change.kind == "place_recorded" else register.authorities)
+    return cell_id(str(change.fields["name"]), taken)
+
+
+def add_officer(casebook: OpenCasebook, change: SiteChange, password: str) -> Recorded:
+    """Record a new officer, or one who comes back, and give him or her a key to the casebook.
+
+    Raises `UserError` when the UN id is missing or belongs to somebody who may sign in already.
+    """
+    un_id = (change.subject_id or "").strip()
+    with casebook.writing() as records:
+        _require_new(records, un_id)
+        recorded = _record_officer(records, change, un_id)
+        records.log_access("key", detail=f"given: {un_id}")
+    # The entry first: a key without its entry opens nothing, an entry without a key only lacks a password.
+    casebook.add_officer(officer_of(recorded.entry), password)
+    return recorded
+
+
+def change_officer(records: Records, change: SiteChange) -> Recorded:
+    """Record an officer as he or she is from now on.
+
+    Raises `UserError` when no administrator would remain.
+    """
+    un_id = change.subject_id or ""
+    roles = change.fields.get("roles")
+    if "administrator" not in (roles if isinstance(roles, list) else ()):
+        _require_another_administrator(records, un_id)
+    return _record_officer(records, change, un_id)
+
+
+def revoke_officer(casebook: OpenCasebook, un_id: str, *, why: str, occurred: Moment) -> Recorded:
+    """Record that an officer may no longer sign in, and take the key away.
+
+    Raises `UserError` without a reason, and when no administrator would remain.
+    """
+    with casebook.writing() as records:
+        require(records.officer, "administer")
+        if not why.strip():
+            raise UserError(text("Why may the officer no longer sign in? Write the reason."))
+        _require_another_administrator(records, un_id)
+        recorded = record(records, Draft("officer_revoked", un_id, {"why": why.strip()}, occurred))
+        records.log_access("key", detail=f"taken: {un_id}")
+    casebook.remove_officer(un_id)
+    return recorded
+
+
+def reset_password(casebook: OpenCasebook, un_id: str, password: str) -> Officer:
+    """Give an officer a new password; the old one opens nothing any more.
+
+    Raises `UserError` for somebody revoked or not recorded.
+    """
+    with casebook.writing() as records:
+        require(records.officer, "administer")
+        register = records.register()
+        officer = register.officers.get(un_id)
+        if officer is None or un_id in register.revoked:
+            raise UserError(text("{un_id} may not sign in here. Add the officer first.", un_id=un_id))
+        records.log_access("key", detail=f"renewed: {un_id}")
+    casebook.add_officer(officer, password)
+    return officer
+
+
+def _record_officer(records: Records, change: SiteChange, un_id: str) -> Recorded:
+    require(records.officer, "administer")
+    if not _word(change.fields, "name"):
+        raise UserError(text("Write the name of the officer: it stands beside every entry he or she makes."))
+    if not change.fields.get("roles"):
+        raise UserError(text("Choose at least one role: without one the officer can do nothing."))
+    return record(records, Draft("officer_recorded", un_id, change.fields, change.occurred, change.done_by))
+
+
+def _require_new(records: Records, un_id: str) -> None:
+    require(records.officer, "administer")
+    if not un_id or len(un_id) > LONGEST_ID or un_id == "recovery":
+        raise UserError(text("Write the UN id of the officer: he or she signs in with it."))
+    register = records.register()
+    known = un_id in register.officers or un_id == records.officer.un_id
+    if known and un_id not in register.revoked:
+        raise UserError(
+            text("{un_id} may sign in already. Change that officer, or check the UN id.", un_id=un_id)
+        )
+
+
+def _require_another_administrator(records: Records, un_id: str) -> None:
+    register = records.register()
+    administrators = {
+        one
+        for one, officer in register.officers.items()
+        if "administrator" in officer.roles and one not in register.revoked
+    }
+    if administrators == {un_id}:
+        raise UserError(
+            text("One administrator has to remain. Give another officer the role of administrator first.")
+        )
+
+
+def _word(fields: dict[str, Any], name: str) -> str:
+    value = fields.get(name)
+    return value.strip() if isinstance(value, str) and value not in ("unknown", "not_asked") else ""

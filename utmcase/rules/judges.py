@@ -1,0 +1,51 @@
+"""From the table of a rule to the function that judges by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from utmcase.rules import schema
+from utmcase.rules.before import compile_before
+from utmcase.rules.checks import CHECKS
+from utmcase.rules.clock import compile_clock
+from utmcase.rules.deadline import compile_deadline
+from utmcase.rules.interval import compile_interval
+from utmcase.rules.momentary import compile_forbidden, compile_notice, compile_vain_extensions
+from utmcase.rules.order_clock import compile_order_clock
+from utmcase.rules.schema import RuleTable
+from utmcase.rules.sight import Judge
+
+
+def own_limit(table: RuleTable) -> int | None:
+    """Return the limit that a rule is written with, in seconds; of milestones the first."""
+    milestones: tuple[int, ...] = getattr(table, "milestones", ())
+    limits = (getattr(table, "within", None), getattr(table, "not_older_than", None), *milestones[:1])
+    return next((limit for limit in limits if limit is not None), None)
+
+
+def judge_of(
+    table: RuleTable, limit: int | None, pauses: tuple[str, ...], other: Callable[[str], Judge]
+) -> Judge:
+    """Return the judge of a rule; `other` gives, when it judges, the judge of another rule it looks at."""
+    within = limit or 0
+    judge: Judge
+    match table:
+        case schema.Deadline():
+            judge = compile_deadline(table, within)
+        case schema.Clock() if table.from_:
+            judge = compile_order_clock(table, within, pauses)
+        case schema.Clock():
+            judge = compile_clock(table, within, pauses)
+        case schema.Before():
+            judge = compile_before(table, limit)
+        case schema.Forbidden() if table.extension_of:
+            judge = compile_vain_extensions(lambda: other(table.extension_of))
+        case schema.Forbidden():
+            judge = compile_forbidden(table)
+        case schema.Notice():
+            judge = compile_notice(table)
+        case schema.Interval():
+            judge = compile_interval(table, within)
+        case schema.Check():
+            judge = CHECKS[table.check](table, within)
+    return judge
