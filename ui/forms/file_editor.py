@@ -94,7 +94,7 @@ class FileEditor(FieldEditor):
         say = self.given.context.say
         every = (*SUFFIXES, ".pdf") if self.declared.form == "file" else SUFFIXES
         kinds = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in every)
-        named = f"{say(text('Scans and photographs'))} ({kinds})"
+        named = say(text("Scans and photographs ({kinds})", kinds=kinds))
         path, _ = QFileDialog.getOpenFileName(self, self.name, "", named)
         if path:
             self.take(Path(path))

@@ -55,7 +55,8 @@ def _over(row: OverdueRow, context: PageContext, now: int) -> Face:
 
 
 def _person(row: OverdueRow, context: PageContext, _now: int) -> Face:
-    here = "" if row.found.held else f" · {context.say(text('ended'))}"
+    ended = context.say(text("ended"))
+    here = "" if row.found.held else f" · {ended}"
     return Face(row.found.name or context.say(NO_NAME), f"{row.found.number}{here}")
 
 
