@@ -121,6 +121,7 @@ def program(dressed, services):
     made.deleteLater()
     dressed.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
     gc.collect()
+    gc.freeze()
     assert not crashes, crashes[0].details
 
 

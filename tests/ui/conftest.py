@@ -57,6 +57,8 @@ def _no_window_left(dressed):
         widget.deleteLater()
     dressed.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
     gc.collect()
+    # What is left is the program itself: looking through it again after each test would take a second.
+    gc.freeze()
 
 
 @pytest.fixture
