@@ -48,7 +48,7 @@ LIMBS: dict[str, Box] = {
 }
 ROUND = 4
 TALL, SMALL = 250, 170
-TITLES = {"front": text("Front"), "back": text("Back")}
+TITLES = {"front": text("Front view"), "back": text("Back view")}
 
 
 @dataclass(frozen=True, slots=True)
