@@ -287,7 +287,7 @@ def test_a_crash_between_keys_file_and_commit_locks_nobody_out(desk: Desk):
     desk.path.write_bytes(before[0])
     desk.path.with_name(desk.path.name + "-wal").write_bytes(before[1])
     desk.open("UN-1", "changed password").close()
-    desk.open("UN-1", "changed password")
+    assert desk.open("UN-1", "changed password").officer.un_id == "UN-1"
 
 
 def test_the_key_never_shows_itself(desk: Desk):

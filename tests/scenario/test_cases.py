@@ -162,7 +162,7 @@ def test_a_wrong_value_anywhere_is_read_or_said_never_a_crash(path):
         inner[path[-1]] = wrong
         with contextlib.suppress(UserError):
             story = read_story(document)
-            run_case(story, story.cases[0])
+            assert run_case(story, story.cases[0]).name == story.cases[0].name
 
 
 def test_the_whole_format_is_read():

@@ -1,10 +1,14 @@
 """Times as a scenario writes them."""
 
-import contextlib
-from datetime import UTC, date, datetime, timedelta, timezone
+import datetime
+from datetime import contextlib
 from zoneinfo import ZoneInfo
 
+import date
 import pytest
+import timedelta
+import timezone
+import UTC
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,9 +79,9 @@ def test_a_day_is_its_local_bracket(day):
 
 @given(st.text(max_size=40))
 def test_whatever_is_written_is_a_moment_or_a_sentence(words):
-    for read in (lambda: TIMES.moment(words, "at"), lambda: duration(words, "limit")):
+    for read, sort in ((lambda: TIMES.moment(words, "at"), Moment), (lambda: duration(words, "limit"), int)):
         with contextlib.suppress(UserError):
-            read()
+            assert isinstance(read(), sort)
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))

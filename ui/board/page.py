@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from ui.board.rows import ShownBoard, shown_board
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.fonts import scaled
+from ui.widgets.columns import fit_columns
 from ui.widgets.rows import ShortLabel
 from utmcase.board import BoardRow
 from utmcase.i18n import Text, ntext, text
@@ -63,13 +64,8 @@ class BoardTable(QTableView):
         self.activated.connect(self._activate)
 
     def fit(self) -> None:
-        """Give rows two lines and columns their widths, measured in letters of the font in use."""
-        metrics = QFontMetrics(self.font())
-        self.verticalHeader().setDefaultSectionSize(metrics.height() * 2 + 14)
-        letters = sum(column.letters for column in COLUMNS)
-        room = max(self.viewport().width(), letters * metrics.averageCharWidth() * 9 // 10)
-        for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, room * column.letters // letters)
+        """Give rows two lines and columns their widths."""
+        fit_columns(self, [column.letters for column in COLUMNS], 0.9)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,6 +20,7 @@ from ui.board.tints import tints
 from ui.context import PageContext
 from ui.fonts import scaled
 from ui.overdue.faces import COLUMNS, face
+from ui.widgets.columns import fit_columns
 from utmcase.i18n import text
 from utmcase.listing import Order
 from utmcase.overdue import OverdueRow
@@ -133,13 +134,8 @@ class OverdueTable(QTableView):
         self.horizontalHeader().setSortIndicator(place, upwards)
 
     def fit(self) -> None:
-        """Give rows two lines and columns their widths, measured in letters of the font in use."""
-        metrics = QFontMetrics(self.font())
-        self.verticalHeader().setDefaultSectionSize(metrics.height() * 2 + 14)
-        letters = sum(column.letters for column in COLUMNS)
-        room = max(self.viewport().width(), letters * metrics.averageCharWidth() * 3 // 4)
-        for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, room * column.letters // letters)
+        """Give rows two lines and columns their widths."""
+        fit_columns(self, [column.letters for column in COLUMNS], 0.75)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
