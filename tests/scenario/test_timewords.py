@@ -1,14 +1,10 @@
 """Times as a scenario writes them."""
 
-import datetime
-from datetime import contextlib
+import contextlib
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-import date
 import pytest
-import timedelta
-import timezone
-import UTC
 from hypothesis import given
 from hypothesis import strategies as st
 
