@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 if hasattr(time, "tzset"):
     time.tzset()
@@ -33,6 +34,10 @@ settings.register_profile(
     "thorough", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("UTMCASE_HYPOTHESIS", "ci"))
+
+# A slow build server is no failure: a wait ends with its condition, and only a stuck program reaches this.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitCallback, QtBot.waitExposed):
+    _wait.__kwdefaults__["timeout"] = 60_000
 
 ExpectedLog = Callable[[str], None]
 

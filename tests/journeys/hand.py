@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLine
 
 from tests.ui.pages.typing_in import type_words
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 LOOK_MS = 10
 
 

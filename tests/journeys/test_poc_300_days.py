@@ -1,7 +1,5 @@
 """A suspect at a protection site: held 300 days, twice before a court, acquitted, released too late."""
 
-import time
-
 import pytest
 from PySide6.QtCore import QObject
 
@@ -96,13 +94,11 @@ def before_the_court(work, later, session):
 
 
 def seen_quickly(work):
-    """A custody of 7,200 entries stands on the board and opens without a wait that anybody notices."""
+    """A custody of 7,200 entries stands on the board and opens whole; the benchmarks say how fast."""
     row = work.board()[NUMBER]
     assert "GO-" in row["limit"]
     assert "over" in row["limit"]
-    began = time.perf_counter()
     work.open(NUMBER)
-    assert time.perf_counter() - began < 3
     assert len(work.page.view.log) > (SESSIONS + 1) * STRETCH
 
 

@@ -12,7 +12,7 @@ PASSWORD = "seven green lanterns whisper"
 
 
 def settle(qtbot, program):
-    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.desk.busy)
 
 
 def sign_in(qtbot, program, path, un_id=OFFICER.un_id, password=PASSWORD):

@@ -44,7 +44,7 @@ def page(qtbot):
 
 
 def settle(qtbot, desk):
-    qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.busy)
 
 
 def test_an_answer_comes_on_the_ui_thread_and_is_worked_out_on_another(qtbot, open_desk, page):
@@ -242,31 +242,31 @@ def test_a_long_question_does_not_hold_up_a_short_one(qtbot, open_desk, page):
 
 def test_aside_works_in_another_process(qtbot, desk, page):
     desk.aside(os.getpid, page, page.take)
-    qtbot.waitUntil(lambda: bool(page.answers), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.answers))
     assert page.answers[0] != os.getpid()
 
 
 def test_a_refusal_and_a_fault_come_back_from_the_other_process(qtbot, desk, page, expected_log):
     expected_log("by nought")
-    with qtbot.waitSignal(desk.refused, timeout=20_000) as refused:
+    with qtbot.waitSignal(desk.refused) as refused:
         desk.aside(papers.refuse, page, page.take)
     assert str(refused.args[1]) == "The paper tray is empty."
-    with qtbot.waitSignal(desk.crashed, timeout=20_000) as crashed:
+    with qtbot.waitSignal(desk.crashed) as crashed:
         desk.aside(papers.fail, page, page.take)
     assert "papers.py" in crashed.args[0].details
 
 
 def test_when_the_other_process_is_ended_the_next_job_has_a_new_one(qtbot, desk, page, expected_log):
     expected_log("terminated abruptly")
-    with qtbot.waitSignal(desk.crashed, timeout=20_000):
+    with qtbot.waitSignal(desk.crashed):
         desk.aside(partial(os._exit, 1), page, page.take_other)
     desk.aside(os.getpid, page, page.take)
-    qtbot.waitUntil(lambda: bool(page.answers), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.answers))
 
 
 def test_ending_leaves_no_thread_and_no_process(qtbot, desk, page):
     desk.aside(os.getpid, page, page.take)
-    qtbot.waitUntil(lambda: bool(page.answers), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.answers))
     desk.shut()
     assert not [t for t in threading.enumerate() if t.name.startswith("utmcase")]
     with pytest.raises(ProcessLookupError):

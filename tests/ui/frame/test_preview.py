@@ -21,7 +21,7 @@ def paper(qtbot, desk):
 
 def shown(qtbot, desk, paper, data):
     paper.show_paper(data, "BRI-A-2026-0001")
-    qtbot.waitUntil(lambda: paper.view.drawn and not desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: paper.view.drawn and not desk.busy)
 
 
 def test_pages_are_drawn_from_memory(qtbot, desk, paper):
@@ -39,7 +39,7 @@ def test_scrolling_draws_the_pages_that_come_into_sight(qtbot, desk, paper):
     shown(qtbot, desk, paper, papers.pdf_of(pages=30))
     bar = paper.view.verticalScrollBar()
     bar.setValue(bar.maximum())
-    qtbot.waitUntil(lambda: paper.view.drawn and not desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: paper.view.drawn and not desk.busy)
     assert paper._count.text() == "Page 30 of 30"
     assert len(paper.view._images) < 15
 
@@ -51,7 +51,7 @@ def test_larger_and_smaller_by_keys(qtbot, desk, paper):
     assert paper.view._dpi > before
     for _ in range(20):
         paper.view.zoom(-1)
-    qtbot.waitUntil(lambda: paper.view.drawn and not desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: paper.view.drawn and not desk.busy)
 
 
 def test_a_saved_paper_is_the_same_bytes(qtbot, desk, paper, tmp_path):
@@ -76,7 +76,7 @@ def test_printing_puts_every_page_on_the_printer(qtbot, desk, paper, tmp_path):
     printer = printer_for("BRI-A-2026-0001")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    with qtbot.waitSignal(paper.printed, timeout=30_000):
+    with qtbot.waitSignal(paper.printed):
         paper.print_on(printer)
     sizes = page_sizes((tmp_path / "printed.pdf").read_bytes())
     assert len(sizes) == 3

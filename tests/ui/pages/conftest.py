@@ -67,7 +67,7 @@ def settle(desk_of_pages, qtbot):
     """Wait until the desk has answered everything."""
 
     def wait():
-        qtbot.waitUntil(lambda: not desk_of_pages.busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not desk_of_pages.busy)
 
     return wait
 
