@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
+from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry
 from utmcase.moments import Moment
 from utmcase.rules.matching import known
@@ -12,6 +14,7 @@ from utmcase.rules.times import INF, Bracket, bracket
 
 Question = Callable[[Entry, Sight], bool | None]
 NOT_FOR_ASSOCIATED_CHILDREN = frozenset({"police", "gendarmerie", "military", "intelligence", "prosecutor"})
+SEARCHER_SEXES = frozenset({"male", "female"})
 
 
 def _agreed(answers: Iterable[bool]) -> bool | None:
@@ -93,9 +96,30 @@ def _end(until: Moment | None) -> Bracket:
     return (late, late) if until.form == "day" else (early, late)
 
 
+def searched_by_another_sex(entry: Entry, sight: Sight) -> bool | None:
+    """Ask whether the person was searched by another sex and no emergency says why.
+
+    Rooms and vehicles are not persons. Where a sex is not recorded, or is neither of the two that an officer
+    may have, nobody can say; an emergency that was not recorded is none.
+    """
+    if entry.data.get("how") in {"room", "vehicle"} or entry.data.get("emergency") is True:
+        return False
+    officer, searched = entry.data.get("officer_sex"), _sex(sight.custody)
+    if officer not in SEARCHER_SEXES or searched not in SEARCHER_SEXES or officer == searched:
+        return False
+    return None if entry.data.get("emergency") == "unknown" else True
+
+
+def _sex(custody: Custody) -> Any:
+    """Return the sex as recorded last, from the identity or else from the apprehension."""
+    said = [e.data.get("sex") for kind in ("apprehension", "identity") for e in custody.of_kind(kind)]
+    return next((sex for sex in reversed(said) if known(sex)), None)
+
+
 BREACHES: Mapping[str, Question] = {
     "at_risk": at_risk,
     "child_not_protected": child_not_protected,
     "associated_child_handed": associated_child_handed,
     "imprisoned_without_order": imprisoned_without_order,
+    "searched_by_another_sex": searched_by_another_sex,
 }

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from utmcase.rules.exhibit_checks import compile_exhibit_chain
 from utmcase.rules.group_checks import compile_group_count
+from utmcase.rules.injury_checks import compile_injury_explained
 from utmcase.rules.order_checks import compile_impossible_order
 from utmcase.rules.property_checks import compile_property_differs
+from utmcase.rules.restraint_checks import compile_restraint_reviewed
 from utmcase.rules.schema import Check
 from utmcase.rules.sight import Judge
 from utmcase.rules.typing_checks import compile_late_typing
@@ -17,9 +20,15 @@ CHECKS: Mapping[str, Callable[[Check, int], Judge]] = {
     "impossible_order": compile_impossible_order,
     "property_differs": compile_property_differs,
     "group_count": compile_group_count,
+    "restraint_reviewed": compile_restraint_reviewed,
+    "injury_explained": compile_injury_explained,
+    "exhibit_chain": compile_exhibit_chain,
 }
 # What must be recorded before a check can find anything; the others look at every custody.
 CHECKED_KINDS: Mapping[str, frozenset[str]] = {
     "property_differs": frozenset({"property_out"}),
     "group_count": frozenset({"apprehension"}),
+    "restraint_reviewed": frozenset({"restraint_on"}),
+    "injury_explained": frozenset({"medical_exam"}),
+    "exhibit_chain": frozenset({"exhibit_seized", "exhibit_moved"}),
 }
