@@ -210,6 +210,31 @@ def gaps(
 
 
 @app.command()
+def minutes(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007.")],
+    casebook: Casebook,
+    officer: UnId,
+    password_file: PasswordFile = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for other programs.")] = False,  # noqa: FBT002 - an option of the command line
+    at: At = None,
+    known_at: KnownAt = None,
+) -> None:
+    """Say whose the minutes since effective control are; the parts add up to the whole."""
+    from utmcase.minutes_words import minutes_json, minutes_lines, minutes_of
+
+    with _signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
+        custody_id = custody_of_number(records, number)
+        moment = _time(at, records.now)
+        whole = minutes_of(records, custody_id, moment, _time(known_at, moment))
+        if as_json:
+            print(json.dumps(minutes_json(number.strip().upper(), whole), indent=1, ensure_ascii=False))
+            return
+        for line in minutes_lines(whole, records.site.zone, "en"):
+            print(line)
+
+
+@app.command()
 def add(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="TOML file with [[entry]] tables, as in scenarios.")],

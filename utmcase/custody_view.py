@@ -9,6 +9,7 @@ from utmcase.board import Age, Mark
 from utmcase.chain import LinkState
 from utmcase.entries.base import Link
 from utmcase.i18n import Text
+from utmcase.minutes import Divided
 from utmcase.moments import Moment
 from utmcase.rules.findings import Instance, Severity, State
 
@@ -140,3 +141,4 @@ class CustodyView:
     edition_notes: tuple[Text, ...] = ()
     photograph: bytes = b""  # for paper only: a small JPEG of the person, or nothing
     injuries: tuple[InjuryLine, ...] = ()  # each once, as the newest examination says it
+    minutes: Divided | None = None  # whose they are, from T0 to now or to when nobody held the person

@@ -85,13 +85,13 @@ def todo_lines(custody: Custody, findings: Iterable[Finding], packs: Packs) -> t
     """Return what has to be done, soonest first."""
     due = [finding for finding in findings if finding.state == "due"]
     due.sort(key=lambda f: (NEVER if f.due is None else f.due, f.rule))
-    return tuple(_line(custody, finding, packs) for finding in due)
+    return tuple(finding_line(custody, finding, packs) for finding in due)
 
 
 def gap_lines(custody: Custody, findings: Iterable[Finding], packs: Packs) -> tuple[TodoLine, ...]:
     """Return the bad findings and open notices, worst first."""
     shown = sorted((finding for finding in findings if finding.shown), key=worst_first)
-    return tuple(_line(custody, finding, packs) for finding in shown)
+    return tuple(finding_line(custody, finding, packs) for finding in shown)
 
 
 def worst_first(finding: Finding) -> tuple[int, int, bool, int, str]:
@@ -105,7 +105,8 @@ def worst_first(finding: Finding) -> tuple[int, int, bool, int, str]:
     )
 
 
-def _line(custody: Custody, finding: Finding, packs: Packs) -> TodoLine:
+def finding_line(custody: Custody, finding: Finding, packs: Packs) -> TodoLine:
+    """Return one finding, whatever its state, with what closes it and who can."""
     rule = packs.rules[finding.rule]
     explained = custody.known.get(finding.explained) if finding.explained else None
     cause = explained.data.get("cause") if explained else None

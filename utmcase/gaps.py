@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from utmcase.custody import Custody, custody_of
 from utmcase.errors import UserError
 from utmcase.i18n import Lang, say, text
 from utmcase.moments import seconds
 from utmcase.officers import require
+from utmcase.past import as_of
 from utmcase.ports import Records
 from utmcase.rules.findings import SEVERITIES, WORST_FIRST, Finding, state_label
 
@@ -33,14 +33,15 @@ class Gap:
             "certain": finding.certain,
             "severity": finding.severity,
             "owner": finding.owner,
-            "since": _iso(finding.since),
-            "due": _iso(finding.due),
+            "since": iso(finding.since),
+            "due": iso(finding.due),
             "minutes": finding.minutes,
             "explained": finding.explained is not None,
         }
 
 
-def _iso(at: int | None) -> str | None:
+def iso(at: int | None) -> str | None:
+    """Return a second UTC as ISO 8601, or None."""
     return None if at is None else datetime.fromtimestamp(at, UTC).isoformat().replace("+00:00", "Z")
 
 
@@ -56,14 +57,6 @@ def time_of(words: str) -> int:
         ) from None
 
 
-def as_known(custody: Custody, known_at: int) -> Custody | None:
-    """Return the custody as it was written down by then, or None when nothing was."""
-    known = [entry for entry in custody.entries if entry.recorded_at <= known_at]
-    if len(known) == len(custody.entries):
-        return custody
-    return custody_of(known, custody.id) if known else None
-
-
 def find_gaps(records: Records, at: int, known_at: int) -> list[Gap]:
     """Return every gap of the casebook at a moment, worst first within each custody, by number; logged."""
     from utmcase.projecting import evaluated
@@ -71,11 +64,10 @@ def find_gaps(records: Records, at: int, known_at: int) -> list[Gap]:
     require(records.officer, "see")
     records.log_access("search", detail="gaps")
     found: list[Gap] = []
-    for custody_id in records.custody_ids():
-        custody = as_known(records.custody(custody_id), known_at)
-        if custody is None:
-            continue
-        findings = [f for f in evaluated(records, custody, at).findings if f.shown]
+    then = as_of(records, at, known_at)
+    for custody_id in then.custody_ids():
+        custody = then.custody(custody_id)
+        findings = [f for f in evaluated(then, custody, at).findings if f.shown]
         findings.sort(key=_worst_first)
         found.extend(Gap(custody.number, finding) for finding in findings)
     return found

@@ -9,16 +9,17 @@ from zoneinfo import ZoneInfo
 
 from utmcase.board import BoardRow
 from utmcase.chain import chain_of
-from utmcase.custody import Custody, custody_of
+from utmcase.custody import Custody
 from utmcase.custody_view import CustodyView, InjuryLine
 from utmcase.entries import lists
 from utmcase.entries.fields import Declared
-from utmcase.errors import UserError
 from utmcase.finding_lines import clock_lines, gap_lines, todo_lines
 from utmcase.i18n import Text, text
 from utmcase.kept_papers import photograph_of
 from utmcase.log_lines import log_lines
+from utmcase.minutes import divided
 from utmcase.officers import require, sees
+from utmcase.past import as_of
 from utmcase.ports import Records
 from utmcase.projecting import (
     aliases_of,
@@ -113,21 +114,10 @@ def custody_view(
     The reading is logged. Restricted fields are shown to their role only, and never `for_paper`.
     """
     require(records.officer, "see")
-    now = records.now if at is None else at
-    custody = known(records, custody_id, known_at if known_at is not None else at)
+    then = as_of(records, at, known_at)
+    custody = then.custody(custody_id)
     records.log_access("read", custody_id=custody_id)
-    return _built(records, custody, now, for_paper=for_paper)
-
-
-def known(records: Records, custody_id: str, known_at: int | None) -> Custody:
-    """Return the custody as it was written down by then. Raises `UserError` when nothing was."""
-    custody = records.custody(custody_id)
-    if known_at is None or all(entry.recorded_at <= known_at for entry in custody.entries):
-        return custody
-    entries = [entry for entry in custody.entries if entry.recorded_at <= known_at]
-    if not entries:
-        raise UserError(text("Nothing of this custody was written down by then. Choose a later time."))
-    return custody_of(entries, custody_id)
+    return _built(then, custody, then.now, for_paper=for_paper)
 
 
 def _built(records: Records, custody: Custody, now: int, *, for_paper: bool) -> CustodyView:
@@ -181,6 +171,7 @@ def _built(records: Records, custody: Custody, now: int, *, for_paper: bool) -> 
         edition_notes=_notes(evaluation),
         photograph=_photograph(records, custody) if for_paper else b"",
         injuries=_injuries(custody),
+        minutes=divided(custody, now, site.profile),
     )
 
 
@@ -252,12 +243,15 @@ def _lines(value: object) -> tuple[str, ...]:
     return tuple(str(one) for one in value) if isinstance(value, list) else ()
 
 
-def explanation(records: Records, custody_id: str, rule: str) -> tuple[Text, ...]:
+def explanation(
+    records: Records, custody_id: str, rule: str, *, at: int | None = None, known_at: int | None = None
+) -> tuple[Text, ...]:
     """Return how a finding came about: start, pauses, extensions, limit, source, result."""
     from utmcase.rules.explain import explain
 
-    custody = records.custody(custody_id)
-    finding = evaluated(records, custody, records.now, every=True).of(rule)
+    then = as_of(records, at, known_at)
+    custody = then.custody(custody_id)
+    finding = evaluated(then, custody, then.now, every=True).of(rule)
     if finding is None:
         return (text("This rule does not apply to this custody."),)
-    return explain(packs_of(records, custody), custody, finding)
+    return explain(packs_of(then, custody), custody, finding)

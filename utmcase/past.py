@@ -1,0 +1,131 @@
+"""A casebook as it stood: at another moment, with what was written down by then, or up to a head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from utmcase.custody import Custody, custody_of
+from utmcase.entries.envelope import Entry, Subject
+from utmcase.errors import UserError
+from utmcase.i18n import text
+from utmcase.ports import Head, ProjectedCustody, Records
+from utmcase.register import REGISTER_SUBJECTS, SiteRegister, register_of
+from utmcase.rules.sight import roots
+
+Knew = Callable[[Entry], bool]
+
+
+class PastRecords:
+    """Records that know only some entries, at another `now`; whoever reads through them reads the past.
+
+    Custodies and the site's register are folded from the entries that `knew` accepts. What was recorded after
+    `now` and happened after it is left out too, so that hindsight never takes a later event for an earlier
+    one. The lists (board, findings) stay those of today. Nothing but the access log can be written.
+    """
+
+    def __init__(self, records: Records, now: int, knew: Knew, head: Head | None = None) -> None:
+        self._records = records
+        self._knew = knew
+        self._head = head
+        self._custodies: dict[str, Custody] = {}
+        self._register: SiteRegister | None = None
+        self.now = now
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._records, name)
+
+    def append(self, new: Any) -> Any:
+        """Refuse: the past is not written to."""
+        del new
+        raise _not_written()
+
+    append_many = put_projection = keep_attachment = append
+
+    def head(self) -> Head:
+        """Return the head that the past ends with, or today's where it ends with a time."""
+        return self._records.head() if self._head is None else self._head
+
+    def entries(self, subject: Subject, subject_id: str | None = None) -> list[Entry]:
+        """Return the entries of one subject (or of all of that sort) that were known, by seq."""
+        return [entry for entry in self._records.entries(subject, subject_id) if self._knew(entry)]
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return one entry, or None where it was not known."""
+        found = self._records.entry(entry_id)
+        return found if found is not None and self._knew(found) else None
+
+    def custody(self, custody_id: str) -> Custody:
+        """Return the custody as it was known. Raises `UserError` when nothing was."""
+        kept = self._custodies.get(custody_id)
+        if kept is None:
+            kept = self._custodies[custody_id] = self._then(self._records.custody(custody_id))
+        return kept
+
+    def custody_ids(self) -> list[str]:
+        """Return every custody of which something was known, by number."""
+        return [one for one in self._records.custody_ids() if self.knows(one)]
+
+    def find(self, keys: Sequence[str], *, limit: int = 200) -> list[ProjectedCustody]:
+        """Return today's rows with such a search key, of custodies of which something was known."""
+        return [row for row in self._records.find(keys, limit=limit) if self.knows(row.custody_id)]
+
+    def knows(self, custody_id: str) -> bool:
+        """Return whether anything of a custody was known."""
+        return bool(self._known(self._records.custody(custody_id)))
+
+    def register(self) -> SiteRegister:
+        """Return what was known of the site: limits confirmed later had not been confirmed."""
+        if self._register is None:
+            today = [e for subject in REGISTER_SUBJECTS for e in self._records.entries(subject)]
+            known = [entry for entry in today if self._knew(entry)]
+            whole = len(known) == len(today)
+            self._register = self._records.register() if whole else register_of(known)
+        return self._register
+
+    def _then(self, custody: Custody) -> Custody:
+        entries = self._known(custody)
+        if not entries:
+            raise UserError(text("Nothing of this custody was written down by then. Choose a later time."))
+        return custody if len(entries) == len(custody.entries) else custody_of(entries, custody.id)
+
+    def _known(self, custody: Custody) -> list[Entry]:
+        entries = [entry for entry in custody.entries if self._knew(entry)]
+        if all(entry.recorded_at <= self.now for entry in entries):
+            return entries
+        fold = custody if len(entries) == len(custody.entries) else custody_of(entries, custody.id)
+        stays = {first.id for first in fold.first_versions.values()}
+        stays -= {fold.first_versions[e.id].id for e in fold.timeline if self._is_to_come(e)}
+        later = {first.id for first in fold.first_versions.values()} - stays
+        return [entry for entry in entries if roots(fold, entry.id) not in later]
+
+    def _is_to_come(self, entry: Entry) -> bool:
+        earliest = entry.occurred.earliest
+        return entry.recorded_at > self.now and earliest is not None and earliest > self.now
+
+
+def _not_written() -> RuntimeError:
+    return RuntimeError("something was to be written into the past")
+
+
+def as_of(records: Records, at: int | None, known_at: int | None = None) -> Records:
+    """Return the records as of `at` (default now), as written down by `known_at` (default `at`), seconds UTC.
+
+    What was written down after `at`, and had not happened by then, is left out with any `known_at`.
+    """
+    if at is None and known_at is None:
+        return records
+    moment = records.now if at is None else at
+    limit = moment if known_at is None else known_at
+    return cast("Records", PastRecords(records, moment, lambda entry: entry.recorded_at <= limit))
+
+
+def as_printed(records: Records, printed_at: int, head: Head) -> Records:
+    """Return the records as they stood when the journal ended with this head."""
+
+    def knew(entry: Entry) -> bool:
+        if entry.ledger == head.ledger:
+            return entry.seq <= head.seq
+        return entry.recorded_at <= printed_at
+
+    return cast("Records", PastRecords(records, printed_at, knew, head))
