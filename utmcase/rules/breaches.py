@@ -116,8 +116,64 @@ def _sex(custody: Custody) -> Any:
     return next((sex for sex in reversed(said) if known(sex)), None)
 
 
+def consulate_against_wish(entry: Entry, sight: Sight) -> bool | None:
+    """Ask whether a consulate was told without the person's wish, or after he or she claimed asylum."""
+    at = bracket(entry.occurred)
+    claims = [
+        bracket(e.occurred)
+        for e in sight.custody.of_kind("circumstance")
+        if e.data.get("what") == "asylum_claim"
+    ]
+    wish = entry.data.get("wish")
+    if wish in {"no", "not_asked"} or any(claim[1] <= at[0] for claim in claims):
+        return True
+    return None if wish != "yes" or any(claim[0] <= at[1] for claim in claims) else False
+
+
+def child_without_guardian(entry: Entry, sight: Sight) -> bool | None:
+    """Ask whether neither guardian nor Child Protection was there; None where nobody is recorded."""
+    del sight
+    present = entry.data.get("persons_present")
+    if not isinstance(present, list):
+        return None
+    return not {"guardian", "child_protection"} & set(present)
+
+
+def first_without_lawyer(entry: Entry, sight: Sight) -> bool | None:
+    """Ask whether a hearing was the first one held, and without a lawyer."""
+    if entry.data.get("lawyer") is not False or entry.data.get("outcome") == "did_not_sit":
+        return False
+    held = [e for e in sight.custody.of_kind("hearing") if e.data.get("outcome") != "did_not_sit"]
+    at = bracket(entry.occurred)
+    others = [bracket(e.occurred) for e in held[: held.index(entry)] + held[held.index(entry) + 1 :]]
+    if any(other[1] <= at[0] for other in others) and held[0] is not entry:
+        return False
+    return None if any(other[0] < at[1] for other in others) else True
+
+
+def freed_unheard(entry: Entry, sight: Sight) -> bool | None:
+    """Ask whether the State freed somebody whom no court had heard."""
+    at = bracket(entry.occurred)
+    heard = [e for e in sight.custody.of_kind("hearing") if e.data.get("outcome") != "did_not_sit"]
+    times = [bracket(e.occurred) for e in (*heard, *sight.custody.of_kind("judgment"))]
+    if any(time[1] <= at[0] for time in times):
+        return False
+    return None if any(time[0] <= at[1] for time in times) else True
+
+
+def in_national_hands(entry: Entry, sight: Sight) -> bool | None:
+    """Ask whether the person whom this is about was handed over, before or after it."""
+    del entry
+    return bool(sight.custody.of_kind("handed_over"))
+
+
 BREACHES: Mapping[str, Question] = {
     "at_risk": at_risk,
+    "consulate_against_wish": consulate_against_wish,
+    "child_without_guardian": child_without_guardian,
+    "first_without_lawyer": first_without_lawyer,
+    "freed_unheard": freed_unheard,
+    "in_national_hands": in_national_hands,
     "child_not_protected": child_not_protected,
     "associated_child_handed": associated_child_handed,
     "imprisoned_without_order": imprisoned_without_order,

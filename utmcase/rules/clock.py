@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry
+from utmcase.i18n import Text, text
 from utmcase.moments import HOUR, MINUTE
 from utmcase.rules.claims import proved
 from utmcase.rules.detaining import not_detaining
-from utmcase.rules.findings import Instance, State
+from utmcase.rules.findings import Instance, Severity, State
 from utmcase.rules.matching import as_number
 from utmcase.rules.schema import Clock, Extend
 from utmcase.rules.sight import Claim, Judge, Judgement, Sight
 from utmcase.rules.times import INF, Bracket, HeldTime, bracket, held_time, whole
+from utmcase.showing import hours_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,16 @@ def _added(entry: Entry, custody: Custody, extend: Extend) -> tuple[int, str]:
 class ClockJudge:
     """One clock rule, compiled."""
 
-    __slots__ = ("limit", "pauses", "table")
+    __slots__ = ("limit", "pauses", "table", "tiers")
 
     def __init__(self, table: Clock, limit: int, pauses: tuple[str, ...]) -> None:
         self.table = table
         self.limit = limit
         self.pauses = pauses
+        # Each with the words by which a reader knows which one was passed.
+        self.tiers = [
+            (tier, text("Limit: {hours}.", hours=hours_words(tier.within / HOUR))) for tier in table.tiers
+        ]
 
     def held(self, sight: Sight) -> HeldTime:
         """Return the time held as this clock counts it."""
@@ -135,7 +141,23 @@ class ClockJudge:
             sight.wake(passes_best + 1)
         minutes = _minutes_over(held, extent, until)
         state = "overdue" if running else "exceeded"
-        return (Instance(state, sure, sight.t0, due, done, minutes, shown, claimed=claimed),)
+        severity, words = self.tier(sight, held, until)
+        return (
+            Instance(
+                *(state, sure, sight.t0, due, done, minutes, shown, severity), claimed=claimed, remark=words
+            ),
+        )
+
+    def tier(self, sight: Sight, held: HeldTime, until: float) -> tuple[Severity | None, Text | None]:
+        """Return how grave it is by the last further limit that was passed, and that limit in words."""
+        passed: tuple[Severity | None, Text | None] = (None, None)
+        for tier, words in self.tiers:
+            passes = held.worst.reaches(tier.within)
+            if until <= passes:
+                sight.wake(passes + 1)
+                break
+            passed = (tier.severity, words)
+        return passed
 
     def claimed(self, sight: Sight, extent: Extent) -> bool:
         """Return whether a critical limit rests on an extension typed after it, and remember each claim."""

@@ -12,7 +12,7 @@ from utmcase.rules.matching import EntryTest, compile_entry_test, compile_match
 from utmcase.rules.milestones import compile_milestones
 from utmcase.rules.schema import Deadline
 from utmcase.rules.sight import Claim, Judge, Judgement, Sight
-from utmcase.rules.ties import came_back, minutes_over, shared_out
+from utmcase.rules.ties import came_back, happened_at, minutes_over, shared_out
 from utmcase.rules.times import INF, Bracket, bracket, whole
 
 # How well an entry meets a need ("met" · "may be" · "late"), the entry, and when what it says happened.
@@ -112,9 +112,10 @@ class DeadlineJudge:
         """Return the entry that does most for the authority: met, perhaps late, or late, and when it was."""
         found: Best | None = None
         for entry in needs:
-            moment = entry.moment(self.table.need.at) if self.table.need.at else entry.occurred
+            moment = happened_at(self.table.need, entry)
             happened = bracket(moment)
-            if entry is same or happened[1] <= early:
+            # A time of its own has a distance from the entry in which it stands.
+            if (entry is same and moment is entry.occurred) or happened[1] <= early:
                 state = "met"
             else:
                 state = "late" if happened[0] > late else "may be"
@@ -169,8 +170,9 @@ class DeadlineJudge:
 
         def in_time(version: Entry) -> bool:
             test = self.need_test
-            moment = version.moment(self.table.need.at) if self.table.need.at else version.occurred
-            return bracket(moment)[1] <= due and (test is None or test(version, custody))
+            return bracket(happened_at(self.table.need, version))[1] <= due and (
+                test is None or test(version, custody)
+            )
 
         if any(proved(custody, e, due, in_time) for e in self.needs(custody) if in_time(e)):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from utmcase.custody import Custody
+from utmcase.rules.directory import as_listed
 from utmcase.rules.findings import (
     BAD,
     SEVERITIES,
@@ -16,6 +17,7 @@ from utmcase.rules.findings import (
 )
 from utmcase.rules.pack import Packs, Rule
 from utmcase.rules.sight import Judgement, Ranked, Sight
+from utmcase.rules.site import SiteFacts, SiteSight
 from utmcase.rules.surroundings import Surroundings
 from utmcase.rules.times import INF, whole
 
@@ -33,11 +35,38 @@ def evaluate(
     """
     note = packs.note(custody.t0_earliest)
     if not custody.disputes:
-        findings, change = _read(packs, Sight(custody, surroundings, now, packs.zone, every=every))
+        findings, change = _read(
+            packs,
+            Sight(
+                as_listed(custody, surroundings.directory),
+                surroundings,
+                now,
+                packs.zone,
+                every=every,
+                host=packs.host,
+            ),
+        )
         return Evaluation(tuple(findings), whole(change), note)
-    sights = [Sight(r, surroundings, now, packs.zone, every=every) for r in custody.readings()]
+    sights = [
+        Sight(
+            as_listed(r, surroundings.directory), surroundings, now, packs.zone, every=every, host=packs.host
+        )
+        for r in custody.readings()
+    ]
     findings = _worst(packs, sights)
     return Evaluation(tuple(findings), _first_change_of_all(packs, sights, findings), note)
+
+
+def evaluate_site(packs: Packs, facts: SiteFacts, now: int, *, every: bool = False) -> Evaluation:
+    """Return what the rules over the whole site say at `now` (seconds UTC); `every` also what is fine."""
+    findings = []
+    sight = SiteSight(facts, now, packs.zone, every=every)
+    for rule in packs.site:
+        assert rule.site_judge is not None
+        finding = _finding(rule, rule.site_judge(sight), sight, {})
+        if finding is not None:
+            findings.append(finding)
+    return Evaluation(tuple(findings), whole(sight.next))
 
 
 def _read(packs: Packs, sight: Sight) -> tuple[list[Finding], float]:
@@ -128,7 +157,9 @@ def _first_change_of_all(packs: Packs, sights: list[Sight], findings: list[Findi
     return None
 
 
-def _finding(rule: Rule, judgement: Judgement, sight: Sight, explained: dict[str, str]) -> Finding | None:
+def _finding(
+    rule: Rule, judgement: Judgement, sight: Sight | SiteSight, explained: dict[str, str]
+) -> Finding | None:
     if isinstance(judgement, str):
         if not sight.every:
             return None

@@ -16,30 +16,44 @@ from utmcase.i18n import Text, text
 from utmcase.rules import schema
 from utmcase.rules.breaches import BREACHES
 from utmcase.rules.checks import CHECKED_KINDS, CHECKS
-from utmcase.rules.matching import COMPLETE, FACTS
+from utmcase.rules.facts import FACTS
+from utmcase.rules.matching import COMPLETE
 from utmcase.rules.owners import OWNER_LABELS
 from utmcase.rules.schema import Condition, EntryMatch, PackFile, RuleTable
+from utmcase.rules.site import SiteFacts
+from utmcase.rules.site_checks import SITE_CHECKS
 from utmcase.rules.surroundings import Surroundings
 
 T = TypeVar("T", bound=BaseModel)
 Knower = Callable[[str, Iterable[str]], None]
 NESTED = (
     *(schema.Condition, schema.Answer, schema.Need, schema.Order),
-    *(schema.Extend, schema.Words, schema.Basis),
+    *(schema.Extend, schema.Tier, schema.Words, schema.Basis),
 )
 
 
 def read_pack(path: Path) -> tuple[PackFile, tuple[RuleTable, ...]]:
     """Return the pack of a file. Raises `UserError` naming what is wrong and the nearest right word."""
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        written = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise UserError(text("There is no rule pack {file}.", file=path.name)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError(
-            text("The rule pack {file} cannot be read: {why}", file=path.name, why=str(error))
-        ) from None
-    return parse_pack(written, path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path.name, error) from None
+    return read_text(written, path.name)
+
+
+def read_text(written: str, name: str) -> tuple[PackFile, tuple[RuleTable, ...]]:
+    """Return the pack of a text; `name` names it in sentences. Raises `UserError` like `read_pack`."""
+    try:
+        tables = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(name, error) from None
+    return parse_pack(tables, name)
+
+
+def _unreadable(name: str, error: Exception) -> UserError:
+    return UserError(text("The rule pack {file} cannot be read: {why}", file=name, why=str(error)))
 
 
 def parse_pack(written: dict[str, Any], name: str) -> tuple[PackFile, tuple[RuleTable, ...]]:
@@ -71,16 +85,17 @@ def looks_at(table: RuleTable) -> frozenset[str] | None:
     if table.for_children:
         return frozenset({"identity", "age_assessed"})
     if isinstance(table, schema.Check):
-        return CHECKED_KINDS.get(table.check)
+        return frozenset(table.match.entry) if table.match else CHECKED_KINDS.get(table.check)
     if isinstance(table, schema.Forbidden):
-        if table.extension_of:
-            return frozenset({"extension"})
-        return frozenset(table.match.entry) if table.match is not None else frozenset({"apprehension"})
+        facts: tuple[str, ...] = ("extension",) if table.extension_of else ("apprehension",)
+        return frozenset(table.match.entry if table.match is not None else facts)
     if isinstance(table, schema.Clock):
         return frozenset(k for order in table.from_ for k in order.entry) if table.from_ else None
-    first = {"before": "before", "notice": "match", "deadline": "from_"}.get(table.kind, "")
-    match = getattr(table, first, None)
-    return frozenset(match.entry) if isinstance(match, EntryMatch) else None
+    first = {"before": "before", "notice": "match", "deadline": "from_", "interval": "counted"}
+    match = getattr(table, first.get(table.kind, ""), None)
+    if not isinstance(match, EntryMatch) or getattr(table, "start", ""):
+        return None
+    return frozenset(match.entry)
 
 
 def _checked(model: type[T], row: dict[str, Any], place: str) -> T:
@@ -114,10 +129,12 @@ def _check_names(table: RuleTable, pack: PackFile, place: str) -> None:
     known = _knower(place)
     known(table.basis, pack.basis)
     known(table.owner, OWNER_LABELS)
-    for condition in table.when:
+    for condition in (*table.when, *getattr(table, "applies", ())):
         _condition(condition, place, known, fields=None)
+    of_site = isinstance(table, schema.Check) and table.check in SITE_CHECKS
+    seen = SiteFacts if of_site else Surroundings
     for name in table.reads:
-        known(name, Surroundings.__dataclass_fields__)
+        known(name, seen.__dataclass_fields__)
     for match in _matches(table):
         _check_match(match, place, known)
     _check_kind(table, known)
@@ -131,10 +148,10 @@ def _check_kind(table: RuleTable, known: Knower) -> None:
     """Check the names that rules of one kind alone may use."""
     match table:
         case schema.Check():
-            known(table.check, CHECKS)
+            known(table.check, {*CHECKS, *SITE_CHECKS})
         case schema.Interval():
             known(table.entry, BY_KIND)
-            known(table.start, BY_KIND)
+            known(table.start or table.entry, BY_KIND)
         case schema.Forbidden() if table.breach:
             known(table.breach, BREACHES)
         case schema.Before():
@@ -160,7 +177,7 @@ def _knower(place: str) -> Knower:
 
 def _matches(table: RuleTable) -> list[EntryMatch]:
     found: list[object] = []
-    for name in ("from_", "need", "also", "before", "match"):
+    for name in ("from_", "need", "also", "before", "match", "until", "counted"):
         named = getattr(table, name, None)
         found.extend(named if isinstance(named, tuple) else [named])
     return [match for match in found if isinstance(match, EntryMatch)]

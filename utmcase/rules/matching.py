@@ -1,20 +1,18 @@
-"""Compiling what packs say of facts and entries into functions; the names that packs may use stand here."""
+"""Compiling what packs say of entries into functions; the names that packs may use stand here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from utmcase.custody import Custody
+from utmcase.custody import Custody, fold_key
 from utmcase.entries.envelope import Entry
 from utmcase.rules.detaining import not_detaining
 from utmcase.rules.schema import Condition, EntryMatch
-from utmcase.rules.sight import Sight
 
 NOT_SAID = frozenset({"unknown", "not_asked"})
 Test = Callable[[Any], bool]
 EntryTest = Callable[[Entry, Custody], bool]
-SightTest = Callable[[Sight], bool]
 RECEIPTS = frozenset({"signed", "thumbprint", "refused"})
 # The highest grade that each piece of evidence can prove.
 GRADE_OF_EVIDENCE: Mapping[str, int] = {
@@ -57,70 +55,14 @@ def compile_test(condition: Condition) -> Test:
     if condition.at_least is not None:
         least = condition.at_least
         return lambda value: (number := as_number(value)) is not None and number >= least
+    if condition.under is not None:
+        bound = condition.under
+        return lambda value: (number := as_number(value)) is not None and number < bound
     if condition.is_not is not None:
         other = same_value(condition.is_not)
         return lambda value: same_value(value) != other
     one = same_value(condition.is_)
     return lambda value: same_value(value) == one
-
-
-def _legal_basis(sight: Sight) -> Any:
-    return sight.custody.latest("apprehension", "legal_basis")
-
-
-def _flagrante(sight: Sight) -> Any:
-    return sight.custody.latest("apprehension", "flagrante")
-
-
-def _child(sight: Sight) -> Any:
-    return sight.age.child
-
-
-def _age_in_doubt(sight: Sight) -> Any:
-    return sight.age.doubt
-
-
-def _offence(sight: Sight) -> Any:
-    offence = sight.custody.latest("apprehension", "offence")
-    return offence.get("category") if isinstance(offence, dict) else None
-
-
-def _national_forces(sight: Sight) -> Any:
-    return sight.custody.latest("apprehension", "national_forces")
-
-
-def _armed_group(sight: Sight) -> Any:
-    return any(e.data.get("what") == "armed_group_child" for e in sight.custody.of_kind("circumstance"))
-
-
-def _associated_child(sight: Sight) -> Any:
-    return _armed_group(sight) and sight.age.child
-
-
-def _held(sight: Sight) -> Any:
-    return sight.custody.held
-
-
-FACTS: Mapping[str, Callable[[Sight], Any]] = {
-    "legal_basis": _legal_basis,
-    "flagrante": _flagrante,
-    "child": _child,
-    "age_in_doubt": _age_in_doubt,
-    "offence": _offence,
-    "national_forces": _national_forces,
-    "armed_group": _armed_group,
-    "associated_child": _associated_child,
-    "held": _held,
-}
-
-
-def compile_when(conditions: tuple[Condition, ...]) -> tuple[SightTest, ...]:
-    """Return the tests of the facts, all of which must hold for a rule to apply."""
-    return tuple(_fact_test(FACTS[c.fact], compile_test(c)) for c in conditions)
-
-
-def _fact_test(fact: Callable[[Sight], Any], test: Test) -> SightTest:
-    return lambda sight: test(fact(sight))
 
 
 def _told(entry: Entry, custody: Custody) -> bool:
@@ -204,6 +146,13 @@ def _presented(persons: frozenset[str], receivers: frozenset[str]) -> EntryTest:
 COURTS = frozenset({"court", "mobile_court"})
 
 
+def _told_head_of_mission(entry: Entry, custody: Custody) -> bool:
+    """Return whether the Head of Mission was told: by a notification, or as the incident itself says."""
+    if entry.kind == "notified":
+        return entry.data.get("to") == "head_of_mission" and _told(entry, custody)
+    return known(entry.data.get("reported_to_head_of_mission"))
+
+
 def _place_known(entry: Entry, custody: Custody) -> bool:
     del custody
     return known(entry.data.get("place")) or known(entry.data.get("place_kind"))
@@ -219,6 +168,7 @@ COMPLETE: Mapping[str, EntryTest] = {
     "presented_car": _presented(frozenset(), COURTS | {"prosecutor"}),
     "presented_ssd": _presented(frozenset({"magistrate", "court"}), COURTS),
     "told": _told,
+    "told_head_of_mission": _told_head_of_mission,
     "told_or_declined": _told_or_declined,
     "rights_signed": _rights_signed,
     "property_listed": _property_listed,
@@ -248,7 +198,7 @@ def compile_entry_test(match: EntryMatch) -> EntryTest | None:
 
 
 def compile_match(match: EntryMatch) -> Callable[[Custody], list[Entry]]:
-    """Return a function giving the matching entries of a custody, in fold order within each kind."""
+    """Return a function giving the matching entries of a custody, in fold order."""
     kinds = match.entry
     passes = compile_entry_test(match)
     if len(kinds) == 1 and passes is None:
@@ -260,6 +210,6 @@ def compile_match(match: EntryMatch) -> Callable[[Custody], list[Entry]]:
         for kind in kinds:
             entries = custody.by_kind.get(kind, ())
             found.extend(entries if passes is None else [e for e in entries if passes(e, custody)])
-        return found
+        return sorted(found, key=fold_key) if len(kinds) > 1 else found
 
     return matching

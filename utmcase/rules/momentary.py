@@ -7,8 +7,9 @@ from collections.abc import Callable
 from utmcase.i18n import text
 from utmcase.rules.breaches import BREACHES
 from utmcase.rules.clock import ClockJudge
+from utmcase.rules.facts import compile_when
 from utmcase.rules.findings import Instance
-from utmcase.rules.matching import compile_match, compile_when, known
+from utmcase.rules.matching import compile_match, known
 from utmcase.rules.schema import Forbidden, Notice
 from utmcase.rules.sight import Judge, Judgement, Sight
 

@@ -14,12 +14,14 @@ from utmcase.entries.base import unknown_word
 from utmcase.i18n import Lang, Said, Text, said, say, text
 from utmcase.moments import seconds
 from utmcase.rules import schema
+from utmcase.rules.facts import SightTest, compile_when
 from utmcase.rules.findings import Severity
 from utmcase.rules.judges import judge_of, own_limit
-from utmcase.rules.lint import looks_at, read_pack
-from utmcase.rules.matching import SightTest, compile_when
+from utmcase.rules.lint import looks_at, read_pack, read_text
 from utmcase.rules.schema import RuleTable
 from utmcase.rules.sight import Judge
+from utmcase.rules.site import SiteJudge
+from utmcase.rules.site_checks import SITE_CHECKS
 
 PACKS = Path(__file__).parent / "packs"
 PROFILES: Mapping[str, tuple[str, ...]] = {
@@ -37,6 +39,11 @@ class Confirmation:
     by: str
     on: int
     document: str
+    edition: str = ""  # blank: whichever is in force
+
+    def holds_for(self, pack: Pack) -> bool:
+        """Return whether this edition of the pack is the one that was confirmed."""
+        return self.edition in {"", pack.edition}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class Pack:
     valid_from: date
     tables: tuple[RuleTable, ...] = field(hash=False, repr=False)
     bases: Mapping[str, schema.Basis] = field(hash=False, repr=False)
+    host: str = ""  # the country whose nationals are no foreigners; blank in a pack for every site
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +105,7 @@ class Rule:
     when: tuple[SightTest, ...]
     judge: Judge
     looks_at: frozenset[str] | None  # nothing is to be shown without an entry of these kinds; None: ever
+    site_judge: SiteJudge | None = None  # of a rule over the whole site, which no custody is judged by
 
     def title(self, lang: Lang) -> str:
         """Return the words of the gap."""
@@ -110,13 +119,18 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Packs:
-    """The packs that judge a custody, compiled: the rules by id, checks last."""
+    """The packs that judge a custody, compiled: the rules by id; `ordered` of a custody, checks last.
+
+    `site`: the rules that are asked of the whole site only.
+    """
 
     packs: tuple[Pack, ...]
     rules: Mapping[str, Rule]
     zone: ZoneInfo
     ordered: tuple[Rule, ...]
     starts: tuple[tuple[int, Pack], ...]
+    site: tuple[Rule, ...] = ()
+    host: str = ""
     _asked: dict[frozenset[str], tuple[Rule, ...]] = field(default_factory=dict, repr=False)
 
     def asked_of(self, kinds: frozenset[str]) -> tuple[Rule, ...]:
@@ -155,17 +169,48 @@ def duties() -> Mapping[str, Said]:
 
 @cache
 def _loaded(path: Path) -> Pack:
-    file, tables = read_pack(path)
+    return _pack(*read_pack(path))
+
+
+def _pack(file: schema.PackFile, tables: tuple[RuleTable, ...]) -> Pack:
     return Pack(
-        file.pack, file.edition, said(file.title.en, file.title.fr), file.valid_from, tables, file.basis
+        file.pack,
+        file.edition,
+        said(file.title.en, file.title.fr),
+        file.valid_from,
+        tables,
+        file.basis,
+        file.host,
     )
 
 
+def written_text(pack: Pack) -> str:
+    """Return the file of a shipped edition, as it is written."""
+    files = {_loaded(path): path for path in sorted(PACKS.glob(f"{pack.name}*.toml"))}
+    return files[pack].read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=32)
+def pack_from_text(written: str, name: str) -> Pack:
+    """Return the pack that is written in a text; `name` names it in sentences. Raises `UserError`."""
+    return _pack(*read_text(written, name))
+
+
 @cache
-def _editions(name: str) -> tuple[Pack, ...]:
+def shipped(name: str) -> tuple[Pack, ...]:
     """Return the shipped editions of a pack, oldest first."""
     packs = (_loaded(path) for path in sorted(PACKS.glob(f"{name}*.toml")))
-    return tuple(sorted((p for p in packs if p.name == name), key=lambda p: p.valid_from))
+    return tuple(sorted((p for p in packs if p.name == name), key=_age))
+
+
+def editions_of(name: str, recorded: Iterable[Pack] = ()) -> tuple[Pack, ...]:
+    """Return every edition of a pack, shipped and recorded at the site, oldest first."""
+    own = [pack for pack in recorded if pack.name == name]
+    return tuple(sorted((*shipped(name), *own), key=_age)) if own else shipped(name)
+
+
+def _age(pack: Pack) -> date:
+    return pack.valid_from
 
 
 def packs_for(
@@ -175,15 +220,17 @@ def packs_for(
     confirmed: Iterable[Confirmation] = (),
     limits: Mapping[str, int] | None = None,
     pauses: Mapping[str, Sequence[str]] | None = None,
+    editions: Iterable[Pack] = (),
 ) -> Packs:
     """Return the packs of a profile in the edition in force at T0 (seconds UTC), compiled once.
 
-    `limits` (seconds) and `pauses` (reasons that a clock subtracts) replace the packs' own, by rule.
+    `editions`: those recorded at the site, beside the shipped ones. `limits` (seconds) and `pauses` (reasons that a clock subtracts) replace the packs' own, by rule.
     Raises `UserError` for a profile or rule that is not known.
     """
     if profile not in PROFILES:
         raise unknown_word(profile, PROFILES, text("the profiles"))
-    chosen = tuple(_in_force(_editions(name), t0, zone) for name in PROFILES[profile])
+    recorded = tuple(editions)
+    chosen = tuple(in_force(editions_of(name, recorded), t0, zone) for name in PROFILES[profile])
     return _compiled(
         chosen,
         zone,
@@ -193,7 +240,8 @@ def packs_for(
     )
 
 
-def _in_force(editions: tuple[Pack, ...], t0: int, zone: str) -> Pack:
+def in_force(editions: Sequence[Pack], t0: int, zone: str) -> Pack:
+    """Return the newest edition that was valid at a second UTC; before the first, the first."""
     local = ZoneInfo(zone)
     valid = [pack for pack in editions if _begins(pack.valid_from, local) <= t0]
     return valid[-1] if valid else editions[0]
@@ -224,10 +272,10 @@ def _compiled(
     pauses: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> Packs:
     local = ZoneInfo(zone)
-    by_rule = {confirmation.rule: confirmation for confirmation in confirmed}
     limit_of, pauses_of = dict(limits), dict(pauses)
     rules: dict[str, Rule] = {}
     for pack in packs:
+        by_rule = {one.rule: one for one in confirmed if one.holds_for(pack)}
         for table in pack.tables:
             limit = limit_of.get(table.id)
             rule = compile_rule(
@@ -237,9 +285,15 @@ def _compiled(
     for named in (*limit_of, *pauses_of):
         if named not in rules:
             raise unknown_word(named, rules, text("the rules"))
-    ordered = tuple(sorted(rules.values(), key=lambda rule: rule.kind == "check"))
+    ordered = tuple(r for r in sorted(rules.values(), key=_checks_last) if r.site_judge is None)
+    of_site = tuple(r for r in rules.values() if r.site_judge is not None)
     starts = tuple((_begins(pack.valid_from, local), pack) for pack in packs)
-    return Packs(packs, rules, local, ordered, starts)
+    host = next((pack.host for pack in packs if pack.host), "")
+    return Packs(packs, rules, local, ordered, starts, of_site, host)
+
+
+def _checks_last(rule: Rule) -> bool:
+    return rule.kind == "check"
 
 
 def compile_rule(
@@ -262,7 +316,6 @@ def compile_rule(
     if pauses is None:
         pauses = getattr(table, "pauses", ())
     named = table.name or table.duty
-    by_facts = isinstance(table, schema.Forbidden) and table.match is None
     return Rule(
         id=table.id,
         pack=pack.name,
@@ -280,10 +333,24 @@ def compile_rule(
         valid_from=_begins(table.valid_from, zone) if table.valid_from is not None else None,
         table=table,
         pauses=pauses,
-        when=() if by_facts else compile_when(table.when),
+        when=compile_when(_conditions(table)),
         judge=judge_of(table, limit, pauses, lambda other: rules[other].judge),
         looks_at=looks_at(table),
+        site_judge=_site_judge(table, limit or 0),
     )
+
+
+def _site_judge(table: RuleTable, limit: int) -> SiteJudge | None:
+    if not isinstance(table, schema.Check) or table.check not in SITE_CHECKS:
+        return None
+    return SITE_CHECKS[table.check](table, limit)
+
+
+def _conditions(table: RuleTable) -> tuple[schema.Condition, ...]:
+    """Return what must hold for a rule to apply; of a rule over facts, `when` is what must never hold."""
+    if isinstance(table, schema.Forbidden) and table.match is None:
+        return table.applies
+    return table.when
 
 
 def _basis(table: RuleTable, source: schema.Basis, confirmation: Confirmation | None) -> Basis:

@@ -13,7 +13,7 @@ from utmcase.rules.findings import Severity
 
 _PARTS = re.compile(r"(\d+(?:\.\d+)?)([smhd])")
 _UNITS = {"s": 1, "m": MINUTE, "h": HOUR, "d": DAY}
-MATCHES = ("is_", "is_not", "any_of", "known", "at_least")
+MATCHES = ("is_", "is_not", "any_of", "known", "at_least", "under")
 
 
 def seconds_of(written: object) -> int:
@@ -55,6 +55,7 @@ class Condition(Table):
     any_of: tuple[Any, ...] | None = None
     known: bool | None = None
     at_least: float | None = None
+    under: float | None = None
 
     @model_validator(mode="after")
     def one_question(self) -> Condition:  # noqa: N804 - pydantic's "after" validators are methods
@@ -62,7 +63,7 @@ class Condition(Table):
         if bool(self.fact) == bool(self.field):
             raise ValueError("a condition names either a fact or a field")
         if sum(getattr(self, name) is not None for name in MATCHES) != 1:
-            raise ValueError("a condition has one of: is, is_not, any_of, known, at_least")
+            raise ValueError("a condition has one of: is, is_not, any_of, known, at_least, under")
         return self
 
 
@@ -95,9 +96,10 @@ class EntryMatch(Table):
 class Need(EntryMatch):
     """The entry that a rule needs.
 
-    `at`: the field that says when it happened, instead of the entry's own time. `tie`: how it belongs to the
-    entry that a limit runs from: by `answers`, as the `next` one, or `any` of them. `itself`: that entry may
-    itself do. `name`: what is missing without it, where a rule needs several.
+    `at`: the field that says when it happened, instead of the entry's own time, in kinds that have such a
+    field. `tie`: how it belongs to the entry that a limit runs from: by `answers`, as the `next` one, or
+    `any` of them. `itself`: that entry may itself do. `name`: what is missing without it, where a rule needs
+    several.
     """
 
     at: str = ""
@@ -169,14 +171,35 @@ class Order(EntryMatch):
     at: str = ""
 
 
+class Tier(Table):
+    """A further limit of a clock, and how grave it is to be past it."""
+
+    within: Limit
+    severity: Severity
+
+
 class Clock(_Rule):
-    """The time held, since T0 or since each entry of `from`, may not pass `within` plus what extends it."""
+    """The time held, since T0 or since each entry of `from`, may not pass `within` plus what extends it.
+
+    `tiers`: further limits, from the first to the last. `held_by`: whose time is counted. `until`: what
+    ends an order of `from` before custody ends.
+    """
 
     kind: Literal["clock"]
     within: Limit
     from_: tuple[Order, ...] = Field(default=(), alias="from")
+    held_by: Literal["un", "state"] = "un"
+    until: tuple[EntryMatch, ...] = ()
     extend: Extend | None = None
+    tiers: tuple[Tier, ...] = ()
     pauses: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def orders_end(self) -> Clock:  # noqa: N804 - pydantic's "after" validators are methods
+        """Only what runs from an entry can be ended by another, or be counted after the handover."""
+        if not self.from_ and (self.until or self.held_by != "un"):
+            raise ValueError("until and held_by belong to a clock that runs from an entry: name it in “from”")
+        return self
 
 
 class Before(_Rule):
@@ -200,14 +223,16 @@ class Before(_Rule):
 class Forbidden(_Rule):
     """No such entry may stand; or, without `match`, `when` may not hold (`while_held`: as long as held).
 
-    `breach`: a named question to each matching entry, whose answer may be "perhaps". `extension_of`: no
-    extension of that clock may be without effect.
+    `applies`: the facts without which a rule over facts has nothing to judge. `breach`: a named
+    question to each matching entry, whose answer may be "perhaps". `extension_of`: no extension of that clock
+    may be without effect.
     """
 
     kind: Literal["forbidden"]
     match: EntryMatch | None = None
     breach: str = ""
     extension_of: str = ""
+    applies: tuple[Condition, ...] = ()
     while_held: bool = False
 
 
@@ -222,26 +247,36 @@ class Notice(_Rule):
 class Interval(_Rule):
     """No more than the interval between entries, from `start` (else `start_after` T0) to the end of custody.
 
-    `levels` gives the interval per observation level; without it `within` holds always.
-    `worse_after` times the interval the hole has severity `worse`.
+    Without `start` it begins with the first entry, and only the time held is counted: `where` and `complete`
+    say which entries count. `levels` gives the interval per observation level; without it `within` holds
+    always. `worse_after` times the interval the hole has severity `worse`.
     """
 
     kind: Literal["interval"]
     entry: str
-    start: str
+    where: tuple[Condition, ...] = ()
+    complete: str = ""
+    start: str = ""
     start_after: Limit = 0
     within: Limit
     levels: dict[str, Limit] = {}
     worse_after: int = 0
     worse: Severity = "major"
 
+    @property
+    def counted(self) -> EntryMatch:
+        """Return which entries begin the interval again."""
+        return EntryMatch(entry=(self.entry,), where=self.where, complete=self.complete)
+
 
 class Check(_Rule):
-    """A named function over the custody."""
+    """A named function over the custody; some look at the entries of `match`, or allow at `most` so many."""
 
     kind: Literal["check"]
     check: str
     within: Limit | None = None
+    match: EntryMatch | None = None
+    most: int = 0
 
 
 RuleTable = Deadline | Clock | Before | Forbidden | Notice | Interval | Check
@@ -263,5 +298,6 @@ class PackFile(Table):
     edition: str
     title: Words
     valid_from: date
+    host: str = ""  # the country whose nationals are no foreigners here, by its three letters
     basis: dict[str, Basis]
     rule: tuple[dict[str, Any], ...]

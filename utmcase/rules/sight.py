@@ -34,6 +34,7 @@ class Sight:
         "custody",
         "estimated",
         "every",
+        "host",
         "next",
         "now",
         "start",
@@ -43,13 +44,21 @@ class Sight:
     )
 
     def __init__(
-        self, custody: Custody, surroundings: Surroundings, now: int, zone: ZoneInfo, *, every: bool
+        self,
+        custody: Custody,
+        surroundings: Surroundings,
+        now: int,
+        zone: ZoneInfo,
+        *,
+        every: bool,
+        host: str = "",
     ) -> None:
         self.custody = custody
         self.surroundings = surroundings
         self.now = now
         self.zone = zone
         self.every = every
+        self.host = host
         self.t0 = custody.t0
         self.estimated = self.t0.earliest is None
         # From where limits run in the best case when nobody knows the start: the earliest known moment.
@@ -82,7 +91,7 @@ class Sight:
 
     def at(self, now: int) -> Sight:
         """Return the same custody looked at another time."""
-        return Sight(self.custody, self.surroundings, now, self.zone, every=self.every)
+        return Sight(self.custody, self.surroundings, now, self.zone, every=self.every, host=self.host)
 
 
 class Ranked(tuple[Instance, ...]):  # noqa: SLOT001 - a tuple cannot have slots of its own

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from utmcase.custody import Custody, fold_key
+from utmcase.entries import BY_KIND
 from utmcase.entries.envelope import Entry
-from utmcase.moments import MINUTE
+from utmcase.moments import MINUTE, Moment
 from utmcase.rules.schema import Need
 from utmcase.rules.sight import Sight, answered, roots
 from utmcase.rules.times import INF, Bracket, bracket
@@ -32,12 +33,19 @@ def minutes_over(over: float, due: int | None) -> int:
     return max(0, int(over - due) // MINUTE)
 
 
+def happened_at(need: Need, entry: Entry) -> Moment | None:
+    """Return when what an entry says happened: the time in the need's field, in a kind that has it."""
+    if not need.at or all(need.at != field.name for field in BY_KIND[entry.kind].fields()):
+        return entry.occurred
+    return entry.moment(need.at)
+
+
 def shared_out(need: Need, begun: list[Entry], needs: list[Entry], custody: Custody) -> list[list[Entry]]:
     """Return, for each entry that a limit runs from, the entries that may meet it."""
     if need.tie == "any":
         return [needs for _ in begun]
     if need.tie == "next":
-        return [[n for n in needs if bracket(n.occurred)[1] >= bracket(b.occurred)[0]] for b in begun]
+        return [[n for n in needs if n is b or _follows(need, n, b)] for b in begun]
     ids = [roots(custody, b.id) for b in begun]
     shared: list[list[Entry]] = [[] for _ in begun]
     for entry in needs:
@@ -49,6 +57,13 @@ def shared_out(need: Need, begun: list[Entry], needs: list[Entry], custody: Cust
         place = _place_of(entry, answered(custody, entry), begun, ids)
         shared[place].append(entry)
     return shared
+
+
+def _follows(need: Need, entry: Entry, begun_by: Entry) -> bool:
+    """Return whether an entry may lie after another; where that itself may do, others of its kind may not."""
+    if need.itself and entry.kind == begun_by.kind:
+        return False
+    return bracket(entry.occurred)[1] >= bracket(begun_by.occurred)[0]
 
 
 def _place_of(entry: Entry, named: str | None, begun: list[Entry], ids: list[str | None]) -> int:
