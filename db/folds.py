@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.engine import Connection
 
 from db import journal, projections
@@ -13,6 +15,7 @@ from utmcase.i18n import text
 from utmcase.register import REGISTER_SUBJECTS, SiteRegister, register_of
 
 KEPT_ASIDE = 64  # custodies not held that stay folded
+KEPT_KEYS = 256  # ranges of search keys that stay read
 
 
 class Folds:
@@ -26,6 +29,7 @@ class Folds:
         self._written: dict[str, Written] = {}
         self._touched: set[str] = set()
         self._register: SiteRegister | None = None
+        self._keyed: dict[tuple[tuple[str, str], ...], list[tuple[str, str]]] = {}
 
     def register(self, connection: Connection) -> SiteRegister:
         """Return the folded site entries; they are few, and folded again after each new one."""
@@ -63,9 +67,21 @@ class Folds:
         kept = self._written.get(custody_id)
         return projections.written(connection, custody_id) if kept is None else kept
 
-    def wrote(self, custody_id: str, written: Written) -> None:
+    def keyed(self, connection: Connection, ranges: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return the search keys in these ranges; read once until a search key changes."""
+        wanted = tuple(ranges)
+        found = self._keyed.get(wanted)
+        if found is None:
+            if len(self._keyed) >= KEPT_KEYS:
+                self._keyed.clear()
+            found = self._keyed[wanted] = projections.keyed(connection, wanted)
+        return found
+
+    def wrote(self, custody_id: str, before: Written, written: Written) -> None:
         """Remember what now stands in the projections, for the custodies that are kept."""
         self._touched.add(custody_id)
+        if before.keys != written.keys:
+            self._keyed.clear()
         if custody_id in self._custodies:
             self._written[custody_id] = written
 
@@ -79,14 +95,14 @@ class Folds:
             self._custodies.pop(custody_id, None)
             self._written.pop(custody_id, None)
         self._touched.clear()
-        self._register = None
+        self._keyed.clear()
         self._register = None
 
     def forget(self) -> None:
         """Forget everything: another connection has written."""
         self._custodies.clear()
         self._written.clear()
-        self._register = None
+        self._keyed.clear()
         self._register = None
 
     def _make_room(self) -> None:

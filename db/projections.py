@@ -24,11 +24,13 @@ from sqlalchemy.engine import Connection
 
 from db import schema
 from db.engine import Prepared
-from utmcase.ports import ProjectedCustody, ProjectedFinding
+from utmcase.ports import SITE_ID, ProjectedCustody, ProjectedFinding
 
 _BOARD = schema.board.c
 _FINDING = schema.finding.c
 _KEY = schema.search_key.c
+# What stands under the site has its row for the lists of findings, and is nobody on the board.
+_A_CUSTODY = _BOARD.custody_id != literal_column(f"'{SITE_ID}'")
 _NEVER = 2**53
 _CHANGES = _BOARD.next_change_at.is_not(None)
 _ORDER = (_BOARD.urgency, _BOARD.due_order, _BOARD.number)
@@ -232,7 +234,8 @@ def _rows(connection: Connection, query: Select[Any]) -> list[ProjectedCustody]:
 def board(connection: Connection, held: bool | None, offset: int, limit: int) -> list[ProjectedCustody]:  # noqa: FBT001
     """Return board rows, most urgent first."""
     # Page over ids first: rows with their JSON are fetched for this page only.
-    page = select(_BOARD.custody_id).where(*_held(held)).order_by(*_ORDER).offset(offset).limit(limit)
+    custodies = select(_BOARD.custody_id).where(*_held(held), _A_CUSTODY)
+    page = custodies.order_by(*_ORDER).offset(offset).limit(limit)
     return _rows(connection, select(schema.board).where(_BOARD.custody_id.in_(page)).order_by(*_ORDER))
 
 
@@ -243,7 +246,7 @@ def _held(held: bool | None) -> tuple[ColumnElement[bool], ...]:  # noqa: FBT001
 
 def board_count(connection: Connection, held: bool | None) -> int:  # noqa: FBT001
     """Return how many rows the board has."""
-    query = select(func.count()).select_from(schema.board).where(*_held(held))
+    query = select(func.count()).select_from(schema.board).where(*_held(held), _A_CUSTODY)
     return int(connection.execute(query).scalar_one())
 
 
@@ -283,6 +286,17 @@ def find(connection: Connection, keys: Sequence[str], limit: int) -> list[Projec
     return _rows(
         connection, select(schema.board).where(_BOARD.custody_id.in_(hits)).order_by(_BOARD.number.desc())
     )
+
+
+def keyed(connection: Connection, ranges: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the search keys in these ranges (both ends included) with the custodies that have them."""
+    if not ranges:
+        return []
+    wanted = or_(*(_KEY.key.between(first, last) for first, last in ranges))
+    rows = connection.execute(
+        select(_KEY.key, _KEY.custody_id).where(wanted).order_by(_KEY.key, _KEY.custody_id)
+    )
+    return [(row.key, row.custody_id) for row in rows]
 
 
 def strays(connection: Connection) -> bool:

@@ -122,12 +122,15 @@ class SqlRecords:
         """Return the newest head of this installation's ledger."""
         return self._session.journal.head
 
-    def put_projection(self, custody: ProjectedCustody, findings: Iterable[ProjectedFinding]) -> None:
-        """Write the projections of one custody, replacing what stood there."""
+    def put_projection(
+        self, custody: ProjectedCustody, findings: Iterable[ProjectedFinding]
+    ) -> frozenset[str]:
+        """Write the projections of one custody, or of the site; return the search keys that stood before."""
         folds = self._session.folds
         before = folds.written(self._connection, custody.custody_id)
         after = projections.put(self._connection, before, custody, findings, at=self._now)
-        folds.wrote(custody.custody_id, after)
+        folds.wrote(custody.custody_id, before, after)
+        return before.keys
 
     def board(self, *, held: bool | None = True, offset: int = 0, limit: int = 500) -> list[ProjectedCustody]:
         """Return board rows, most urgent first (by urgency, then due, then number)."""
@@ -164,6 +167,10 @@ class SqlRecords:
     def find(self, keys: Sequence[str], *, limit: int = 200) -> list[ProjectedCustody]:
         """Return rows having a search key that starts with one of these, newest number first."""
         return projections.find(self._connection, keys, limit)
+
+    def keyed(self, ranges: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return the search keys from the first to the second of each pair, and whose they are."""
+        return self._session.folds.keyed(self._connection, ranges)
 
     def keep_attachment(self, new: NewAttachment) -> str:
         """Keep a file for good; return its id. One that is kept already is not kept again."""

@@ -241,6 +241,7 @@ def _projections(casebook: SqlCasebook, records: Records, report: Report) -> Non
     for custody_id, at in evaluated:
         number = custody_id
         try:
+            # The site itself has a row beside the custodies, and no entries of its own.
             custody = custody_of(journal.entries_of(connection, "custody", custody_id), custody_id)
             number = custody.number or custody_id
             rebuilt = projections.as_written(*project(casebook.records_at(at), custody))

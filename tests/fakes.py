@@ -17,7 +17,7 @@ from utmcase.errors import Forbidden, UserError, WrongPassword
 from utmcase.i18n import text
 from utmcase.listing import ListedFinding
 from utmcase.officers import Officer
-from utmcase.ports import AccessLine, Head, Site, Verdict
+from utmcase.ports import SITE_ID, AccessLine, Head, Site, Verdict
 from utmcase.register import REGISTER_SUBJECTS, register_of
 from utmcase.rules.findings import BAD
 
@@ -231,11 +231,17 @@ class FakeRecords:
         return Head(LEDGER, len(journal), hashlib.sha256(words).digest())
 
     def put_projection(self, custody, findings):
+        before = self._state.rows.get(custody.custody_id)
         self._state.rows[custody.custody_id] = custody
         self._state.findings[custody.custody_id] = list(findings)
+        return frozenset(before.keys if before is not None else ())
+
+    def keyed(self, ranges):
+        keys = sorted((key, r.custody_id) for r in self._state.rows.values() for key in r.keys)
+        return [found for found in keys if any(low <= found[0] <= high for low, high in ranges)]
 
     def board(self, *, held=True, offset=0, limit=500):
-        rows = [r for r in self._state.rows.values() if held is None or r.held == held]
+        rows = [r for r in self._state.rows.values() if r.custody_id != SITE_ID and held in (None, r.held)]
         rows.sort(key=lambda r: (r.urgency, 2**53 if r.due is None else r.due, r.number))
         return rows[offset : offset + limit]
 

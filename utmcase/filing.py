@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 from utmcase.adding import is_number, read_additions
 from utmcase.custody import STARTS
 from utmcase.drafts import Draft, write
-from utmcase.entries.envelope import Who
+from utmcase.entries.envelope import Entry, Who
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
 from utmcase.moments import local
 from utmcase.ports import Records
-from utmcase.recording import CHANGES_ALL, reevaluate
+from utmcase.recording import follow
 from utmcase.scenarios.recorded import written_down
 from utmcase.scenarios.story import load_toml
 from utmcase.scenarios.tables import Draft as Table
@@ -29,7 +29,7 @@ class _Filed:
     numbers: dict[str, str] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
-    all_change: bool = False
+    entries: list[Entry] = field(default_factory=list)
 
 
 def add_file(records: Records, path: Path) -> Iterator[Text]:
@@ -61,7 +61,7 @@ def add_file(records: Records, path: Path) -> Iterator[Text]:
                 )
             )
         _file(records, table, at, filed)
-    reevaluate(records, records.custody_ids() if filed.all_change else filed.custodies.values())
+    follow(records, filed.entries)
     for custody, count in filed.counts.items():
         number = filed.numbers.get(custody, custody)
         yield text("{number}: {count} entries recorded", number=number, count=count)
@@ -108,7 +108,7 @@ def _file(records: Records, table: Table, typed: int | None, filed: _Filed) -> N
             typed=typed,
         ),
     )
-    filed.all_change = filed.all_change or entry.kind in CHANGES_ALL
+    filed.entries.append(entry)
     filed.counts[custody] = filed.counts.get(custody, 0) + 1
     if table.ref:
         filed.ids[table.ref] = entry.id

@@ -1,14 +1,21 @@
-"""Joint apprehensions: who was taken with whom, found by a key of the board."""
+"""What the casebook knows around a custody: who was taken with it, found by a key of the board, and more."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utmcase.custody import Custody
-from utmcase.ports import ProjectedCustody, Records
-from utmcase.rules.sight import versions
-from utmcase.rules.surroundings import NO_SURROUNDINGS, Surroundings, group_among, group_of, mate_of
+from utmcase.ports import Records
+from utmcase.rules.directory import NO_DIRECTORY
+from utmcase.rules.surroundings import (
+    Mate,
+    Surroundings,
+    group_among,
+    group_of,
+    mate_of,
+)
 
 if TYPE_CHECKING:
     from utmcase.rules.pack import Packs
@@ -33,29 +40,38 @@ def _start(reference: str) -> str:
 
 def surroundings_of(records: Records, custody: Custody, packs: Packs) -> Surroundings:
     """Return what the casebook knows around a custody, as far as a rule of its packs reads it."""
+    from utmcase.occupancy import fellows_of
+
+    read = _read_by(packs)
+    group = _group(records, custody) if "group" in read else ()
+    cells = fellows_of(records, custody, packs.zone) if "cells" in read else ()
+    directory = records.register().directory if "directory" in read else NO_DIRECTORY
+    return Surroundings(group, cells, directory)
+
+
+@lru_cache(maxsize=64)
+def _read_by(packs: Packs) -> frozenset[str]:
+    return frozenset(name for rule in packs.ordered for name in rule.reads)
+
+
+def _group(records: Records, custody: Custody) -> tuple[Mate, ...]:
     reference = group_of(custody)
-    if not reference or not any("group" in rule.reads for rule in packs.ordered):
-        return NO_SURROUNDINGS
+    if not reference:
+        return ()
     found = records.find([_start(reference)], limit=MOST)
     others = (records.custody(one.custody_id) for one in found if one.custody_id != custody.id)
-    return Surroundings(group=group_among(custody, others))
-
-
-def was_in_a_group(custody: Custody) -> bool:
-    """Return whether any version of its start names a group, so that others may have to be judged again."""
-    starts = custody.of_kind("apprehension") or [e for e in custody.entries if e.kind == "apprehension"]
-    return any(v.data.get("group") is not None for e in starts for v in versions(custody, e))
+    return group_among(custody, others)
 
 
 def changed_mates(
-    records: Records, before: ProjectedCustody | None, after: ProjectedCustody
+    records: Records, custody_id: str, before: frozenset[str], after: frozenset[str]
 ) -> Iterator[str]:
     """Yield the ids of the others of its groups, old and new, when a custody joined, left or counts anew."""
-    old = {key for key in (before.keys if before else ()) if key.startswith(GROUP)}
-    new = {key for key in after.keys if key.startswith(GROUP)}
+    old = {key for key in before if key.startswith(GROUP)}
+    new = {key for key in after if key.startswith(GROUP)}
     if old == new:
         return
     starts = sorted({key[: key.index(END) + 1] for key in old | new})
     for one in records.find(starts, limit=MOST):
-        if one.custody_id != after.custody_id:
+        if one.custody_id != custody_id:
             yield one.custody_id

@@ -3,17 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any, TypedDict, cast
+from zoneinfo import ZoneInfo
 
 from utmcase.custody import Custody, custody_of
 from utmcase.entries.envelope import Entry, Subject
 from utmcase.errors import UserError
 from utmcase.i18n import text
+from utmcase.occupancy import PART, stay_keys
 from utmcase.ports import Head, ProjectedCustody, Records
 from utmcase.register import REGISTER_SUBJECTS, SiteRegister, register_of
 from utmcase.rules.sight import roots
 
 Knew = Callable[[Entry], bool]
+
+
+class Seen(TypedDict, total=False):
+    """What the views take to look from another moment (seconds UTC)."""
+
+    at: int
+    known_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """A moment to look from (seconds UTC), and whether only what was written down by then is read."""
+
+    at: int
+    known_then: bool
+
+    def seen_by(self, records: Records) -> Seen:
+        """Return `at` and `known_at`, as the views take them."""
+        return {"at": self.at, "known_at": self.at if self.known_then else max(self.at, records.now)}
+
+
+def seen_from(then: Then | None, records: Records) -> Seen:
+    """Return what the views are given to look from there; nothing, to look from now."""
+    return {} if then is None else then.seen_by(records)
 
 
 class PastRecords:
@@ -70,6 +97,17 @@ class PastRecords:
         """Return today's rows with such a search key, of custodies of which something was known."""
         return [row for row in self._records.find(keys, limit=limit) if self.knows(row.custody_id)]
 
+    def keyed(self, ranges: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return who was in those places, as was known: today's keys tell what is known today.
+
+        Whom a later correction moved to another place altogether is found only among all the stays.
+        """
+        places = [(first[: first.rfind(PART) + 1] or first, last) for first, last in ranges]
+        ids = dict.fromkeys(custody_id for _, custody_id in self._records.keyed(places))
+        zone = ZoneInfo(self._records.site.zone)
+        keys = {(key, one) for one in ids if self.knows(one) for key in stay_keys(self.custody(one), zone)}
+        return sorted(k for k in keys if any(first <= k[0] <= last for first, last in ranges))
+
     def knows(self, custody_id: str) -> bool:
         """Return whether anything of a custody was known."""
         return bool(self._known(self._records.custody(custody_id)))
@@ -108,7 +146,7 @@ def _not_written() -> RuntimeError:
     return RuntimeError("something was to be written into the past")
 
 
-def as_of(records: Records, at: int | None, known_at: int | None = None) -> Records:
+def as_of(records: Records, at: int | None = None, known_at: int | None = None) -> Records:
     """Return the records as of `at` (default now), as written down by `known_at` (default `at`), seconds UTC.
 
     What was written down after `at`, and had not happened by then, is left out with any `known_at`.

@@ -22,6 +22,8 @@ from utmcase.officers import Officer
 from utmcase.register import SiteRegister
 
 Profile = Literal["car-utm", "ssd-poc"]
+# Under this id stand the findings that belong to no custody but to the whole site.
+SITE_ID = "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +158,13 @@ class Records(Protocol):
         """Return the newest head of this installation's ledger."""
 
     # projections
-    def put_projection(self, custody: ProjectedCustody, findings: Iterable[ProjectedFinding]) -> None:
-        """Write the projections of one custody, replacing what stood there."""
+    def put_projection(
+        self, custody: ProjectedCustody, findings: Iterable[ProjectedFinding]
+    ) -> frozenset[str]:
+        """Write the projections of one custody, or of the site; return the search keys that stood before."""
 
     def board(self, *, held: bool | None = True, offset: int = 0, limit: int = 500) -> list[ProjectedCustody]:
-        """Return board rows, most urgent first (by urgency, then due, then number)."""
+        """Return board rows of custodies, most urgent first (by urgency, then due, then number)."""
 
     def board_count(self, *, held: bool | None = True) -> int:
         """Return how many rows the board has."""
@@ -185,6 +189,12 @@ class Records(Protocol):
 
     def find(self, keys: Sequence[str], *, limit: int = 200) -> list[ProjectedCustody]:
         """Return rows having a search key that starts with one of these keys ."""
+
+    def keyed(self, ranges: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return the search keys from the first to the second of each pair, and whose they are.
+
+        Kept in memory until a search key changes.
+        """
 
     # files that entries name
     def keep_attachment(self, new: NewAttachment) -> str:

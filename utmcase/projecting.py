@@ -10,7 +10,7 @@ from utmcase.chain import LinkState, answer_kind, chain_of
 from utmcase.custody import Custody, fold_key
 from utmcase.entries.envelope import Entry
 from utmcase.names import keys_of
-from utmcase.ports import ProjectedCustody, ProjectedFinding, Records
+from utmcase.ports import SITE_ID, ProjectedCustody, ProjectedFinding, Records
 from utmcase.rules.findings import SEVERITIES, Evaluation, Finding, Severity
 
 if TYPE_CHECKING:
@@ -25,10 +25,21 @@ QUIET = frozenset({"met", "ok", "none", "not_applicable", "stopped", "closed", "
 
 def packs_of(records: Records, custody: Custody) -> Packs:
     """Return the packs a custody is judged by: the edition in force at T0, with the confirmed limits."""
+    return packs_at(records, custody.t0_earliest)
+
+
+def packs_at(records: Records, second: int) -> Packs:
+    """Return the packs for a custody that began at a second UTC: editions shipped or recorded here."""
     from utmcase.rules.pack import packs_for
 
-    site = records.site
-    return packs_for(site.profile, custody.t0_earliest, site.zone, confirmed=records.register().confirmations)
+    site, register = records.site, records.register()
+    return packs_for(
+        site.profile,
+        second,
+        site.zone,
+        confirmed=register.confirmations,
+        editions=register.editions,
+    )
 
 
 def evaluated(records: Records, custody: Custody, now: int, *, every: bool = False) -> Evaluation:
@@ -40,35 +51,59 @@ def evaluated(records: Records, custody: Custody, now: int, *, every: bool = Fal
     return evaluate(packs, custody, surroundings_of(records, custody, packs), now, every=every)
 
 
-def project(records: Records, custody: Custody) -> None:
+def project(records: Records, custody: Custody) -> bool:
     """Evaluate a custody and write its projections, in the transaction that changed it.
 
-    Those apprehended together with it are judged again when the group has changed.
+    Those of whom something else is now to be said, of its group and in its cells, are judged again. Returns
+    whether the findings of the whole site may have changed too.
     """
-    from utmcase.grouping import changed_mates, was_in_a_group
-
     row, findings = projection_of(records, custody)
-    if not was_in_a_group(custody):
-        records.put_projection(row, findings)
-        return
-    before = records.board_row(custody.id)
-    records.put_projection(row, findings)
-    for mate in changed_mates(records, before, row):
-        records.put_projection(*projection_of(records, records.custody(mate)))
+    before, after = records.put_projection(row, findings), frozenset(row.keys)
+    if before == after:
+        return False
+    return _project_others(records, custody.id, before, after)
+
+
+def _project_others(records: Records, custody_id: str, before: frozenset[str], after: frozenset[str]) -> bool:
+    from utmcase.grouping import changed_mates
+    from utmcase.occupancy import changed_fellows, stays_among
+
+    others = dict.fromkeys(changed_mates(records, custody_id, before, after))
+    others |= dict.fromkeys(changed_fellows(records, custody_id, before, after))
+    for other in others:
+        records.put_projection(*projection_of(records, records.custody(other)))
+    return stays_among(before, custody_id) != stays_among(after, custody_id)
 
 
 def projection_of(
     records: Records, custody: Custody
 ) -> tuple[ProjectedCustody, tuple[ProjectedFinding, ...]]:
-    """Return the projections of a custody as of `records.now`."""
-    from utmcase.grouping import surroundings_of
+    """Return the projections of a custody (or of the site, by its id) as of `records.now`."""
+    from utmcase.grouping import group_keys, surroundings_of
+    from utmcase.occupancy import stay_keys
     from utmcase.rules.evaluate import evaluate
+    from utmcase.site_findings import authority_keys
 
+    if custody.id == SITE_ID:
+        from utmcase.site_findings import site_projection
+
+        return site_projection(records)
     packs = packs_of(records, custody)
     evaluation = evaluate(packs, custody, surroundings_of(records, custody, packs), records.now)
     row = board_row(custody, evaluation.findings, packs)
-    kept = tuple(_finding(custody.id, f) for f in evaluation.findings if f.state not in QUIET)
-    return _projected(row, custody, evaluation), kept
+    kept = kept_findings(custody.id, evaluation)
+    keys = (
+        *keys_of(custody.number, names_of(custody)),
+        *group_keys(custody),
+        *authority_keys(custody),
+        *stay_keys(custody, packs.zone),
+    )
+    return _projected(row, custody, evaluation, keys), kept
+
+
+def kept_findings(custody_id: str, evaluation: Evaluation) -> tuple[ProjectedFinding, ...]:
+    """Return the rows of the findings that are not simply fine."""
+    return tuple(_finding(custody_id, f) for f in evaluation.findings if f.state not in QUIET)
 
 
 def _finding(custody_id: str, finding: Finding) -> ProjectedFinding:
@@ -86,9 +121,9 @@ def _finding(custody_id: str, finding: Finding) -> ProjectedFinding:
     )
 
 
-def _projected(row: BoardRow, custody: Custody, evaluation: Evaluation) -> ProjectedCustody:
-    from utmcase.grouping import group_keys
-
+def _projected(
+    row: BoardRow, custody: Custody, evaluation: Evaluation, keys: tuple[str, ...]
+) -> ProjectedCustody:
     duty = any(f.state in ("overdue", "due") for f in evaluation.findings)
     dues = [line.due for line in (row.limit, row.next_action) if line is not None and line.due is not None]
     return ProjectedCustody(
@@ -100,7 +135,7 @@ def _projected(row: BoardRow, custody: Custody, evaluation: Evaluation) -> Proje
         min(dues, default=None),
         evaluation.next_change_at,
         row_to_json(row),
-        (*keys_of(custody.number, names_of(custody)), *group_keys(custody)),
+        keys,
     )
 
 

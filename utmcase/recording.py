@@ -6,7 +6,7 @@ are written together or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,9 @@ from utmcase.entries.envelope import Entry, Who
 from utmcase.errors import UserError
 from utmcase.i18n import text
 from utmcase.moments import Moment, exactly
-from utmcase.ports import Records
+from utmcase.ports import SITE_ID, Records
 from utmcase.projecting import project
+from utmcase.site_findings import concerns_site, naming, project_site
 
 __all__ = [
     "Draft",
@@ -35,8 +36,8 @@ __all__ = [
 ]
 
 APPREHENSION_ANSWERS = ("place", "place_words", "coordinates")
-# A limit confirmed changes every custody; an officer, a cell or an authority changes no finding yet.
-CHANGES_ALL = frozenset({"limit_confirmed"})
+# A limit confirmed changes every custody; an authority those that name it, a place the findings of the site.
+CHANGES_ALL = frozenset({"limit_confirmed", "pack_recorded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,7 @@ def record(records: Records, draft: Draft) -> Recorded:
     """
     entry = write(records, draft)
     if entry.subject != "custody":
-        if entry.kind in CHANGES_ALL:
-            reevaluate(records, records.custody_ids())
+        follow(records, (entry,))
         return Recorded((entry,), "", "")
     return _recorded(records, (entry,))
 
@@ -69,11 +69,20 @@ def record(records: Records, draft: Draft) -> Recorded:
 def record_all(records: Records, drafts: Iterable[Draft]) -> list[Entry]:
     """Write several entries, then bring each custody's projections up to date once."""
     entries = [write(records, draft) for draft in drafts]
-    if any(entry.kind in CHANGES_ALL for entry in entries):
-        reevaluate(records, records.custody_ids())
-    else:
-        reevaluate(records, dict.fromkeys(e.subject_id for e in entries if e.subject == "custody"))
+    follow(records, entries)
     return entries
+
+
+def follow(records: Records, entries: Sequence[Entry]) -> None:
+    """Bring the projections up to date after these entries: of those they change, and of nobody else."""
+    if any(entry.kind in CHANGES_ALL for entry in entries):
+        reevaluate(records, (*records.custody_ids(), SITE_ID))
+        return
+    changed = dict.fromkeys(e.subject_id for e in entries if e.subject == "custody")
+    for entry in entries:
+        if entry.kind == "authority_recorded":
+            changed |= dict.fromkeys(naming(records, entry.subject_id))
+    reevaluate(records, (*changed, SITE_ID) if concerns_site(records, entries) else changed)
 
 
 def apprehend(
@@ -189,16 +198,19 @@ def _site_versions(records: Records, entry: Entry) -> list[Entry]:
 
 def _recorded(records: Records, entries: tuple[Entry, ...]) -> Recorded:
     custody = records.custody(entries[0].subject_id)
-    project(records, custody)
+    if project(records, custody) or concerns_site(records, entries):
+        project_site(records)
     return Recorded(entries, custody.id, custody.number)
 
 
 def reevaluate(records: Records, custody_ids: Iterable[str]) -> int:
-    """Bring the projections of these custodies up to date; return how many they were."""
-    count = 0
+    """Bring the projections of these custodies (and of `SITE_ID`) up to date; return how many they were."""
+    count, site = 0, False
     for custody_id in custody_ids:
-        project(records, records.custody(custody_id))
+        site = custody_id == SITE_ID or project(records, records.custody(custody_id)) or site
         count += 1
+    if site:  # once, after all that may change it
+        project_site(records)
     return count
 
 

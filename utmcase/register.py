@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from utmcase.custody import custody_of
 from utmcase.entries.envelope import Entry, Subject
+from utmcase.errors import UserError
+from utmcase.i18n import Text
 from utmcase.moments import Moment, moment_from_json
 from utmcase.officers import Officer
 from utmcase.roles import ROLES, Role
+from utmcase.rules.directory import NO_DIRECTORY, Directory, directory_of
+from utmcase.rules.places import Place, places_of
 
 if TYPE_CHECKING:  # the rules load when something is first evaluated, not while the sign-in is painted
-    from utmcase.rules.pack import Confirmation
+    from utmcase.rules.pack import Confirmation, Pack
 
 # The subjects whose entries make up the register.
 REGISTER_SUBJECTS: tuple[Subject, ...] = ("officer", "cell", "authority", "pack")
@@ -47,6 +51,15 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadPack:
+    """A recorded edition that this version cannot read, and why: no custody is judged by it here."""
+
+    pack: str
+    edition: str
+    sentence: Text
+
+
+@dataclass(frozen=True, slots=True)
 class SiteRegister:
     """What is recorded of the site; ids that nobody recorded are shown as they were typed."""
 
@@ -55,6 +68,11 @@ class SiteRegister:
     cells: dict[str, Cell] = field(default_factory=dict)
     authorities: dict[str, Authority] = field(default_factory=dict)
     confirmations: tuple[Confirmation, ...] = ()
+    editions: tuple[Pack, ...] = ()  # of rule packs, recorded here beside the shipped ones
+    unread: tuple[UnreadPack, ...] = ()
+    pack_texts: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    directory: Directory = NO_DIRECTORY  # the authorities over time
+    places: dict[str, Place] = field(default_factory=dict)  # the cells and facilities over time
 
     def officer_name(self, un_id: str) -> str:
         """Return an officer as "Name (UN id)", or the id alone."""
@@ -84,7 +102,8 @@ def register_of(entries: Iterable[Entry]) -> SiteRegister:
     revoked: set[str] = set()
     cells: dict[str, Cell] = {}
     authorities: dict[str, Authority] = {}
-    limits: dict[tuple[str, str], Entry] = {}
+    limits: dict[tuple[str, str, str], Entry] = {}
+    packs: dict[tuple[str, str], Entry] = {}
     for entry in standing:
         if entry.kind == "officer_recorded":
             officers[entry.subject_id] = officer_of(entry)
@@ -96,8 +115,55 @@ def register_of(entries: Iterable[Entry]) -> SiteRegister:
         elif entry.kind == "authority_recorded":
             authorities[entry.subject_id] = _authority(entry)
         elif entry.kind == "limit_confirmed":
-            limits[entry.subject_id, str(entry.data.get("rule"))] = entry
-    return SiteRegister(officers, frozenset(revoked), cells, authorities, _confirmations(limits.values()))
+            edition, rule = _word(entry.data, "edition"), _word(entry.data, "rule")
+            limits[entry.subject_id, edition, rule] = entry
+        elif entry.kind == "pack_recorded":
+            packs[entry.subject_id, _word(entry.data, "edition")] = entry
+    confirmed = _confirmations(limits.values())
+    editions, unread = _editions(packs.values())
+    texts = {(pack.name, pack.edition): written for pack, written in editions}
+    return SiteRegister(
+        officers,
+        frozenset(revoked),
+        cells,
+        authorities,
+        confirmed,
+        tuple(pack for pack, _ in editions),
+        unread,
+        texts,
+        directory_of(told_of(standing, "authority_recorded")),
+        places_of(told_of(standing, "place_recorded")),
+    )
+
+
+def told_of(standing: Iterable[Entry], kind: str) -> dict[str, list[tuple[Moment | None, dict[str, Any]]]]:
+    """Return what was recorded of each, by id, in the order of since when it holds; then of writing."""
+    found: dict[str, list[Entry]] = {}
+    for entry in standing:
+        if entry.kind == kind:
+            found.setdefault(entry.subject_id, []).append(entry)
+    return {
+        one: [(entry.occurred, entry.data) for entry in sorted(entries, key=_since)]
+        for one, entries in found.items()
+    }
+
+
+def _since(entry: Entry) -> tuple[float, int]:
+    earliest = entry.occurred.earliest
+    return (float("-inf") if earliest is None else earliest, entry.seq)
+
+
+def _editions(entries: Iterable[Entry]) -> tuple[list[tuple[Pack, str]], tuple[UnreadPack, ...]]:
+    from utmcase.rules.pack import pack_from_text
+
+    found, unread = [], []
+    for entry in entries:
+        edition, written = _word(entry.data, "edition"), _word(entry.data, "written")
+        try:
+            found.append((pack_from_text(written, f"{entry.subject_id} {edition}"), written))
+        except UserError as error:
+            unread.append(UnreadPack(entry.subject_id, edition, error.sentence))
+    return found, tuple(unread)
 
 
 def _confirmations(entries: Iterable[Entry]) -> tuple[Confirmation, ...]:
@@ -114,6 +180,7 @@ def _confirmations(entries: Iterable[Entry]) -> tuple[Confirmation, ...]:
                 by=_word(entry.data, "confirmed_by") or entry.done_by.name,
                 on=entry.recorded_at if at is None else at,
                 document=_word(entry.data, "document_seen"),
+                edition=_word(entry.data, "edition"),
             )
         )
     return tuple(found)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from utmcase.custody import Custody, custody_of
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
-from utmcase.register import register_of
-from utmcase.rules.evaluate import evaluate
+from utmcase.moments import Moment
+from utmcase.register import register_of, told_of
+from utmcase.rules.cells import stays_of
+from utmcase.rules.directory import directory_of
+from utmcase.rules.evaluate import evaluate, evaluate_site
 from utmcase.rules.findings import Evaluation, Finding
 from utmcase.rules.pack import Confirmation, packs_for
-from utmcase.rules.surroundings import NO_SURROUNDINGS, Surroundings, group_among, group_of
+from utmcase.rules.places import places_of
+from utmcase.rules.site import SiteFacts
+from utmcase.rules.surroundings import Surroundings, fellows_among, group_among
 from utmcase.scenarios.cases import Case
 from utmcase.scenarios.story import Story, load_toml, read_story
+from utmcase.scenarios.tables import SITE
 
 NOT_APPLICABLE = "not_applicable"
 
@@ -105,6 +113,7 @@ def run_case(story: Story, case: Case, file: str = "") -> CaseResult:
     """Judge one case of a story."""
     compared: list[Compared] = []
     found = {custody: judged(story, case, custody) for custody in story.custodies}
+    found[SITE] = judged_site(story, case)
     for custody, expected in case.expected.items():
         evaluation = found.get(custody)
         for rule, word in expected.items():
@@ -138,10 +147,46 @@ def judged(story: Story, case: Case, custody_alias: str) -> Evaluation | None:
 
 def _surroundings(story: Story, case: Case, custody: Custody) -> Surroundings:
     """Return what was known around a custody, of the other custodies of the file."""
-    if not group_of(custody):
-        return NO_SURROUNDINGS
-    others = (folded(story, alias, case.known_at) for alias in story.custodies)
-    return Surroundings(group=group_among(custody, others))
+    others = _custodies(story, case)
+    return Surroundings(
+        group=group_among(custody, others),
+        cells=fellows_among(custody, others, ZoneInfo(story.zone)),
+        directory=directory_of(_told(story, case, "authority_recorded")),
+    )
+
+
+def _custodies(story: Story, case: Case) -> tuple[Custody, ...]:
+    every = (folded(story, alias, case.known_at) for alias in story.custodies)
+    return tuple(custody for custody in every if custody.entries)
+
+
+def judged_site(story: Story, case: Case) -> Evaluation:
+    """Return what the rules say of the whole site in a case."""
+    zone = ZoneInfo(story.zone)
+    packs = packs_for(
+        story.profile,
+        case.now,
+        story.zone,
+        _confirmations(story, case.known_at),
+        limits=story.limits,
+        pauses=story.pauses,
+    )
+    facts = SiteFacts(
+        stays=tuple(stay for custody in _custodies(story, case) for stay in stays_of(custody, zone)),
+        places=places_of(_told(story, case, "place_recorded")),
+    )
+    return evaluate_site(packs, facts, case.now, every=True)
+
+
+def _told(story: Story, case: Case, kind: str) -> dict[str, list[tuple[Moment | None, Mapping[str, Any]]]]:
+    """Return what is said of each place or authority: its table, which holds ever, then its entries."""
+    found: dict[str, list[tuple[Moment | None, Mapping[str, Any]]]] = {
+        one: [(None, fields)] for one, fields in story.facts[kind].items()
+    }
+    entries = [e for e in story.entries if e.kind == kind and e.recorded_at <= case.known_at]
+    for one, told in told_of(custody_of(entries, SITE).timeline, kind).items():
+        found.setdefault(one, []).extend(told)
+    return found
 
 
 def folded(story: Story, custody_alias: str, known_at: int) -> Custody:

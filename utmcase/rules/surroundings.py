@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from utmcase.custody import Custody
+from utmcase.rules.cells import Stay, stays_of
+from utmcase.rules.directory import NO_DIRECTORY, Directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,13 @@ class Surroundings:
     """What the casebook knows around one custody; a rule declares in `reads` which of these it looks at.
 
     `group`: every custody of the same joint apprehension, this one included; empty where there is none.
+    `cells`: the stays of others in the places of this custody, as far as they may have been there together.
+    `directory`: the authorities, and of which kind, where and for what each was at a time.
     """
 
     group: tuple[Mate, ...] = ()
+    cells: tuple[Stay, ...] = ()
+    directory: Directory = NO_DIRECTORY
 
 
 NO_SURROUNDINGS = Surroundings()
@@ -56,3 +63,13 @@ def group_among(custody: Custody, others: Iterable[Custody]) -> tuple[Mate, ...]
         return ()
     found = {other.id: other for other in others if group_of(other) == reference} | {custody.id: custody}
     return tuple(mate_of(found[key]) for key in sorted(found))
+
+
+def fellows_among(custody: Custody, others: Iterable[Custody], zone: ZoneInfo) -> tuple[Stay, ...]:
+    """Return the stays of others in the places of a custody that may have been at the same time."""
+    own = [stay for stay in stays_of(custody, zone) if not stay.ward]
+    if not own:
+        return ()
+    found = (stay for other in others if other.id != custody.id for stay in stays_of(other, zone))
+    beside = (s for s in found if any(s.place == o.place and s.end[1] >= o.start[0] for o in own))
+    return tuple(sorted(beside, key=lambda s: (s.start, s.custody, s.entry)))
