@@ -3,9 +3,33 @@
 from tests.fakes import NOW
 from utmcase.moments import HOUR, exactly
 
+# A rule pack of one rule, as its file has it.
+PACK = """
+pack = "car-utm"
+edition = "2031-1"
+valid_from = 2031-01-01
+title = { en = "Urgent temporary measures", fr = "Mesures temporaires d’urgence" }
+
+[basis.code]
+title = { en = "Code of Criminal Procedure", fr = "Code de procédure pénale" }
+reference = "Law"
+seen = false
+
+[[rule]]
+id = "GN-08"
+kind = "deadline"
+severity = "major"
+owner = "un_legal"
+basis = "code"
+within = "24h"
+title = { en = "National prosecutor not told", fr = "Procureur national non informé" }
+duty = { en = "Tell the national prosecutor", fr = "Informer le procureur national" }
+need = { entry = "notified", where = [{ field = "to", is = "prosecutor" }] }
+""".strip()
 SIMPLE = {
     "line": "Ngaïssona, près du marché",
     "words": "First line.\nSecond line, with ɛŋɔ.",
+    "pack": PACK,
     "yes_no": False,
     "count": 3,
     "amount": "1250.50",

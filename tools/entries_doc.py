@@ -47,6 +47,7 @@ Every field also takes `"unknown"` and `"not_asked"`: answers of their own, whic
 TYPES = {
     "line": "line",
     "words": "words",
+    "pack": "a rule pack as its file has it",
     "choice": "list",
     "yes_no": "yes or no",
     "count": "number",

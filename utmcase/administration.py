@@ -14,6 +14,7 @@ from utmcase.i18n import Text, text
 from utmcase.moments import DAY, HOUR, MINUTE, Moment
 from utmcase.officers import Officer, require
 from utmcase.ports import OpenCasebook, Records
+from utmcase.projecting import packs_at
 from utmcase.recording import Draft, Recorded, record
 from utmcase.register import Authority, Cell, SiteRegister, officer_of
 
@@ -86,10 +87,7 @@ def _by_name(line: OfficerLine) -> tuple[bool, str]:
 
 
 def _limits(records: Records) -> tuple[LimitLine, ...]:
-    from utmcase.rules.pack import packs_for
-
-    site = records.site
-    packs = packs_for(site.profile, records.now, site.zone, confirmed=records.register().confirmations)
+    packs = packs_at(records, records.now)
     return tuple(
         LimitLine(
             rule.id,

@@ -63,6 +63,10 @@ def write(records: Records, draft: Draft) -> Entry:
     fields = clean(draft.kind, _unseen(records, model, draft) | draft.fields)
     if draft.kind == "limit_confirmed":
         _check_limit(records, fields)
+    if draft.kind == "pack_recorded":
+        from utmcase.pack_editions import require_new
+
+        require_new(records, fields, correcting=draft.corrects is not None)
     _require_files(records, fields)
     draft = replace(draft, reason=reason)
     if draft.subject_id is None:
@@ -114,10 +118,10 @@ def _require_files(records: Records, fields: dict[str, Any]) -> None:
 
 def _check_limit(records: Records, fields: dict[str, Any]) -> None:
     """A limit that no rule has, or that cannot be read, would silently confirm nothing."""
-    from utmcase.rules.pack import packs_for
+    from utmcase.projecting import packs_at
     from utmcase.rules.schema import seconds_of
 
-    rules = packs_for(records.site.profile, records.now, records.site.zone).rules
+    rules = packs_at(records, records.now).rules
     rule, limit = fields.get("rule"), fields.get("limit")
     if rule not in rules:
         raise unknown_word(str(rule or ""), rules, text("the rules"))

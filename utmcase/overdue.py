@@ -16,8 +16,8 @@ from utmcase.i18n import Text, text
 from utmcase.listing import ListedFinding, Listing, Order
 from utmcase.moments import HOUR, MINUTE
 from utmcase.officers import require
-from utmcase.ports import Records
-from utmcase.projecting import evaluated
+from utmcase.ports import SITE_ID, Records
+from utmcase.projecting import evaluated, packs_at
 from utmcase.rules.findings import BAD, Severity, State
 from utmcase.rules.owners import owner_label
 from utmcase.showing import choice
@@ -100,7 +100,7 @@ class OverdueRow:
     @property
     def title(self) -> Text:
         """Return what is wrong, or the name of the limit while nothing is."""
-        return self.rule.title if self.explainable else self.rule.name
+        return self.rule.title if self.explainable or self.of_site else self.rule.name
 
     @property
     def action(self) -> Text | str:
@@ -111,8 +111,13 @@ class OverdueRow:
 
     @property
     def explainable(self) -> bool:
-        """Return whether there is a gap whose cause can be recorded."""
-        return self.state in BAD or self.state == "open"
+        """Return whether there is a gap whose cause can be recorded: in a custody, the site has no record."""
+        return not self.of_site and (self.state in BAD or self.state == "open")
+
+    @property
+    def of_site(self) -> bool:
+        """Return whether it stands against the whole site, so that there is no custody to open."""
+        return self.found.custody_id == SITE_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def open_desk(records: Records, wanted: Wanted) -> OverduePage:
 def overdue_page(records: Records, wanted: Wanted) -> OverduePage:
     """Return a page of the desk as of now, without a line in the access log: it reloads by itself."""
     require(records.officer, "see")
-    packs = _packs(records)
+    packs = packs_at(records, records.now)
     listing = _listing(records, wanted, packs)
     found = records.listed_findings(replace(listing, limit=wanted.limit + 1))
     words = _words(packs)
@@ -145,7 +150,7 @@ def overdue_page(records: Records, wanted: Wanted) -> OverduePage:
 def overdue_counts(records: Records, owner: str = "") -> dict[Tab, int]:
     """Return how many rows each tab has."""
     require(records.officer, "see")
-    packs = _packs(records)
+    packs = packs_at(records, records.now)
     return {tab: records.listed_count(_listing(records, Wanted(tab, owner=owner), packs)) for tab in TABS}
 
 
@@ -168,13 +173,6 @@ def over_by(row: OverdueRow, now: int) -> int | None:
         return row.minutes * MINUTE
     since = row.found.since
     return None if since is None or since > now else now - since
-
-
-def _packs(records: Records) -> Packs:
-    from utmcase.rules.pack import packs_for
-
-    site = records.site
-    return packs_for(site.profile, records.now, site.zone, confirmed=records.register().confirmations)
 
 
 def _listing(records: Records, wanted: Wanted, packs: Packs) -> Listing:
@@ -200,7 +198,7 @@ def _words(packs: Packs) -> Mapping[str, RuleWords]:
             None if rule.limit is None else limit_words(rule),
             basis_of(rule),
         )
-        for rule in packs.ordered
+        for rule in packs.rules.values()
     }
 
 
@@ -209,7 +207,7 @@ def _row(records: Records, one: ListedFinding, words: Mapping[str, RuleWords]) -
     if rule is None:  # of a newer program: kept and shown by its id
         bare = Text(one.rule)
         rule = RuleWords(bare, bare, bare, None, None)
-    if not one.explained and one.state not in PAST:
+    if one.custody_id == SITE_ID or (not one.explained and one.state not in PAST):
         return OverdueRow(one, rule)
     finding = _judged(records, one)
     cause, said = _cause(records, one.custody_id, finding)

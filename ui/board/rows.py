@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from utmcase.board import BoardRow
 from utmcase.i18n import Text
 from utmcase.ports import Records
+from utmcase.projecting import packs_at
 from utmcase.viewing import BoardView, board_view
 
 
@@ -39,9 +40,5 @@ class ShownBoard:
 
 def shown_board(records: Records) -> ShownBoard:
     """Return the board of those held, with the words of the rules in force (a query for the desk)."""
-    # Only the database thread needs the packs: the first window is painted before they load.
-    from utmcase.rules.pack import packs_for
-
-    site = records.site
-    rules = packs_for(site.profile, records.now, site.zone).rules
+    rules = packs_at(records, records.now).rules
     return ShownBoard(board_view(records), {name: rule.duty for name, rule in rules.items()})

@@ -131,7 +131,7 @@ class BoxEditor(FieldEditor):
 
     def read(self) -> Any:
         words = self.box.value()
-        if words is None or words in NOT_VALUE_LABELS or self.declared.form == "words":
+        if words is None or words in NOT_VALUE_LABELS or self.declared.form in {"words", "pack"}:
             return words
         if self.declared.help is not None:
             # Its help allows commas; texts that may hold a comma themselves (documents) have no such help.

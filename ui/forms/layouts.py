@@ -9,7 +9,7 @@ from utmcase.entries.fields import Declared
 from utmcase.i18n import Text, text
 
 # These need the whole width.
-FULL_WIDTH = frozenset({"words", "rows", "row", "moment", "choices"})
+FULL_WIDTH = frozenset({"words", "pack", "rows", "row", "moment", "choices"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def make_editor(declared: Declared, given: Given, parent: QWidget, *, share: int
 
 _MAKERS: dict[str, type[FieldEditor]] = {
     "words": BoxEditor,
+    "pack": BoxEditor,
     "lines": BoxEditor,
     "choice": PickEditor,
     "yes_no": PickEditor,

@@ -90,6 +90,7 @@ KINDS: tuple[type[Payload], ...] = (
     site.OfficerRevoked,
     site.PlaceRecorded,
     site.AuthorityRecorded,
+    site.PackRecorded,
     site.LimitConfirmed,
     record.GapExplained,
     record.DocumentAdded,

@@ -14,6 +14,7 @@ from utmcase.entries.envelope import Subject
 from utmcase.entries.fields import (
     FILE_PREFIX,
     MAX_LINE,
+    MAX_PACK,
     MAX_WORDS,
     NOT_VALUES,
     Declared,
@@ -53,6 +54,7 @@ Row = dict[str, Any] | Literal["unknown", "not_asked"] | None
 Rows = list[dict[str, Any]] | Literal["unknown", "not_asked"] | None
 Lines = list[str] | Literal["unknown", "not_asked"] | None
 MOST_PARTS = 500  # of a list, such as the lines of a property list
+_LONGEST: dict[str, int] = {"words": MAX_WORDS, "pack": MAX_PACK}
 _SMALLEST_POWER, _LARGEST_POWER = -12, 15  # of ten, in an amount
 _FILE_ID = re.compile(r"[0-9a-f]{64}")
 _BIRTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -153,7 +155,7 @@ def _line(field: Declared, value: Any, place: str) -> str:
     del place
     if not isinstance(value, str):
         raise _wrong(field, value, text("Write a text."))
-    limit = MAX_WORDS if field.form == "words" else MAX_LINE
+    limit = _LONGEST.get(field.form, MAX_LINE)
     if len(value) > limit:
         raise UserError(
             text(
@@ -277,6 +279,7 @@ def _as_row(field: Declared, value: Any) -> dict[str, Any]:
 _CLEANERS = {
     "line": _line,
     "words": _line,
+    "pack": _line,
     "choice": _choice,
     "yes_no": _yes_no,
     "count": _count,

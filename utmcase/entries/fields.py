@@ -30,6 +30,7 @@ Form = Literal[
     "cell",  # id of a recorded place
     "officer",  # UN id of an officer
     "authority",  # id of the directory, or words
+    "pack",  # a rule pack as its file has it
     "file",  # a kept file (FILE_PREFIX and its id), or words that say where the paper lies
     "photograph",  # a kept photograph (FILE_PREFIX and its id), or words that say where it lies
     "languages",  # list of ISO 639 codes
@@ -46,6 +47,8 @@ FILE_PREFIX = "attachment:"
 # Longer text than this is refused with a sentence; a page of circumstances is about 3,000 characters.
 MAX_WORDS = 20_000
 MAX_LINE = 500
+# A whole rule pack; the largest that ships has about 60,000 characters.
+MAX_PACK = 400_000
 
 
 @dataclass(frozen=True, slots=True)

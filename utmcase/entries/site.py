@@ -1,4 +1,4 @@
-"""What is recorded of the site itself: officers, places, authorities and confirmed limits."""
+"""What is recorded of the site itself: officers, places, authorities, rule packs and confirmed limits."""
 
 from __future__ import annotations
 
@@ -70,6 +70,23 @@ class AuthorityRecorded(Payload):
     present_from: Kept = declare(text("Present from"), "moment")
     present_to: Kept = declare(text("Present to"), "moment")
     origin: Line = declare(text("Source of this"))
+
+
+class PackRecorded(Payload):
+    """An edition of a rule pack comes into force here, as its file has it; what was judged before stands."""
+
+    kind = "pack_recorded"
+    link = "site"
+    label = text("Rule pack recorded")
+    subject = "pack"
+    action = "confirm_limit"
+
+    edition: Line = declare(text("Edition"))
+    valid_from: Line = declare(text("Valid from"))
+    recorded_for: Line = declare(text("Confirmed by"))
+    document_seen: Line = declare(text("Document seen"))
+    why: Line = declare(text("Reason"))
+    written: Line = declare(text("Rule pack as written"), "pack")
 
 
 class LimitConfirmed(Payload):
