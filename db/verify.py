@@ -18,7 +18,7 @@ from utmcase.entries.envelope import NO_PREVIOUS, chain_hash
 from utmcase.errors import UserError
 from utmcase.heads import HeadClaim, ledger_id, parse_head
 from utmcase.i18n import Text, text
-from utmcase.ports import Head, ProjectedCustody, ProjectedFinding, Records, Verdict
+from utmcase.ports import SITE_ID, Head, ProjectedCustody, ProjectedFinding, Records, Verdict
 
 if TYPE_CHECKING:
     from db.opened import SqlCasebook
@@ -229,6 +229,12 @@ def _pages(casebook: SqlCasebook, report: Report) -> None:
             report.say(text("The file is damaged on the disk: {what}.", what=str(wrong[0][0])))
 
 
+def _site_missing(records: Records, project: Project, rows: set[str], report: Report) -> None:
+    """Check that the findings of the whole site have their row; without any there may be none yet."""
+    if rows and SITE_ID not in rows and tuple(project(records, custody_of((), SITE_ID))[1]):
+        report.say(text("The findings of the whole site are missing from the lists."))
+
+
 def _projections(casebook: SqlCasebook, records: Records, report: Report) -> None:
     project = casebook.surroundings.project
     if project is None:
@@ -238,6 +244,7 @@ def _projections(casebook: SqlCasebook, records: Records, report: Report) -> Non
     missing = set(records.custody_ids()) - {custody_id for custody_id, _ in evaluated}
     for custody_id in sorted(missing):
         report.say(text("Custody {custody} is missing from the board.", custody=custody_id))
+    _site_missing(records, project, {custody_id for custody_id, _ in evaluated}, report)
     for custody_id, at in evaluated:
         number = custody_id
         try:

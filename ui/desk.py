@@ -68,10 +68,10 @@ class CountedRecords:
         self._kinds.update(entry.kind for entry, _, _ in new)
         return self._records.append_many(new)
 
-    def put_projection(self, custody: Any, findings: Any) -> None:
-        """Write the projections of one custody."""
+    def put_projection(self, custody: Any, findings: Any) -> frozenset[str]:
+        """Write the projections of one custody; return the search keys that stood before."""
         self._projected = True
-        self._records.put_projection(custody, findings)
+        return self._records.put_projection(custody, findings)
 
 
 class Desk(QObject):

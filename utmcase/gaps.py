@@ -12,7 +12,7 @@ from utmcase.i18n import Lang, say, text
 from utmcase.moments import seconds
 from utmcase.officers import require
 from utmcase.past import as_of
-from utmcase.ports import Records
+from utmcase.ports import SITE_ID, Records
 from utmcase.rules.findings import SEVERITIES, WORST_FIRST, Finding, state_label
 
 
@@ -58,8 +58,12 @@ def time_of(words: str) -> int:
 
 
 def find_gaps(records: Records, at: int, known_at: int) -> list[Gap]:
-    """Return every gap of the casebook at a moment, worst first within each custody, by number; logged."""
+    """Return every gap of the casebook at a moment, worst first within each custody, by number; logged.
+
+    Those of the whole site come last, under `SITE_ID`.
+    """
     from utmcase.projecting import evaluated
+    from utmcase.site_findings import site_evaluated
 
     require(records.officer, "see")
     records.log_access("search", detail="gaps")
@@ -70,6 +74,8 @@ def find_gaps(records: Records, at: int, known_at: int) -> list[Gap]:
         findings = [f for f in evaluated(then, custody, at).findings if f.shown]
         findings.sort(key=_worst_first)
         found.extend(Gap(custody.number, finding) for finding in findings)
+    of_site = [f for f in site_evaluated(then, at).findings if f.shown]
+    found.extend(Gap(SITE_ID, finding) for finding in sorted(of_site, key=_worst_first))
     return found
 
 

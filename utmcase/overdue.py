@@ -100,7 +100,7 @@ class OverdueRow:
     @property
     def title(self) -> Text:
         """Return what is wrong, or the name of the limit while nothing is."""
-        return self.rule.title if self.explainable or self.of_site else self.rule.name
+        return self.rule.title if self.stands else self.rule.name
 
     @property
     def action(self) -> Text | str:
@@ -112,7 +112,12 @@ class OverdueRow:
     @property
     def explainable(self) -> bool:
         """Return whether there is a gap whose cause can be recorded: in a custody, the site has no record."""
-        return not self.of_site and (self.state in BAD or self.state == "open")
+        return self.stands and not self.of_site
+
+    @property
+    def stands(self) -> bool:
+        """Return whether there is a gap, or an open notice."""
+        return self.state in BAD or self.state == "open"
 
     @property
     def of_site(self) -> bool:

@@ -11,10 +11,11 @@ from db.opened import SqlCasebook
 from tests.db.kit import START, Desk, board_row, finding, new_entry
 from tests.db.tampering import TAMPERINGS, cut_last_ten, rewrite_all, tampering
 from utmcase.attachments import Attachment, NewAttachment
+from utmcase.custody import custody_of
 from utmcase.errors import UserError
 from utmcase.heads import head_code, head_qr
 from utmcase.i18n import say
-from utmcase.ports import Head
+from utmcase.ports import SITE_ID, Head
 
 
 @pytest.fixture
@@ -123,7 +124,7 @@ def test_a_hole_in_a_register_is_found(kept: SqlCasebook):
 def test_full_compares_rebuilt_projections_with_the_kept_ones(desk: Desk, kept: SqlCasebook):
     desk.project = lambda records, custody: (
         board_row(custody.id, custody.number, due=records.now + len(custody.entries)),
-        [finding(custody.id, "GA-01", due=records.now), finding(custody.id, "GA-01", due=1)],
+        [finding(custody.id, "GA-01", due=one) for one in (records.now, 1) if custody.id != SITE_ID],
     )
     with kept.writing() as records:
         for custody_id in records.custody_ids():
@@ -180,3 +181,19 @@ def test_the_guards_refuse_what_the_program_never_does(kept: SqlCasebook):
         ):
             with pytest.raises(dbapi2.IntegrityError, match="is append-only"):
                 raw.execute(statement)
+
+
+def test_full_misses_the_findings_of_the_whole_site(desk: Desk, kept: SqlCasebook):
+    desk.project = lambda records, custody: (
+        board_row(custody.id, custody.number),
+        [finding(custody.id, "GS-16")] if custody.id == SITE_ID else [],
+    )
+    with kept.writing() as records:
+        for custody_id in records.custody_ids():
+            records.put_projection(*desk.project(records, records.custody(custody_id)))
+    assert "whole site" in say(kept.verify(full=True).sentences[0], "en")
+    with kept.writing() as records:
+        records.put_projection(*desk.project(records, custody_of((), SITE_ID)))
+        assert SITE_ID not in {row.custody_id for row in records.board(held=None)}
+        assert records.board_count(held=None) == len(records.custody_ids())
+    assert kept.verify(full=True).good

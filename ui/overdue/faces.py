@@ -46,7 +46,7 @@ def _over(row: OverdueRow, context: PageContext, now: int) -> Face:
         first = say(text("{state} by {time}", state=state, time=showing.duration(over or 0)))
         due = "" if found.due is None else say(text("due {time}", time=clock_or_day(found.due, now, context)))
         return Face(first, due)
-    if row.explainable:
+    if row.stands:
         return Face(say(state), since)
     if found.due is None:
         return Face(say(state))

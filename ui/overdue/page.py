@@ -137,7 +137,7 @@ class OverdueDeskPage(QWidget):
     def open_chosen(self) -> None:
         """Open the custody of the chosen row."""
         row = self.chosen_row()
-        if row is not None:
+        if row is not None and not row.of_site:
             self._context.open_page("custody", custody_id=row.found.custody_id)
 
     def explain_chosen(self) -> None:
@@ -217,7 +217,7 @@ class OverdueDeskPage(QWidget):
     def _choice_changed(self, *_selected: object) -> None:
         row = self.chosen_row()
         officer = self._context.officer
-        self.open_action.setEnabled(row is not None)
+        self.open_action.setEnabled(row is not None and not row.of_site)
         self.explain_action.setEnabled(row is not None and row.explainable and officer.may("record"))
         self.export_action.setEnabled(row is not None and officer.may("print"))
 
