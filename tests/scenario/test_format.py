@@ -41,7 +41,7 @@ def test_a_slip_is_named_with_the_nearest_right_word(change, sentence):
     ("findings", "sentence"),
     [
         ('{ b = { "GN-01" = "met" } }', "“b” is not known in the custodies of this file"),
-        ('{ a = { "GN-1" = "met" } }', "“GN-1” is not known in the rules. Did you mean “GN-01”"),
+        ('{ a = { "GN-01a" = "met" } }', "“GN-01a” is not known in the rules. Did you mean “GN-01”"),
         (
             '{ a = { "GN-01" = "meet" } }',
             "“meet” is not known in the states of a finding. Did you mean “met”",
@@ -58,7 +58,7 @@ def test_a_slip_in_what_is_expected_is_named(findings, sentence):
 @pytest.mark.parametrize(
     ("tables", "sentence"),
     [
-        ('[limits]\n"GN-1" = "6h"', "Did you mean “GN-01”"),
+        ('[limits]\n"GN-01a" = "6h"', "Did you mean “GN-01”"),
         ('[limits]\n"GN-01" = "six"', "is not a length of time"),
         ('[pauses]\n"GO-01" = "hospital"', "must be a list of reasons"),
         ('[[officer]]\nid = "u1"\nlanguage = ["fr"]', "Did you mean “languages”"),
