@@ -114,6 +114,7 @@ class LogView(QWidget):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self._closed = False
         say = context.say
         self.model = LogTableModel(context, self)
         self.table = LogTable(self)
@@ -136,6 +137,21 @@ class LogView(QWidget):
             self.table.selectRow(max(place, 0))
         self._count_links()
         self._show_chosen()
+
+    def close_for_writing(self, *, closed: bool) -> None:
+        """Let entries be corrected and withdrawn, or not: the past is only read."""
+        self._closed = closed
+        self._show_chosen()
+
+    def choose(self, entry_id: str) -> None:
+        """Choose an entry, of whichever link it is."""
+        if self.model.place_of(entry_id) < 0:
+            self.links.set_value(None)
+            self.model.filter_by(None)
+        place = self.model.place_of(entry_id)
+        if place >= 0:
+            self.table.selectRow(place)
+            self.table.scrollTo(self.model.index(place, 0))
 
     def chosen(self) -> LogLine | None:
         """Return the chosen entry, or None."""
@@ -168,6 +184,7 @@ class LogView(QWidget):
     def _show_chosen(self, _new: QItemSelection | None = None, _old: QItemSelection | None = None) -> None:
         line = self.chosen()
         may = line is not None and line.known and not line.struck and self._context.officer.may("record")
+        may = may and not self._closed
         self.correct_button.setEnabled(may and line is not None and line.kind != "withdrawn")
         # What began the custody can only be corrected.
         self.withdraw_button.setEnabled(may and line is not None and line.kind != "apprehension")

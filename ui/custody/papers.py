@@ -13,6 +13,8 @@ from ui.forms.file_editor import thumbnail_of
 from utmcase import showing
 from utmcase.i18n import Text, text
 from utmcase.kept_papers import KeptPaper, papers_of_custody
+from utmcase.past import Then, as_of, seen_from
+from utmcase.ports import Records
 
 ICON_SIDE = 72
 EMPTY = text("No paper and no photograph is recorded. Add an entry “Document added” and choose a file.")
@@ -46,10 +48,14 @@ class CustodyPapers(QWidget):
         column.addWidget(self.list, 1)
         self._enable()
 
-    def reload(self) -> None:
-        """Read the papers again."""
+    def reload(self, then: Then | None = None) -> None:
+        """Read the papers again, as of then; None is now."""
         custody_id = self._custody_id
-        self._desk.ask(lambda records: papers_of_custody(records, custody_id), self, self.show_papers)
+
+        def read(records: Records) -> tuple[KeptPaper, ...]:
+            return papers_of_custody(as_of(records, **seen_from(then, records)), custody_id)
+
+        self._desk.ask(read, self, self.show_papers)
 
     def show_papers(self, papers: tuple[KeptPaper, ...]) -> None:
         """Show these papers; the one chosen before stays chosen."""
