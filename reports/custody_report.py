@@ -14,6 +14,7 @@ from reports.boxes import Commands, Heading, gap, grid
 from reports.chronology import chronology
 from reports.front import authority_and_time, chain_strip, identity
 from reports.limits import clocks
+from reports.minutes import minutes
 from reports.missing import gaps, next_steps
 from reports.opening import running_of, title_row
 from reports.sheet import pdf_of
@@ -46,6 +47,7 @@ def _story(words: Words, view: CustodyView, inputs: PaperInputs) -> list[Flowabl
         *clocks(words, view),
         *gaps(words, view),
         *next_steps(words, view),
+        *minutes(words, view),
         *chronology(words, view),
     ]
     # The annexes come last but one: only now is it known which texts had to be cut.

@@ -33,7 +33,7 @@ CUSTODY_PAPERS: tuple[PaperKind, ...] = (
 )
 # The version of the form itself: it rises when a box is added, moved or removed.
 PAPER_VERSIONS: dict[PaperKind, int] = {
-    "custody_report": 1,
+    "custody_report": 2,
     "statement_of_detention": 1,
     "property_receipt": 1,
     "handover_record": 1,

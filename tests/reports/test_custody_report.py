@@ -57,7 +57,7 @@ def test_every_page_has_its_head_and_foot():
             "MINUSCA – United Nations Police",
             "Bria, Haute-Kotto (BRI-A)",
             "BRI-A-2026-0031",
-            "Custody report · form version 1",
+            "Custody report · form version 2",
             f"page {number} of {len(pages)}",
             f"Printed 14 Mar 2026, 03:49 by {MBALLA} · copy 2 · times in Africa/Bangui (UTC+01:00)",
             "DRAFT – not signed",

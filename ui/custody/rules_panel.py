@@ -44,7 +44,7 @@ HEADS = (
 )
 LETTERS = (34, 17, 17, 13, 17)  # of all columns but the last
 RIVAL_HEADS = (text("Competing limit"), text("Limit ends"), text("State"), text("Source"))
-RIVAL_LETTERS = (15, 17, 26)
+RIVAL_LETTERS = (13, 16, 21)
 ROW_SPACE = 6
 LINE = Qt.ItemDataRole.UserRole
 
@@ -168,7 +168,9 @@ class RulesPanel(QWidget):
             state = f"▲ {state}, {say(SEVERITY_LABELS[line.severity])}"
         due = say(showing.instant(line.due, self._context.zone)) if line.due is not None else ""
         over = say(showing.duration(line.minutes * MINUTE)) if line.minutes else ""
-        return (f"◆ {title}" if one.colours else title, state, due, over, say(line.owner), self._source(line))
+        # ◆ colours the case, ▨ is hatched wherever it is drawn: not confirmed by Legal.
+        marks = f"{'◆ ' if one.colours else ''}{'▨ ' if line.basis.draft else ''}"
+        return (f"{marks}{title}", state, due, over, say(line.owner), self._source(line))
 
     def _source(self, line: TodoLine) -> str:
         draft = standing_words(line.basis, self._context) if line.basis.draft else ""
@@ -222,8 +224,8 @@ class RulesPanel(QWidget):
                 item.setToolTip(len(RIVAL_HEADS) - 1, tip(source_words(clock.basis, self._context)))
                 item.setFont(0, scaled(self.rivals.font(), 1.0, bold=clock.strictest))
                 self.rivals.addTopLevelItem(item)
-        row = QFontMetrics(self.rivals.font()).height() + ROW_SPACE
-        self.rivals.setFixedHeight(row * (self.rivals.topLevelItemCount() + 1) + ROW_SPACE)
+        rows = self.rivals.sizeHintForRow(0) * self.rivals.topLevelItemCount()
+        self.rivals.setFixedHeight(self.rivals.header().sizeHint().height() + rows + ROW_SPACE)
         self.rivals.show()
 
     def rival_words(self, clock: ClockLine) -> tuple[str, ...]:
@@ -266,6 +268,8 @@ class RulesPanel(QWidget):
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.header().setStretchLastSection(True)
         tree.setAccessibleName(self._context.say(text("Limits that compete with each other")))
         letter = QFontMetrics(tree.font()).averageCharWidth()
         for column, letters in enumerate(RIVAL_LETTERS):
