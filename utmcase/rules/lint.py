@@ -93,7 +93,7 @@ def looks_at(table: RuleTable) -> frozenset[str] | None:
         return frozenset(k for order in table.from_ for k in order.entry) if table.from_ else None
     first = {"before": "before", "notice": "match", "deadline": "from_", "interval": "counted"}
     match = getattr(table, first.get(table.kind, ""), None)
-    if not isinstance(match, EntryMatch) or getattr(table, "start", ""):
+    if not isinstance(match, EntryMatch) or (isinstance(table, schema.Interval) and table.start):
         return None
     return frozenset(match.entry)
 

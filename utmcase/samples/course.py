@@ -138,11 +138,16 @@ class Course:
             return
         left, authority = self.plot.hours, self.story.place.authorities[self.plot.to]
         prosecutor = authority.authority_kind == "prosecutor"
+        presented: float | None = None
         if not prosecutor or self.story.place.site.profile == "ssd-poc":
             to = "prosecutor" if self.story.place.site.profile == "car-utm" else "magistrate"
-            self.add("presented", left + self.rng.uniform(8, 27), {"to": to})
+            presented = left + self.rng.uniform(8, 27)
+            self.add("presented", presented, {"to": to})
         number = f"RP {self.rng.randint(40, 990)}/{self.rng.randint(25, 26)}"
-        self.add("charged", left + self.rng.uniform(26, 60), {"file_number": number, "death_penalty": False})
+        decided = left + self.rng.uniform(26, 60)
+        if presented is not None:  # most prosecutors decide within their day
+            decided = min(decided, presented + 25.0)
+        self.add("charged", decided, {"file_number": number, "death_penalty": False})
         self.add("remanded", left + self.rng.uniform(62, 90), {"order": "to the next session"})
         for day in (2.5, 6.5, 28.0):
             second_hand = self.rng.randrange(SECOND_HAND) == 0

@@ -6,6 +6,7 @@ from typing import Any
 
 from utmcase.moments import DAY, HOUR, MINUTE, about, exactly
 from utmcase.samples.course import Course
+from utmcase.samples.duties import Duties
 from utmcase.samples.endings import BACK, GONE, hand_over_or_release, oddities, review_and_extend
 from utmcase.samples.planning import Planned, Plot, Story
 
@@ -35,6 +36,7 @@ def tell(plot: Plot, story: Story) -> list[Planned]:
     hand_over_or_release(plot, story)
     oddities(plot, story)
     Course(plot, story, admitted, end).tell()
+    Duties(plot, story, end).tell()
     return story.planned
 
 
