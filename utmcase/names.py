@@ -22,6 +22,9 @@ SHORTEST_START = 3
 # Below this likeness (0-100) a candidate is not shown.
 LIKE_ENOUGH = 78.0
 NEAR_SPELLING = 75.0
+# Two names of so many words each may be one person's if they are so like (0-100), no word being unlike.
+FEWEST_PARTS = 2
+SAME_NAME = 85.0
 SURE = 100.0
 NUMBER_BEGUN = 98.0  # the number so far
 
@@ -126,6 +129,15 @@ def likeness(query: str, number: str, names: Iterable[str]) -> float:
         return NUMBER_BEGUN
     asked = bare.split()
     return max((_name_likeness(asked, plain(name).split()) for name in names), default=0.0)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two whole names may be one, spelled twice; a single word is never enough."""
+    words, others = sorted((plain(one).split(), plain(other).split()), key=len)
+    if len(words) < FEWEST_PARTS:
+        return False
+    likes = [max(_word_likeness(word, other) for other in others) for word in words]
+    return min(likes) >= LIKE_ENOUGH and sum(likes) / len(likes) >= SAME_NAME
 
 
 def words_of(keys: Iterable[str]) -> list[str]:

@@ -15,12 +15,16 @@ from utmcase.moments import Moment
 from utmcase.register import register_of, told_of
 from utmcase.rules.cells import stays_of
 from utmcase.rules.directory import directory_of
+from utmcase.rules.duplicates import twins_among
 from utmcase.rules.evaluate import evaluate, evaluate_site
 from utmcase.rules.findings import Evaluation, Finding
 from utmcase.rules.pack import Confirmation, packs_for
 from utmcase.rules.places import places_of
+from utmcase.rules.register_facts import numbered_of, set_backs, voided_among
 from utmcase.rules.site import SiteFacts
-from utmcase.rules.surroundings import Surroundings, fellows_among, group_among
+from utmcase.rules.surroundings import Sessions, Surroundings, fellows_among, group_among
+from utmcase.rules.times import INF
+from utmcase.rules.traces import echoes_among, facilities_of
 from utmcase.scenarios.cases import Case
 from utmcase.scenarios.story import Story, load_toml, read_story
 from utmcase.scenarios.tables import SITE
@@ -152,7 +156,15 @@ def _surroundings(story: Story, case: Case, custody: Custody) -> Surroundings:
         group=group_among(custody, others),
         cells=fellows_among(custody, others, ZoneInfo(story.zone)),
         directory=directory_of(_told(story, case, "authority_recorded")),
+        twins=twins_among(custody, others),
+        echoes=tuple(echoes_among(custody, others, _facilities(story, case))),
+        sessions=_sessions(story, case.known_at),
     )
+
+
+def _facilities(story: Story, case: Case) -> dict[str, str]:
+    told = _told(story, case, "place_recorded")
+    return facilities_of((ref, fields) for ref, versions in told.items() for _, fields in versions)
 
 
 def _custodies(story: Story, case: Case) -> tuple[Custody, ...]:
@@ -171,9 +183,13 @@ def judged_site(story: Story, case: Case) -> Evaluation:
         limits=story.limits,
         pauses=story.pauses,
     )
+    known = [entry for entry in story.entries if entry.recorded_at <= case.known_at]
     facts = SiteFacts(
         stays=tuple(stay for custody in _custodies(story, case) for stay in stays_of(custody, zone)),
         places=places_of(_told(story, case, "place_recorded")),
+        numbers=numbered_of(known),
+        voided=voided_among(known),
+        set_backs=set_backs((e.id, e.recorded_at) for e in known),
     )
     return evaluate_site(packs, facts, case.now, every=True)
 
@@ -187,6 +203,15 @@ def _told(story: Story, case: Case, kind: str) -> dict[str, list[tuple[Moment | 
     for one, told in told_of(custody_of(entries, SITE).timeline, kind).items():
         found.setdefault(one, []).extend(told)
     return found
+
+
+def _sessions(story: Story, known_at: int) -> dict[str, Sessions]:
+    """Return when each officer was signed in, as far as it was known by a second UTC."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for one in sorted(story.sessions, key=lambda session: session.start):
+        if one.start <= known_at:
+            found.setdefault(one.officer, []).append((one.start, INF if one.end is None else one.end))
+    return {officer: tuple(sessions) for officer, sessions in found.items()}
 
 
 def folded(story: Story, custody_alias: str, known_at: int) -> Custody:

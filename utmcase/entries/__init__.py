@@ -92,6 +92,7 @@ KINDS: tuple[type[Payload], ...] = (
     site.AuthorityRecorded,
     site.PackRecorded,
     site.LimitConfirmed,
+    site.NumberVoided,
     record.GapExplained,
     record.DocumentAdded,
     record.Withdrawn,

@@ -104,3 +104,16 @@ class LimitConfirmed(Payload):
     confirmed_by: Line = declare(text("Confirmed by"))
     document_seen: Line = declare(text("Document seen"))
     why: Line = declare(text("Reason"))
+
+
+class NumberVoided(Payload):
+    """A number of the register was not used, and never will be."""
+
+    kind = "number_voided"
+    link = "site"
+    label = text("Number voided")
+    subject = "register"
+    action = "administer"
+
+    voided: Line = declare(text("Number of the register"))
+    why: Line = declare(text("Why"), "words")

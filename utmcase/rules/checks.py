@@ -11,11 +11,13 @@ from utmcase.rules.group_checks import compile_group_count
 from utmcase.rules.injury_checks import compile_injury_explained
 from utmcase.rules.kept_apart import compile_kept_apart
 from utmcase.rules.order_checks import compile_impossible_order
+from utmcase.rules.plausibility import compile_not_plausible
 from utmcase.rules.property_checks import compile_property_differs
 from utmcase.rules.request_checks import compile_request_in_force
 from utmcase.rules.restraint_checks import compile_restraint_reviewed
 from utmcase.rules.schema import Check
 from utmcase.rules.sight import Judge
+from utmcase.rules.twin_checks import compile_duplicate_person
 from utmcase.rules.typing_checks import compile_late_typing
 
 # Each takes the rule's table and its limit in seconds (0 when it has none).
@@ -32,6 +34,8 @@ CHECKS: Mapping[str, Callable[[Check, int], Judge]] = {
     "restraint_reviewed": compile_restraint_reviewed,
     "injury_explained": compile_injury_explained,
     "exhibit_chain": compile_exhibit_chain,
+    "duplicate_person": compile_duplicate_person,
+    "not_plausible": compile_not_plausible,
 }
 # What must be recorded before a check can find anything; the others look at every custody.
 CHECKED_KINDS: Mapping[str, frozenset[str]] = {
@@ -43,5 +47,6 @@ CHECKED_KINDS: Mapping[str, frozenset[str]] = {
     "unreasoned_corrections": frozenset({"handed_over"}),
     "restraint_reviewed": frozenset({"restraint_on"}),
     "injury_explained": frozenset({"medical_exam"}),
+    "duplicate_person": frozenset({"identity"}),
     "exhibit_chain": frozenset({"exhibit_seized", "exhibit_moved"}),
 }

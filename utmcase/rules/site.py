@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from utmcase.rules.cells import Stay
 from utmcase.rules.places import Place
+from utmcase.rules.register_facts import Numbered, SetBack
 from utmcase.rules.sight import Judgement
 from utmcase.rules.times import INF
 
@@ -19,11 +20,15 @@ from utmcase.rules.times import INF
 class SiteFacts:
     """What the casebook knows of the whole site; a site rule declares in `reads` which of these it looks at.
 
-    `stays`: who was where; `places`: what is recorded of the places, by id.
+    `stays`: who was where; `places`: what is recorded of the places, by id. `numbers`: those of the register
+    that were given, and `voided` those that were not. `set_backs`: where the clock went backwards.
     """
 
     stays: tuple[Stay, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict, hash=False)
+    numbers: tuple[Numbered, ...] = ()
+    voided: frozenset[str] = frozenset()
+    set_backs: tuple[SetBack, ...] = ()
 
 
 class SiteSight:

@@ -9,6 +9,7 @@ from utmcase.moments import UNKNOWN, exactly
 from utmcase.rules.cells import Stay
 from utmcase.rules.findings import Instance
 from utmcase.rules.places import Place
+from utmcase.rules.register_checks import compile_clock_set_back, compile_number_holes
 from utmcase.rules.schema import Check
 from utmcase.rules.sight import Judgement
 from utmcase.rules.site import SiteJudge, SiteSight
@@ -140,4 +141,6 @@ def _length(period: _Period) -> Text:
 # Each takes the rule's table and its limit in seconds (0 when it has none).
 SITE_CHECKS: Mapping[str, Callable[[Check, int], SiteJudge]] = {
     "overcrowded": compile_overcrowded,
+    "number_holes": compile_number_holes,
+    "clock_set_back": compile_clock_set_back,
 }

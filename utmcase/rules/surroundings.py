@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from utmcase.custody import Custody
 from utmcase.rules.cells import Stay, stays_of
 from utmcase.rules.directory import NO_DIRECTORY, Directory
+from utmcase.rules.duplicates import Twin
+from utmcase.rules.traces import Echo
+
+# From when to when (seconds UTC) an officer was signed in; infinity: still, or nobody knows until when.
+Sessions = tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +32,16 @@ class Surroundings:
     `group`: every custody of the same joint apprehension, this one included; empty where there is none.
     `cells`: the stays of others in the places of this custody, as far as they may have been there together.
     `directory`: the authorities, and of which kind, where and for what each was at a time.
+    `twins`: the custodies of other persons who may be the same one. `echoes`: its entries that are too much
+    like entries of others. `sessions`: when each officer was signed in, oldest first, as far as is known.
     """
 
     group: tuple[Mate, ...] = ()
     cells: tuple[Stay, ...] = ()
     directory: Directory = NO_DIRECTORY
+    twins: tuple[Twin, ...] = ()
+    echoes: tuple[Echo, ...] = ()
+    sessions: Mapping[str, Sessions] = field(default_factory=dict, hash=False)
 
 
 NO_SURROUNDINGS = Surroundings()

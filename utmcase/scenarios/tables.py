@@ -126,6 +126,8 @@ def _read_one(table: dict[str, Any], place: Text, times_of: Callable[[str], Time
     custody = _custody(table, model, place)
     times = times_of(custody)
     values = {key: value for key, value in table.items() if key in declared}
+    if kind == "number_voided" and "number" in table:  # there the number is what the entry is about
+        values.setdefault("voided", table["number"])
     own = {key: value for key, value in table.items() if key not in declared}
     occurred = times.moment(own["at"], "at") if "at" in own else UNKNOWN
     ref = words_of(own, "id", place) or ""
@@ -145,7 +147,7 @@ def _read_one(table: dict[str, Any], place: Text, times_of: Callable[[str], Time
         answers=words_of(own, "answers", place),
         reason=words_of(own, "reason", place),
         person=words_of(own, "person", place),
-        number=words_of(own, "number", place),
+        number=words_of(own, "number", place) if kind != "number_voided" else None,
         clock_set_back=_flag(own, "clock_set_back", place),
     )
     yield draft
