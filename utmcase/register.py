@@ -48,6 +48,8 @@ class Authority:
     present_from: Moment | None = None
     present_to: Moment | None = None
     origin: str = ""
+    presence: tuple[dict[str, Any], ...] = field(default=(), hash=False)  # as recorded, row by row
+    names: tuple[dict[str, Any], ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,4 +255,11 @@ def _authority(entry: Entry) -> Authority:
         _moment(data, "present_from"),
         _moment(data, "present_to"),
         _word(data, "origin"),
+        _rows(data, "presence"),
+        _rows(data, "names"),
     )
+
+
+def _rows(data: dict[str, Any], name: str) -> tuple[dict[str, Any], ...]:
+    rows = data.get(name)
+    return tuple(row for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()

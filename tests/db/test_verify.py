@@ -184,7 +184,7 @@ def test_the_guards_refuse_what_the_program_never_does(kept: SqlCasebook):
 
 
 def test_full_misses_the_findings_of_the_whole_site(desk: Desk, kept: SqlCasebook):
-    desk.project = lambda records, custody: (
+    desk.project = lambda _records, custody: (
         board_row(custody.id, custody.number),
         [finding(custody.id, "GS-16")] if custody.id == SITE_ID else [],
     )

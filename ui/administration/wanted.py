@@ -80,6 +80,8 @@ def _authority(line: Authority) -> dict[str, Any]:
         "competence": line.competence or None,
         "present_from": _kept(line.present_from),
         "present_to": _kept(line.present_to),
+        "presence": list(line.presence) or None,
+        "names": list(line.names) or None,
         "origin": line.origin or None,
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.forms.editors import BoxEditor, FieldEditor, LineEditor, PickEditor, refusal
+from ui.forms.editors import BoxEditor, FieldEditor, LineEditor, PickEditor, TimeEditor, refusal
 from ui.forms.given import Given
 from utmcase.entries.fields import Declared
 from utmcase.i18n import Text, text
@@ -148,4 +148,6 @@ def cell_editor(declared: Declared, given: Given, parent: QWidget) -> FieldEdito
         return PickEditor(declared, given, parent, bare=True)
     if declared.form == "words":
         return BoxEditor(declared, given, parent)
+    if declared.form == "moment":
+        return TimeEditor(declared, given, parent)
     return LineEditor(declared, given, parent, bare=True)

@@ -45,6 +45,7 @@ CIRCUMSTANCES = Choices(
         "pregnant": text("pregnant"),
         "nursing": text("nursing"),
         "infant_with": text("infant with the person"),
+        "family_with": text("family held with the person"),
         "injured": text("injured"),
         "disability": text("disability"),
         "asylum_claim": text("asylum or refugee claim"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from utmcase.entries import lists
-from utmcase.entries.base import Count, Kept, Line, Lines, Payload
-from utmcase.entries.fields import declare
+from utmcase.entries.base import Count, Kept, Line, Lines, Payload, Rows, YesNo
+from utmcase.entries.fields import Record, declare
 from utmcase.i18n import text
 
 
@@ -54,6 +54,23 @@ class PlaceRecorded(Payload):
     valid_to: Kept = declare(text("Valid to"), "moment")
 
 
+class Presence(Record):
+    """A time in which somebody of an authority was there, or nobody was."""
+
+    present: YesNo = declare(text("Present"), "yes_no")
+    valid_from: Kept = declare(text("Valid from"), "moment")
+    valid_to: Kept = declare(text("Valid to"), "moment")
+    origin: Line = declare(text("Source of this"))
+
+
+class FormerName(Record):
+    """What an authority was called in a time."""
+
+    value: Line = declare(text("Name"))
+    valid_from: Kept = declare(text("Valid from"), "moment")
+    valid_to: Kept = declare(text("Valid to"), "moment")
+
+
 class AuthorityRecorded(Payload):
     """An authority of the directory: what it is, where, for what, and whether it is there."""
 
@@ -66,9 +83,14 @@ class AuthorityRecorded(Payload):
     name: Line = declare(text("Name"))
     authority_kind: Line = declare(text("Kind of authority"), "choice", choices=lists.AUTHORITY_KINDS)
     place: Line = declare(text("Place"), "place")
-    competence: Line = declare(text("Competence"))
+    competence: Line = declare(
+        text("Competence"),
+        help=text("Legal bases, offences and areas, with commas between: utm, homicide, CAR/Haute-Kotto"),
+    )
     present_from: Kept = declare(text("Present from"), "moment")
     present_to: Kept = declare(text("Present to"), "moment")
+    presence: Rows = declare(text("Who was there when"), "rows", rows=Presence)
+    names: Rows = declare(text("Names over time"), "rows", rows=FormerName)
     origin: Line = declare(text("Source of this"))
 
 

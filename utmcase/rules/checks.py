@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from utmcase.rules.competence_checks import compile_competent
 from utmcase.rules.correction_checks import compile_unreasoned_corrections
 from utmcase.rules.court_checks import compile_second_hand_only, compile_too_many
 from utmcase.rules.exhibit_checks import compile_exhibit_chain
@@ -27,6 +28,7 @@ CHECKS: Mapping[str, Callable[[Check, int], Judge]] = {
     "property_differs": compile_property_differs,
     "group_count": compile_group_count,
     "kept_apart": compile_kept_apart,
+    "competent": compile_competent,
     "request_in_force": compile_request_in_force,
     "second_hand_only": compile_second_hand_only,
     "too_many": compile_too_many,
@@ -42,6 +44,7 @@ CHECKED_KINDS: Mapping[str, frozenset[str]] = {
     "property_differs": frozenset({"property_out"}),
     "group_count": frozenset({"apprehension"}),
     "kept_apart": frozenset({"admission", "placed"}),
+    "competent": frozenset({"handed_over"}),
     "request_in_force": frozenset({"authority"}),
     "second_hand_only": frozenset({"follow_up"}),
     "unreasoned_corrections": frozenset({"handed_over"}),

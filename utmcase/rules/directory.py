@@ -160,13 +160,15 @@ def _presences(fields: Mapping[str, Any]) -> list[Presence]:
     for row in _rows(fields, "presence"):
         if isinstance(row.get("present"), bool):
             told = word_of(row, "origin") or origin
-            found.append(Presence(row["present"], *_from_to(row, "since", "up_to"), told))
+            found.append(Presence(row["present"], *_from_to(row, "valid_from", "valid_to"), told))
     return found
 
 
 def _names(fields: Mapping[str, Any]) -> list[tuple[str, Bracket, Bracket]]:
     rows = _rows(fields, "names")
-    return [(word_of(r, "value"), *_from_to(r, "since", "up_to")) for r in rows if word_of(r, "value")]
+    return [
+        (word_of(r, "value"), *_from_to(r, "valid_from", "valid_to")) for r in rows if word_of(r, "value")
+    ]
 
 
 def as_listed(custody: Custody, directory: Directory) -> Custody:
