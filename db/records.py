@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Row
 
 from db import access, attachments, heads, journal, listing, projections, schema
 from db.access import NewLine
@@ -19,7 +19,7 @@ from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who, new_id
 from utmcase.listing import ListedFinding, Listing
 from utmcase.officers import Officer
-from utmcase.ports import AccessLine, Head, NewEntry, ProjectedCustody, ProjectedFinding, Site
+from utmcase.ports import AccessLine, Head, KeptPrint, NewEntry, ProjectedCustody, ProjectedFinding, Site
 from utmcase.register import SiteRegister
 
 _DRAFT = schema.draft.c
@@ -245,8 +245,23 @@ class SqlRecords:
         self.sign_head()
         return print_id, copy
 
+    def kept_print(self, print_id: str) -> KeptPrint | None:
+        """Return one print, or None."""
+        row = self._connection.execute(select(schema.printed).where(_PRINT.id == print_id)).first()
+        return None if row is None else _kept_print(row)
+
+    def kept_prints(self, custody_id: str) -> list[KeptPrint]:
+        """Return the prints of a custody, newest first."""
+        wanted = select(schema.printed).where(_PRINT.custody_id == custody_id)
+        rows = self._connection.execute(wanted.order_by(_PRINT.at.desc(), _PRINT.copy.desc(), _PRINT.id))
+        return [_kept_print(row) for row in rows]
+
     def sign_head(self) -> None:
         """Sign the newest head and keep it, here and (after the commit) in the settings folder."""
         head = self.head()
         heads.keep_head(self._connection, self._session.ledger, head, self._now)
         self.heads_to_keep.append(head)
+
+
+def _kept_print(row: Row[Any]) -> KeptPrint:
+    return KeptPrint(row.id, row.copy, row.custody_id, row.paper, row.at, row.un_id, json.loads(row.inputs))

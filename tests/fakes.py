@@ -17,7 +17,7 @@ from utmcase.errors import Forbidden, UserError, WrongPassword
 from utmcase.i18n import text
 from utmcase.listing import ListedFinding
 from utmcase.officers import Officer
-from utmcase.ports import SITE_ID, AccessLine, Head, Site, Verdict
+from utmcase.ports import SITE_ID, AccessLine, Head, KeptPrint, Site, Verdict
 from utmcase.register import REGISTER_SUBJECTS, register_of
 from utmcase.rules.findings import BAD
 
@@ -337,10 +337,18 @@ class FakeRecords:
         return list(self._state.access)
 
     def keep_print(self, inputs):
-        same = [(p["custody_id"], p["paper"]) for p in self._state.prints]
-        copy = 1 + same.count((inputs["custody_id"], inputs["paper"]))
-        self._state.prints.append(dict(inputs))
-        return f"print-{len(self._state.prints)}", copy
+        of = (inputs["custody_id"], inputs["paper"])
+        copy = 1 + [(p.custody_id, p.paper) for p in self._state.prints].count(of)
+        print_id = f"print-{len(self._state.prints) + 1}"
+        kept = json.loads(json.dumps(inputs))
+        self._state.prints.append(KeptPrint(print_id, copy, *of, self.now, self.officer.un_id, kept))
+        return print_id, copy
+
+    def kept_print(self, print_id):
+        return next((p for p in self._state.prints if p.print_id == print_id), None)
+
+    def kept_prints(self, custody_id):
+        return [p for p in reversed(self._state.prints) if p.custody_id == custody_id]
 
 
 def _belongs(finding, row, wanted):

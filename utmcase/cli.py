@@ -175,6 +175,29 @@ def report(
     print(to)
 
 
+@app.command()
+def reprint(
+    context: typer.Context,
+    print_id: Annotated[str, typer.Argument(help="Id of the print, at the foot of the paper.")],
+    to: Annotated[Path, typer.Option("--to", help="The PDF file to write.")],
+    casebook: Casebook,
+    officer: UnId,
+    password_file: PasswordFile = None,
+) -> None:
+    """Print a paper again as it was, whatever has been recorded since; say whether it is the same."""
+    from utmcase.printing import saved_as
+    from utmcase.reprinting import prepare_reprint
+    from utmcase.writing import write_whole
+
+    tools = _tools(context)
+    with _signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+        again = prepare_reprint(records, print_id)
+        saved_as(records, again.custody_id, again.print_id)
+        write_whole(to, tools.render_paper(again.paper, again.view, again.inputs))
+    print(again.sentence)
+    print(to)
+
+
 def custody_of_number(records: Any, number: str) -> str:
     """Return the id of the custody with this number. Raises `UserError` when there is none."""
     found = records.custody_id_of(number.strip())

@@ -12,7 +12,7 @@ from utmcase.entries.envelope import Entry, Subject
 from utmcase.errors import UserError
 from utmcase.i18n import text
 from utmcase.occupancy import PART, stay_keys
-from utmcase.ports import Head, ProjectedCustody, Records
+from utmcase.ports import Head, KeptPrint, ProjectedCustody, Records
 from utmcase.register import REGISTER_SUBJECTS, SiteRegister, register_of
 from utmcase.rules.sight import roots
 
@@ -120,6 +120,10 @@ class PastRecords:
             whole = len(known) == len(today)
             self._register = self._records.register() if whole else register_of(known)
         return self._register
+
+    def kept_prints(self, custody_id: str) -> list[KeptPrint]:
+        """Return the prints that had been made, newest first."""
+        return [kept for kept in self._records.kept_prints(custody_id) if kept.at <= self.now]
 
     def _then(self, custody: Custody) -> Custody:
         entries = self._known(custody)

@@ -111,6 +111,19 @@ class AccessLine:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptPrint:
+    """One print that left the program: its id and copy number, when (seconds UTC) and who, and its inputs."""
+
+    print_id: str
+    copy: int
+    custody_id: str
+    paper: str
+    at: int
+    un_id: str
+    inputs: dict[str, Any]
+
+
 class Records(Protocol):
     """One transaction on a casebook."""
 
@@ -224,6 +237,12 @@ class Records(Protocol):
 
     def keep_print(self, inputs: dict[str, Any]) -> tuple[str, int]:
         """Keep the inputs of a print (and sign the head); return its print id and copy number (1, 2, …)."""
+
+    def kept_print(self, print_id: str) -> KeptPrint | None:
+        """Return one print, or None."""
+
+    def kept_prints(self, custody_id: str) -> list[KeptPrint]:
+        """Return the prints of a custody, newest first."""
 
 
 class OpenCasebook(Protocol):

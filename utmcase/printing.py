@@ -15,6 +15,7 @@ from utmcase.paper_views import property_view, statement_view
 from utmcase.papers import CUSTODY_PAPERS, PaperInputs, PaperKind, kept_inputs
 from utmcase.ports import Records
 from utmcase.projecting import packs_of
+from utmcase.reprinting import SHOWN, shown_digest
 from utmcase.showing import name_and_id
 from utmcase.viewing import custody_view
 
@@ -54,7 +55,8 @@ def prepare_paper(records: Records, custody_id: str, paper: str, lang: Lang) -> 
         program=__version__,
         packs=tuple(f"{pack.name} {pack.edition}" for pack in packs.packs),
     )
-    print_id, copy = records.keep_print(kept_inputs(kind, custody_id, view.number, inputs))
+    kept = kept_inputs(kind, custody_id, view.number, inputs)
+    print_id, copy = records.keep_print(kept | {SHOWN: shown_digest(view)})
     records.log_access("print", custody_id=custody_id, detail=f"{kind} {lang} {print_id}")
     return view, replace(inputs, print_id=print_id, copy=copy)
 

@@ -232,6 +232,26 @@ def test_copies_of_a_print_are_counted_per_custody_and_paper(casebook: SqlCasebo
     assert copies == [1, 2, 1, 1]
 
 
+def test_a_print_is_found_by_its_id_and_those_of_a_custody_newest_first(casebook: SqlCasebook):
+    inputs = {"custody_id": "a", "paper": "report", "lang": "fr", "number": "é 1"}
+    with casebook.writing() as records:
+        first, _ = records.keep_print(inputs)
+        second, _ = records.keep_print(inputs | {"lang": "en"})
+        records.keep_print({"custody_id": "b", "paper": "report"})
+    with casebook.reading() as records:
+        assert [kept.print_id for kept in records.kept_prints("a")] == [second, first]
+        kept = records.kept_print(first)
+        assert records.kept_print("none") is None
+    assert (kept.inputs, kept.copy, kept.custody_id, kept.paper, kept.at) == (
+        inputs,
+        1,
+        "a",
+        "report",
+        records.now,
+    )
+    assert kept.un_id == records.officer.un_id
+
+
 def test_numbers_beyond_9999_are_still_in_order(casebook: SqlCasebook):
     with casebook.writing() as records:
         for number in (10000, 9999, 2):
