@@ -49,7 +49,8 @@ def pauses_of(custody: Custody, reasons: tuple[str, ...]) -> list[tuple[Bracket,
         if pause.data.get("reason") not in reasons:
             continue
         off = bracket(pause.occurred)
-        on = next((r for r in resumed if r[0] >= off[0]), (INF, INF))
+        # A pause that ended, nobody knows when, may have ended at once.
+        on = next((r for r in resumed if r[1] >= off[0]), (INF, INF))
         found.append((off, on))
     return found
 
@@ -153,10 +154,11 @@ class ClockJudge:
         passed: tuple[Severity | None, Text | None] = (None, None)
         for tier, words in self.tiers:
             passes = held.worst.reaches(tier.within)
-            if until <= passes:
+            if until > passes:
+                passed = (tier.severity, words)
+            elif tier.severity != (passed[0] or self.table.severity):
                 sight.wake(passes + 1)
                 break
-            passed = (tier.severity, words)
         return passed
 
     def claimed(self, sight: Sight, extent: Extent) -> bool:

@@ -56,7 +56,7 @@ def _known_at_first_hand(custody: Custody) -> list[Entry]:
 
 
 def _hearsay(sight: Sight, begun: Entry, limit: int) -> Instance | None:
-    """Judge the time since the UN last knew itself, up to the next such time; None when all is well."""
+    """Judge the time since the UN last knew itself, until it knows again; None where nobody said a thing."""
     later = [e for kind in ENDS_HEARSAY for e in sight.custody.of_kind(kind) if fold_key(e) > fold_key(begun)]
     later += [e for e in sight.custody.of_kind("handed_over") if fold_key(e) > fold_key(begun)]
     later.sort(key=fold_key)
@@ -73,12 +73,11 @@ def _hearsay(sight: Sight, begun: Entry, limit: int) -> Instance | None:
     if until <= limits[0]:
         if end is None:
             sight.wake(limits[0] + 1)
-        return None
+        return Instance("ok", start=begun.occurred, entries=(begun.id,))
     # One source not recorded may have been the UN's own eyes.
-    sure = (end[0] if end is not None else sight.now) > limits[1] and all(
-        known(e.data.get("source")) for e in news
-    )
-    if end is None and sight.now <= limits[1]:
+    told = all(known(e.data.get("source")) for e in news)
+    sure = told and (end[0] if end is not None else sight.now) > limits[1]
+    if end is None and told:
         sight.wake(limits[1] + 1)
     return _only(begun, news, limits, until, ends[0].occurred if ends else None, sure=sure)
 

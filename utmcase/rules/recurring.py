@@ -35,13 +35,10 @@ class RecurringJudge:
             for before, after in pairwise(placed or counted[:1])
             if (hole := self.between(before, after, held)) is not None
         ]
-        last = self.open((placed or counted)[-1], sight, held)
-        found = [*holes, last] if last is not None else holes
-        over = [i for i in found if i.state in {"late", "overdue"}]
         # An entry that nobody can place may fill one hole, whichever.
-        if unplaced and unplaced >= len(over):
-            found = [_unsure(i) if i in over else i for i in found]
-        return tuple(found) if found else "ok"
+        last = self.open((placed or counted)[-1], sight, held, doubtful=unplaced > len(holes))
+        over = len(holes) + (last.state in {"late", "overdue"})
+        return tuple(_unsure(i) if unplaced >= over else i for i in (*holes, last))
 
     def between(self, before: Entry, after: Entry, held: HeldTime) -> Instance | None:
         """Return the hole between two entries, if it is one."""
@@ -58,7 +55,7 @@ class RecurringJudge:
             entries=shown,
         )
 
-    def open(self, last: Entry, sight: Sight, held: HeldTime) -> Instance | None:
+    def open(self, last: Entry, sight: Sight, held: HeldTime, *, doubtful: bool) -> Instance:
         """Return what has run since the last entry: due or overdue, lapsed or late once custody ended."""
         begun, ended = bracket(last.occurred), sight.custody.ended_by
         passes = held.worst.reaches(held.worst.until(begun[0]) + self.limit)
@@ -74,7 +71,8 @@ class RecurringJudge:
         if ended is not None:
             sure = surely < INF
             return Instance("late", sure, last.occurred, due, ended.occurred, minutes, (*shown, ended.id))
-        sight.wake(surely + 1)
+        if not doubtful:
+            sight.wake(surely + 1)
         return Instance("overdue", sight.now > surely, last.occurred, due, None, minutes, shown)
 
     def over(self, ran: float) -> int:
@@ -83,7 +81,7 @@ class RecurringJudge:
 
 
 def _unsure(instance: Instance) -> Instance:
-    return replace(instance, certain=False)
+    return replace(instance, certain=False) if instance.state in {"late", "overdue"} else instance
 
 
 def compile_recurring(table: Interval, limit: int) -> Judge:
