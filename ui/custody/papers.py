@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton,
 
 from ui.context import PageContext
 from ui.custody.paper_viewer import PaperViewer
+from ui.custody.prints import CustodyPrints
 from ui.desk import Desk
 from ui.forms.file_editor import thumbnail_of
 from utmcase import showing
@@ -41,11 +42,13 @@ class CustodyPapers(QWidget):
         self.show_button = QPushButton(context.say(text("Show")))
         self.show_button.setAutoDefault(False)
         self.show_button.clicked.connect(lambda _checked=False: self.show_chosen())
+        self.prints = CustodyPrints(desk, context, custody_id, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
+        column.addWidget(self.prints, 1)
         self._enable()
 
     def reload(self, then: Then | None = None) -> None:
@@ -56,6 +59,7 @@ class CustodyPapers(QWidget):
             return papers_of_custody(as_of(records, **seen_from(then, records)), custody_id)
 
         self._desk.ask(read, self, self.show_papers)
+        self.prints.reload(then)
 
     def show_papers(self, papers: tuple[KeptPaper, ...]) -> None:
         """Show these papers; the one chosen before stays chosen."""

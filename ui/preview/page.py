@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
     from utmcase.paper_values import PaperView
     from utmcase.papers import PaperInputs, PaperKind
+    from utmcase.reprinting import Reprint
 
 
 class PreviewPage(QWidget):
-    """Makes a paper of one custody and shows it; its inputs are kept and logged."""
+    """Makes a paper of one custody and shows it; its inputs are kept and logged.
+
+    With a `print_id`, that print is made again as it was, whatever has been recorded since.
+    """
 
     def __init__(
         self,
@@ -34,12 +38,15 @@ class PreviewPage(QWidget):
         custody_id: str,
         kind: PaperKind = "custody_report",
         paper_lang: Lang | None = None,
+        print_id: str = "",
     ) -> None:
         super().__init__()
         self._desk = desk
         self._context = context
         self._custody_id = custody_id
-        self._inputs: PaperInputs | None = None
+        self._again = print_id
+        self._print_id = ""  # of the paper that is shown
+        self._said: Text | None = None
         self._name = ""
         self._heading = title("", 1.2)
         papers = [(context.say(PAPER_TITLES[paper]), paper) for paper in CUSTODY_PAPERS]
@@ -49,7 +56,10 @@ class PreviewPage(QWidget):
         self.paper = PaperPages(desk, context.lang, context.say(PAPER_TITLES[kind]))
         self.paper.saved.connect(self._log_export)
         self._lay_out()
-        self.prepare()
+        if print_id:
+            self.prepare_again()
+        else:
+            self.prepare()
 
     def _box(self, label: Text, items: Sequence[tuple[str, str]], chosen: str) -> QComboBox:
         box = QComboBox()
@@ -66,6 +76,9 @@ class PreviewPage(QWidget):
         for box in (self._papers, self._languages):
             label = QLabel(box.accessibleName())
             label.setBuddy(box)
+            if self._again:
+                label.hide()
+                box.hide()
             widgets += [label, box]
         for place, widget in enumerate(widgets):
             row.insertWidget(place, widget)
@@ -84,22 +97,40 @@ class PreviewPage(QWidget):
         custody_id = self._custody_id
         self._desk.do(lambda records: (kind, *prepare(records, custody_id, kind, lang)), self, self._prepared)
 
+    def prepare_again(self) -> None:
+        """Make the print again from its kept inputs."""
+        from utmcase.reprinting import prepare_reprint
+
+        self.paper.wait(text("Making the paper…"))
+        print_id = self._again
+        self._desk.do(lambda records: prepare_reprint(records, print_id), self, self._prepared_again)
+
     def show_refusal(self, sentence: Text) -> None:
         """Show why there is no paper."""
         self.paper.show_refusal(sentence)
 
     def _prepared(self, prepared: tuple[PaperKind, PaperView, PaperInputs]) -> None:
-        kind, view, self._inputs = prepared
+        kind, view, inputs = prepared
+        self._print_id = inputs.print_id
+        self._make(kind, view, inputs)
+
+    def _prepared_again(self, again: Reprint) -> None:
+        self._print_id, self._said = again.print_id, again.sentence
+        self._make(again.paper, again.view, again.inputs)
+
+    def _make(self, kind: PaperKind, view: PaperView, inputs: PaperInputs) -> None:
         self._heading.setText(view.number)
-        self._name = "-".join((view.number, kind.replace("_", "-"), self._inputs.lang))
-        job = partial(self._context.services.render_paper, *prepared)
+        self._name = "-".join((view.number, kind.replace("_", "-"), inputs.lang))
+        job = partial(self._context.services.render_paper, kind, view, inputs)
         self._desk.aside(job, self, self._rendered)
 
     def _rendered(self, data: bytes) -> None:
         self.paper.show_paper(data, self._name)
+        if self._said is not None:
+            self.paper.banner.tell(self._said)
 
     def _log_export(self, _path: Path) -> None:
         from utmcase.printing import saved_as
 
-        custody_id, print_id = self._custody_id, self._inputs.print_id if self._inputs else ""
+        custody_id, print_id = self._custody_id, self._print_id
         self._desk.do(lambda records: saved_as(records, custody_id, print_id), self)
