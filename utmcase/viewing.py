@@ -246,12 +246,21 @@ def _lines(value: object) -> tuple[str, ...]:
 def explanation(
     records: Records, custody_id: str, rule: str, *, at: int | None = None, known_at: int | None = None
 ) -> tuple[Text, ...]:
-    """Return how a finding came about: start, pauses, extensions, limit, source, result."""
+    """Return how a finding came about: start, pauses, extensions, limit, source, result.
+
+    Then what the directory of authorities suggests as its cause.
+    """
     from utmcase.rules.explain import explain
+    from utmcase.rules.suggesting import suggestion_lines
 
     then = as_of(records, at, known_at)
     custody = then.custody(custody_id)
     finding = evaluated(then, custody, then.now, every=True).of(rule)
     if finding is None:
         return (text("This rule does not apply to this custody."),)
-    return explain(packs_of(then, custody), custody, finding)
+    packs, directory = packs_of(then, custody), then.register().directory
+    lines = explain(packs, custody, finding)
+    if not (finding.shown or finding.state in {"due", "running"}):
+        return lines
+    awaits = packs.rules[rule].table.awaits
+    return (*lines, *suggestion_lines(custody, finding, directory, awaits=awaits, zone=packs.zone))

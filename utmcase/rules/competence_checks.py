@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry
 from utmcase.entries.lists import LEGAL_BASES, OFFENCES
 from utmcase.i18n import Text, text
@@ -42,25 +43,25 @@ def compile_competent(table: Check, limit: int) -> Judge:
 
 
 def _instances(entry: Entry, versions: Iterable[Known], sight: Sight) -> Iterable[Instance]:
-    told = [lacks(version, sight) for version in versions]
+    told = [lacks(version, sight.custody) for version in versions]
     for lack in (BASIS, OFFENCE, PLACE):
         said = [lack in one for one in told]
         if any(said):
             yield Instance("breached", all(said), done=entry.occurred, entries=(entry.id,), remark=lack)
 
 
-def lacks(version: Known, sight: Sight) -> frozenset[Text]:
+def lacks(version: Known, custody: Custody) -> frozenset[Text]:
     """Return for what an authority is not competent; what is not recorded of the custody is no lack."""
     words = frozenset(word.casefold() for word in version.competence)
     areas = [path for word in version.competence if (path := area(word))]
-    offence = sight.custody.latest("apprehension", "offence")
+    offence = custody.latest("apprehension", "offence")
     category = offence.get("category") if isinstance(offence, dict) else None
     found = set()
-    if _outside(sight.custody.latest("apprehension", "legal_basis"), words, LEGAL_BASES.labels):
+    if _outside(custody.latest("apprehension", "legal_basis"), words, LEGAL_BASES.labels):
         found.add(BASIS)
     if _outside(category, words, OFFENCES.labels):
         found.add(OFFENCE)
-    place = sight.custody.latest("apprehension", "place")
+    place = custody.latest("apprehension", "place")
     here = path_of(place) if known(place) else ()
     if here and areas and not any(here[: len(path)] == path or path[: len(here)] == here for path in areas):
         found.add(PLACE)

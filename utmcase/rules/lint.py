@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from utmcase.entries import BY_KIND
 from utmcase.entries.base import unknown_word
+from utmcase.entries.lists import AUTHORITY_KINDS
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
 from utmcase.rules import schema
@@ -131,6 +132,8 @@ def _check_names(table: RuleTable, pack: PackFile, place: str) -> None:
     known(table.owner, OWNER_LABELS)
     for condition in (*table.when, *getattr(table, "applies", ())):
         _condition(condition, place, known, fields=None)
+    for kind in table.awaits:
+        known(kind, AUTHORITY_KINDS.labels)
     of_site = isinstance(table, schema.Check) and table.check in SITE_CHECKS
     seen = SiteFacts if of_site else Surroundings
     for name in table.reads:

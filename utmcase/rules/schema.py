@@ -109,7 +109,11 @@ class Need(EntryMatch):
 
 
 class _Rule(Table):
-    """What every rule says: `title` names the gap, `duty` what is to be done, `name` the limit of a clock."""
+    """What every rule says: `title` names the gap, `duty` what is to be done, `name` the limit of a clock.
+
+    `reads`: facts from outside the custody. `awaits`: kinds of authority whose absence may be the cause of a
+    gap; the directory is asked for them when the gap is explained.
+    """
 
     id: str
     title: Words
@@ -124,6 +128,7 @@ class _Rule(Table):
     valid_from: date | None = None
     action: Answer | None = None
     reads: tuple[str, ...] = ()
+    awaits: Names = ()
 
 
 class Deadline(_Rule):
