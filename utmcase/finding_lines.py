@@ -57,7 +57,8 @@ def _hours(custody: Custody, rule: Rule, start: int | None, due: int | None) -> 
     if start is None or due is None:
         return round((rule.limit or 0) / HOUR, 2)
     outside = 0
-    for before, after in pairwise(custody.spans):
+    by_un = getattr(rule.table, "held_by", "un") == "un"
+    for before, after in pairwise(custody.spans) if by_un else ():
         left, back = (before.end.latest if before.end else None), after.start.earliest
         if left is not None and back is not None and left < due:
             outside += max(0, min(back, due) - left)

@@ -8,13 +8,15 @@ from reports import render
 from tests.filling import SIMPLE, sample
 from tests.reports.reading import page_texts, squeezed
 from utmcase.entries import KINDS
-from utmcase.entries.court_lists import RATINGS, RISK_DECISIONS, RISKS, WAIVERS
+from utmcase.entries.court_lists import RATINGS, RISK_DECISIONS, RISKS, TREATMENTS, WAIVERS
+from utmcase.entries.handover import HandoverDeclined
 from utmcase.errors import UserError
 from utmcase.handover_view import handover_view
 from utmcase.i18n import LANGS, say
 from utmcase.moments import HOUR, exactly
 from utmcase.officers import Officer
 from utmcase.printing import prepare_paper
+from utmcase.projecting import evaluated
 from utmcase.recording import Draft, apprehend, record
 from utmcase.roles import ROLES
 from utmcase.showing import NOT_RECORDED
@@ -23,6 +25,7 @@ EVERYTHING = Officer("UN-1", "Awa Founder", "officer", roles=frozenset(ROLES))
 WRITTEN = {"line", "words", "place", "cell", "officer", "authority"}
 NOT_HERE = {"apprehension", "withdrawn", "returned", "released", "incident", "closed", "reopened"}
 MARK = "Zq"
+DECLINED = HandoverDeclined.label
 
 
 def keeps(field):
@@ -140,3 +143,29 @@ def test_of_a_custody_that_ended_without_a_handover_there_is_none(desk):
     desk.add(custody_id, "released", grounds="no need to hold")
     with pytest.raises(UserError, match="without a handover"):
         desk.do(prepare_paper, custody_id, "handover_record", "en")
+
+
+@pytest.mark.parametrize("paper", ["handover_record", "property_receipt", "statement_of_detention"])
+def test_that_the_un_declined_or_heard_of_ill_treatment_leaves_on_no_paper(desk, paper):
+    custody_id = desk.begin()
+    desk.add(custody_id, "handover_declined", why="Zq-fears-Zq")
+    assert {"GH-03"} <= open_findings(desk, custody_id)
+    desk.casebook.let_pass(HOUR)
+    desk.add(custody_id, "handed_over", authority="Gendarmerie", receiver="Second")
+    desk.casebook.let_pass(HOUR)
+    desk.add(custody_id, "follow_up", source="seen", treatment="ill_treatment_alleged", words="Zq-burns-Zq")
+    assert {"GJ-08"} <= open_findings(desk, custody_id)
+    for lang in LANGS:
+        _, pdf = printed(desk, custody_id, paper, lang)
+        words = squeezed(" ".join(page_texts(pdf)))
+        ill, declined = (say(text, lang) for text in (TREATMENTS.labels["ill_treatment_alleged"], DECLINED))
+        for inside in (MARK, "GH-03", "GJ-08", ill, declined):
+            assert inside not in words, inside
+        _, report = printed(desk, custody_id, "custody_report", lang)
+        assert "GJ-08" in squeezed(" ".join(page_texts(report)))
+
+
+def open_findings(desk, custody_id):
+    with desk.casebook.reading() as records:
+        found = evaluated(records, records.custody(custody_id), records.now).findings
+    return {finding.rule for finding in found if finding.shown}

@@ -133,10 +133,14 @@ def _limit(rule: Rule) -> Iterator[Text]:
     elif isinstance(rule.table, schema.Deadline) and rule.table.milestones:
         for seconds in milestones_of(rule.table, rule.limit or 0):
             yield text("Limit: {hours}.", hours=hours_words(seconds / HOUR))
-    elif isinstance(rule.table, schema.Deadline) and rule.table.until_field:
+    elif (isinstance(rule.table, schema.Deadline) and rule.table.until_field) or (
+        isinstance(rule.table, schema.Clock) and rule.limit == 0 and any(o.at for o in rule.table.from_)
+    ):
         yield text("Limit: the time that was set in the entry.")
     elif rule.limit:
-        yield text("Limit: {hours}.", hours=hours_words(rule.limit / HOUR))
+        further = (tier.within for tier in getattr(rule.table, "tiers", ()))
+        for seconds in (rule.limit, *further):
+            yield text("Limit: {hours}.", hours=hours_words(seconds / HOUR))
     elif rule.limit == 0:
         yield text("Limit: at once.")
 
