@@ -42,10 +42,11 @@ HEADS = (
     text("Who can close it"),
     text("Source"),
 )
-LETTERS = (34, 17, 17, 13, 17)  # of all columns but the last
+LETTERS = (32, 21, 17, 13, 19)  # of all columns but the last
 RIVAL_HEADS = (text("Competing limit"), text("Limit ends"), text("State"), text("Source"))
-RIVAL_LETTERS = (13, 16, 21)
+RIVAL_LETTERS = (15, 17, 14)
 ROW_SPACE = 6
+LIST_SHARE, TOLD_SHARE = 880, 460
 LINE = Qt.ItemDataRole.UserRole
 
 
@@ -127,7 +128,9 @@ class RulesPanel(QWidget):
                 view.not_applicable,
             )
         )
-        self.note.setText(" ".join(filter(None, (rest, say(view.edition_note) if view.edition_note else ""))))
+        signs = say(text("◆ colours the case · ▨ not confirmed by Legal"))
+        edition = say(view.edition_note) if view.edition_note else ""
+        self.note.setText("   ".join(filter(None, (rest, signs, edition))))
 
     def _parts(self) -> list[QTreeWidgetItem]:
         items = (self.list.topLevelItem(n) for n in range(self.list.topLevelItemCount()))
@@ -231,15 +234,14 @@ class RulesPanel(QWidget):
     def rival_words(self, clock: ClockLine) -> tuple[str, ...]:
         """Return the words of one of the competing limits; ◆ marks the one that colours the case."""
         say = self._context.say
-        mark = say(text("◆ colours the case")) if clock.strictest else ""
         until = "" if clock.due is None else say(showing.instant(clock.due, self._context.zone))
         state = say(state_label(clock.state, certain=clock.certain))
         standing = standing_words(clock.basis, self._context)
         source = say(clock.basis.reference or clock.basis.title)
         return (
-            f"{clock.rule}  {say(showing.hours_words(clock.hours))}",
+            f"{'◆ ' if clock.strictest else ''}{clock.rule}  {say(showing.hours_words(clock.hours))}",
             until,
-            " · ".join(filter(None, (state, mark))),
+            state,
             " · ".join(filter(None, (f"▨ {standing}" if clock.basis.draft else standing, source))),
         )
 
@@ -294,8 +296,9 @@ class RulesPanel(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.list)
         split.addWidget(below)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        split.setSizes([LIST_SHARE, TOLD_SHARE])
+        split.setStretchFactor(0, LIST_SHARE)
+        split.setStretchFactor(1, TOLD_SHARE)
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
