@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.oracle.duties import began_before, by_detaining
 from tests.oracle.measure import clock, held_time
 from tests.oracle.record import Record
-from tests.oracle.spans import HOUR, Span
+from tests.oracle.spans import HOUR, Span, is_day
 from tests.oracle.story import Entry, Story
 from tests.oracle.words import NOT_APPLICABLE, State, unsure, worst
 
@@ -64,11 +65,16 @@ def extended(rules: Held, record: Record, reasons: list[str], seconds: float) ->
     for e in record.of("extension"):
         if not rules.extends or (e.get("extends") or "un_ceiling") != rules.extends:
             continue
-        if e.get("role") not in rules.roles or by_detaining(record, e) or e.said("hours") is None:
+        if e.get("role") not in rules.roles or by_detaining(record, e):
             continue
         if rules.times and count >= rules.times:
             break
-        added = min(e.said("hours") * HOUR, rules.longest * HOUR)
+        # One renewal that names no hours is the renewal that the rule knows.
+        bare = 0 if math.isinf(rules.longest) else rules.longest
+        hours = e.said("hours")
+        added = min(bare if hours is None else hours, rules.longest) * HOUR
+        if not added:
+            continue
         then = held_until(record, reasons, e.at)
         if then.lo <= possibly:
             possibly += added
@@ -97,7 +103,7 @@ def less_pauses(record: Record, reasons: list[str], until: float) -> Span:
     ]
     time = held_time(pieces, until)
     least, most = time.lo, time.hi
-    for start, end in pauses(record, reasons, until):
+    for start, end in pauses(record, reasons):
         for p in pieces:
             stop = p.end or Span(until, until)
             least -= max(0.0, min(end.hi, stop.hi) - max(start.lo, p.start.lo))
@@ -109,87 +115,146 @@ def _cut(span: Span, until: float) -> Span:
     return Span(min(span.lo, until), min(span.hi, until)) if math.isfinite(span.hi) else span
 
 
-def pauses(record: Record, reasons: list[str], until: float) -> list[tuple[Span, Span]]:
-    """Return the signed pauses of some reasons; one that nobody ended lasts until now."""
-    result: list[tuple[Span, Span]] = []
-    running: Entry | None = None
-    for e in record.of("clock_paused", "clock_resumed"):
-        if e.kind == "clock_paused" and running is None and e.get("reason") in reasons:
-            running = e
-        elif e.kind == "clock_resumed" and running is not None:
-            result.append((running.at, e.at))
-            running = None
-    if running is not None:
-        result.append((running.at, Span(until, until)))
-    return result
-
-
-def ordered_release(record: Record, starts: list[Span], seconds: float) -> State:
-    """GO-10, GO-11: still in UN hands so long after an order."""
-    states = []
-    for at in starts:
-        begins = at if at.known else record.earliest_known()
-        time = held_time(record.pieces, record.now, begins)
-        if all(p.end is not None and p.end.hi < begins.lo for p in record.pieces):
-            continue
-        if begins.lo > record.now:
-            continue
-        state = clock(time, Span(seconds, seconds), held=record.held)
-        states.append(state if at.known else unsure(state))
-    return worst(states)
+def pauses(record: Record, reasons: list[str]) -> list[tuple[Span, Span]]:
+    """Return the signed pauses of some reasons; one that nobody ended goes on."""
+    resumed = record.of("clock_resumed")
+    return [
+        (pause.at, next((r.at for r in resumed if r.at.hi >= pause.at.lo), ALWAYS))
+        for pause in record.of("clock_paused")
+        if pause.get("reason") in reasons
+    ]
 
 
 def _end_of(record: Record, e: Entry, field: str) -> Span:
-    """Return a date in an entry as a limit: a day ends at 24:00."""
-    hi = record.face.span(e.get(field)).hi
-    return Span(hi, hi)
+    """Return a time in an entry as a limit: a day ends at its 24:00."""
+    if not field:
+        return e.at
+    span = record.face.span(e.get(field))
+    return Span(span.hi, span.hi) if is_day(e.get(field)) else span
+
+
+Stretch = tuple[Span, Span]
+ALWAYS = Span(math.inf, math.inf)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """When somebody held the person, and what ended it last (None: it goes on)."""
+
+    stretches: list[Stretch]
+    ended: Entry | None
+
+
+def by_un(record: Record) -> Holding:
+    pieces = [(p.start, p.end or ALWAYS) for p in record.pieces]
+    return Holding(pieces, record.pieces[-1].ending)
+
+
+def by_state(record: Record) -> Holding:
+    """Held by the State is what the last follow-up said, until freed or back with the UN."""
+    stretches: list[Stretch] = []
+    begun: Entry | None = None
+    ended: Entry | None = None
+    may_resume = False
+    for e in record.of("handed_over", "follow_up", "freed", "returned"):
+        held = _says_held(e)
+        if begun is None:
+            if e.kind == "handed_over" or (held and may_resume):
+                begun = e
+        elif held is False:
+            stretches.append((begun.at, e.at))
+            begun, ended = None, e
+            may_resume = True
+        if held is False and e.kind != "follow_up":
+            may_resume = False
+    if begun is not None:
+        stretches.append((begun.at, ALWAYS))
+    return Holding(stretches, None if begun is not None else ended)
+
+
+def _says_held(e: Entry) -> bool | None:
+    if e.kind != "follow_up":
+        return e.kind == "handed_over"
+    said = e.said("in_detention")
+    if said is not None:
+        return bool(said)
+    return False if e.get("place_kind") == "home" else None
+
+
+@dataclass(frozen=True)
+class Order:
+    """Something after which the person may be held `hours` more, until one of `replaced` comes."""
+
+    orders: Callable[[Record], list[tuple[Entry, str]]]
+    hours: float
+    state: bool = False
+    while_held: bool = False
+    replaced: Callable[[Entry], bool] = lambda _: False
+
+
+def _with(kind: str, field: str) -> Callable[[Record], list[tuple[Entry, str]]]:
+    return lambda r: [(e, field) for e in r.of(kind) if e.said(field) is not None]
+
+
+def _releases(record: Record) -> list[tuple[Entry, str]]:
+    judged = [(e, "") for e in record.of("judgment") if e.get("outcome") in ("acquitted", "dismissed")]
+    heard = [(e, "") for e in record.of("hearing") if e.get("outcome") == "release_ordered"]
+    return judged + heard + _with("judgment", "sentence_end")(record)
+
+
+ORDERS: dict[str, Order] = {
+    "GO-05": Order(
+        _with("remanded", "valid_to"),
+        0,
+        state=True,
+        replaced=lambda e: e.kind == "remanded" or (e.kind == "judgment" and e.get("outcome") == "convicted"),
+    ),
+    "GO-07": Order(_with("judgment", "sentence_end"), 0, state=True, replaced=lambda e: e.kind == "judgment"),
+    "GO-08": Order(
+        _with("medical_exam", "unfit_to_move_until"),
+        0,
+        replaced=lambda e: (
+            e.kind == "medical_exam"
+            and (e.said("unfit_to_move_until") is not None or e.get("fit_for_transfer") is True)
+        ),
+    ),
+    "GO-10": Order(_releases, 6, while_held=True),
+    "GO-11": Order(
+        lambda r: [(e, "") for e in r.of("handover_answered") if e.get("answer") == "directs_release"],
+        6,
+        while_held=True,
+    ),
+}
 
 
 def judge_order(rule: str, record: Record, story: Story) -> State:
-    seconds = story.limits.get(rule, 6 * HOUR)
-    if rule == "GO-11":
-        starts = [e.at for e in record.of("handover_answered") if e.get("answer") == "directs_release"]
-        return ordered_release(record, starts, seconds)
-    starts = [e.at for e in record.of("judgment") if e.get("outcome") == "acquitted"]
-    starts += [e.at for e in record.of("hearing") if e.get("outcome") == "release_ordered"]
-    starts += [
-        _end_of(record, e, "sentence_end")
-        for e in record.of("judgment")
-        if e.said("sentence_end") is not None
-    ]
-    return ordered_release(record, starts, seconds)
-
-
-def medical_hold(record: Record) -> State:
-    """GO-08: still in UN hands when the newest certificate has run out."""
-    exams = [e for e in record.of("medical_exam") if e.said("unfit_to_move_until") is not None]
-    if not exams:
+    """Judge the clock to the end of an order; several orders are judged each on its own."""
+    rules = ORDERS[rule]
+    holding = by_state(record) if rules.state else by_un(record)
+    if not holding.stretches:
         return NOT_APPLICABLE
-    end = record.face.span(exams[-1].get("unfit_to_move_until")).hi
-    if record.held:
-        return State("running" if record.now <= end else "overdue")
-    last = record.pieces[-1].end
-    assert last is not None
-    if last.hi <= end:
-        return State("stopped")
-    return State("exceeded", certain=last.lo > end)
+    seconds = story.limits.get(rule, rules.hours * HOUR)
+    states = []
+    for order, field in rules.orders(record):
+        place = record.entries.index(order)
+        later = [e for e in record.entries[place + 1 :] if rules.replaced(e)]
+        until = later[0] if later else None
+        if rules.while_held and not record.held and _end_of(record, order, field).lo > _last_end(record).hi:
+            continue
+        states.append(_judge_order(record, holding, _end_of(record, order, field), until, seconds))
+    return worst(states)
 
 
-def post_order(record: Record, kind: str, field: str) -> State:
-    """GO-05, GO-07: held post beyond the end of an order; only news of no detention, or freed, stops it."""
-    orders = [e for e in record.of(kind) if e.said(field) is not None]
-    if not record.handovers() or record.held or not orders:
-        return NOT_APPLICABLE
-    end = max(record.face.span(e.get(field)).hi for e in orders)
-    news = [
-        e for e in record.of("follow_up", "freed") if e.kind == "freed" or e.said("in_detention") is not None
-    ]
-    stops = [e.at for e in record.of("freed")]
-    if not stops and news and news[-1].get("in_detention") is False:
-        stops = [news[-1].at]
-    if not stops:
-        return State("running" if record.now <= end else "overdue")
-    stop = Span(min(s.lo for s in stops), min(s.hi for s in stops))
-    if stop.hi <= end:
-        return State("stopped")
-    return State("exceeded", certain=stop.lo > end)
+def _last_end(record: Record) -> Span:
+    return record.pieces[-1].end or ALWAYS
+
+
+def _judge_order(record: Record, holding: Holding, end: Span, until: Entry | None, seconds: float) -> State:
+    running = until is None and holding.ended is None
+    cut = until.at if until is not None else ALWAYS
+    least = most = 0.0
+    for start, stop in holding.stretches:
+        last = record.now if running else math.inf
+        most += max(0.0, min(stop.hi, cut.hi, last) - max(start.lo, end.lo))
+        least += max(0.0, min(stop.lo, cut.lo, last) - max(start.hi, end.hi))
+    return clock(Span(least, most), Span(seconds, seconds), held=running)

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.oracle.measure import deadline, ended_before
-from tests.oracle.record import BEGINS, CHILD_ASSESSORS, Record
+from tests.oracle.record import BEGINS, Record
 from tests.oracle.spans import HOUR, Clockface, Span
-from tests.oracle.story import Entry
+from tests.oracle.story import NOT_SAID, Entry
 from tests.oracle.words import NOT_APPLICABLE, State, unsure
 
 Need = Callable[[Record, Clockface], "list[Span]"]
@@ -56,9 +56,20 @@ def dated(field: str) -> Need:
     """Need an `authority` entry, and take the time from its own date."""
 
     def need(record: Record, face: Clockface) -> list[Span]:
-        return [face.span(e.get(field)) for e in record.of("authority") if e.get(field) is not None]
+        prefix = field.split("_", maxsplit=1)[0]
+        return [
+            face.span(e.get(field) or "unknown")
+            for e in record.of("authority")
+            if any(e.said(f"{prefix}_{part}") is not None for part in ("ref", "maker"))
+            or e.get(field) is not None
+        ]
 
     return need
+
+
+def _names(e: Entry) -> bool:
+    """Whether an identity says more than the sex, which the first page writes for everybody."""
+    return any(name not in ("sex", "reason", "by") for name in e.fields)
 
 
 def told(to: str) -> Need:
@@ -117,8 +128,8 @@ def _flagrante(record: Record) -> bool:
 
 
 def _foreign(record: Record, profile: str) -> bool:
-    said = record.values("identity", "nationality")
-    return bool(said) and said[-1] != HOSTS[profile]
+    said = [e.get("nationality") for e in record.of("identity") if e.get("nationality") is not None]
+    return bool(said) and said[-1] not in NOT_SAID and said[-1] != HOSTS[profile]
 
 
 def associated(record: Record) -> bool:
@@ -132,11 +143,13 @@ def _doubt(record: Record, _profile: str) -> bool:
 DUTIES: dict[str, Duty] = {
     "GA-01": Duty("un", 1, entry("apprehension", lambda e: e.said("legal_basis") is not None)),
     "GA-02": Duty("car", 0, dated("request_date"), when=lambda r, p: _utm(r, p) and not _flagrante(r)),
-    "GA-04": Duty("car", 24, entry("apprehension", lambda e: e.said("national_forces") is not None)),
+    "GA-04": Duty(
+        "car", 24, entry("apprehension", lambda e: e.said("national_forces") is not None), when=_utm
+    ),
     "GA-05": Duty("car", 24, dated("decision_date"), when=lambda r, p: _utm(r, p) and _flagrante(r)),
     "GA-08": Duty("un", 1, entry("reasons_told")),
     "GA-09": Duty("un", 24, entry("document_added", lambda e: e.get("what") == "arrest_report")),
-    "GA-11": Duty("un", 6, entry("identity"), "‡"),
+    "GA-11": Duty("un", 6, entry("identity", _names), "‡"),
     "GA-12": Duty("un", 6, entry("admission"), "‡"),
     "GN-01": Duty("un", 24, told("focal_point")),
     "GN-02": Duty("un", 24, told("legal")),
@@ -160,7 +173,7 @@ DUTIES: dict[str, Duty] = {
     "GV-01": Duty(
         "un",
         24,
-        entry("age_assessed", lambda e: e.said("assessor") in CHILD_ASSESSORS),
+        entry("age_assessed", lambda e: e.get("assessor") != "detaining_officer"),
         "‡",
         when=_doubt,
     ),
@@ -182,18 +195,21 @@ def judge_duty(rule: str, record: Record, profile: str, face: Clockface, limits:
     seconds = limits.get(rule, duty.hours * HOUR)
     limit = record.t0.plus(seconds)
     lapse = ended_before(record.pieces, limit, released_only=duty.lapse == "‡") if duty.lapse else "no"
-    state = deadline(limit, duty.need(record, face), record.now, lapse)
-    if record.estimated:
+    done = duty.need(record, face)
+    state = deadline(limit, done, record.now, lapse)
+    met = state.word == "met"
+    if record.estimated and AT_ONCE not in done:
         state = unsure(state)
     if not duty.child:
         return state
     age, resolved = record.child()
     if age == "child":
         return state
-    if age == "resolved" and resolved is not None:
-        stands = duty.for_doubt and resolved.hi > limit.lo
-        return state if stands else State("withdrawn")
-    return NOT_APPLICABLE
+    if age != "resolved" or resolved is None:
+        return NOT_APPLICABLE
+    if not duty.for_doubt or (not met and resolved.hi <= limit.lo):
+        return State("withdrawn")
+    return state if resolved.lo > limit.hi else State(state.word, certain=False)
 
 
 def began_before(record: Record, day: str) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from tests.oracle.duties import AT_ONCE
 from tests.oracle.measure import deadline, ended_before
 from tests.oracle.record import Record
-from tests.oracle.spans import DAY, HOUR, Clockface, Span
+from tests.oracle.spans import DAY, HOUR, Clockface, Span, is_day
 from tests.oracle.story import Entry
-from tests.oracle.words import NOT_APPLICABLE, State, unsure, worst
+from tests.oracle.words import State, worst
 
 GRADE_OF_EVIDENCE = {"none": 1, "signature": 2, "scan": 2, "identity_document": 3, "key": 4}
 SIGNED_FOR = 2
@@ -19,7 +19,7 @@ MILESTONES = (3, 7, 30, 90)
 FUTURE = Span(math.inf, math.inf)
 
 Start = Callable[[Record, str], "list[Entry]"]
-Done = Callable[[Record, Entry], "list[Span]"]
+Done = Callable[[Record, Entry, "list[Entry]"], "list[Span]"]
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,21 @@ def _of(kind: str, **fields: str) -> Start:
 
 
 def answered(kind: str, complete: Callable[[Entry], bool] = lambda _: True) -> Done:
-    """Need an entry that answers the start; one that names nothing answers whatever came before it."""
+    """Need an entry that answers the start; one that names no start answers the newest before it."""
 
-    def done(record: Record, start: Entry) -> list[Span]:
-        return [
-            e.at
-            for e in record.of(kind)
-            if complete(e) and (e.answers == start.id or (e.answers is None and e.at.hi >= start.at.lo))
-        ]
+    def done(record: Record, start: Entry, starts: list[Entry]) -> list[Span]:
+        return [e.at for e in record.of(kind) if complete(e) and answers(e, starts) is start]
 
     return done
+
+
+def answers(e: Entry, starts: list[Entry]) -> Entry:
+    """Return which of some starts an entry answers."""
+    for start in starts:
+        if start.id == e.answers:
+            return start
+    before = [s for s in starts if -math.inf < s.at.lo <= e.at.hi]
+    return before[-1] if before else starts[0]
 
 
 def _grade(e: Entry) -> float:
@@ -59,19 +64,19 @@ def _grade(e: Entry) -> float:
     return min(said, GRADE_OF_EVIDENCE.get(e.said("evidence") or "none", 1))
 
 
-def _signed_for(record: Record, start: Entry) -> list[Span]:
+def _signed_for(record: Record, start: Entry, starts: list[Entry]) -> list[Span]:
     if _grade(start) >= SIGNED_FOR:
         return [AT_ONCE]
-    return answered("receipt", lambda e: _grade(e) >= SIGNED_FOR)(record, start)
+    return answered("receipt", lambda e: _grade(e) >= SIGNED_FOR)(record, start, starts)
 
 
-def _register(record: Record, start: Entry) -> list[Span]:
+def _register(record: Record, start: Entry, starts: list[Entry]) -> list[Span]:
     if start.said("register_number") is not None:
         return [AT_ONCE]
-    return answered("receipt", lambda e: e.said("register_number") is not None)(record, start)
+    return answered("receipt", lambda e: e.said("register_number") is not None)(record, start, starts)
 
 
-def _reported(record: Record, start: Entry) -> list[Span]:
+def _reported(record: Record, start: Entry, starts: list[Entry]) -> list[Span]:
     own = start.said("reported_to_head_of_mission")
     spans = [record.face.span(own)] if own is not None else []
     return spans + [
@@ -81,35 +86,30 @@ def _reported(record: Record, start: Entry) -> list[Span]:
     ]
 
 
-def _force_reports(record: Record, start: Entry) -> list[Span]:
-    papers = [
-        e.at
-        for e in record.of("document_added")
-        if e.get("what") == "force_report"
-        and (e.answers == start.id or (e.answers is None and e.at.hi >= start.at.lo))
-    ]
-    return papers + answered("force_report")(record, start)
+def _force_reports(record: Record, start: Entry, starts: list[Entry]) -> list[Span]:
+    papers = answered("document_added", lambda e: e.get("what") == "force_report")
+    return papers(record, start, starts) + answered("force_report")(record, start, starts)
 
 
 def _after(*kinds: str) -> Done:
-    def done(record: Record, start: Entry) -> list[Span]:
+    def done(record: Record, start: Entry, starts: list[Entry]) -> list[Span]:
         return [e.at for e in record.of(*kinds) if e.at.hi >= start.at.lo]
 
     return done
 
 
-def _judged(record: Record, start: Entry) -> list[Span]:
+def _judged(record: Record, start: Entry, starts: list[Entry]) -> list[Span]:
     hearings = [e for e in record.of("hearing") if e.get("outcome") != "did_not_sit"]
     orders = [e for e in record.of("remanded") if e.get("authority") != "prosecutor"]
-    return [e.at for e in (*hearings, *orders) if e.at.hi >= start.at.lo]
+    return [e.at for e in (*hearings, *orders)]
 
 
-def _file_number(record: Record, start: Entry) -> list[Span]:
+def _file_number(record: Record, start: Entry, starts: list[Entry]) -> list[Span]:
     return [e.at for e in record.of("charged") if e.said("file_number") is not None]
 
 
-def _decided(record: Record, start: Entry) -> list[Span]:
-    return _after("charged", "remanded", "freed")(record, start)
+def _decided(record: Record, start: Entry, starts: list[Entry]) -> list[Span]:
+    return [e.at for e in record.of("charged", "remanded", "freed")]
 
 
 def _handovers(record: Record, _profile: str) -> list[Entry]:
@@ -122,8 +122,7 @@ def itself_presented(e: Entry, profile: str) -> bool:
 
 
 def _presented(record: Record, profile: str) -> list[Entry]:
-    direct = [e for e, _ in record.handovers() if itself_presented(e, profile)]
-    return record.of("presented") + direct
+    return record.of("presented")
 
 
 def _dependants(record: Record, _profile: str) -> list[Entry]:
@@ -153,9 +152,9 @@ EVENTS: dict[str, Event] = {
 def came_back_before(record: Record, start: Entry, limit: Span) -> str:
     for handover, back in record.handovers():
         if handover is start and back is not None:
-            if back.hi < limit.lo:
+            if back.hi <= limit.lo:
                 return "yes"
-            return "perhaps" if back.lo < limit.hi else "no"
+            return "perhaps" if back.lo <= limit.hi else "no"
     return "no"
 
 
@@ -163,51 +162,48 @@ def judge_event(rule: str, record: Record, profile: str, limits: dict[str, int])
     event = EVENTS[rule]
     seconds = limits.get(rule, event.hours * HOUR)
     states = []
-    for start in event.start(record, profile):
-        limit = _start(record, start).plus(seconds)
+    starts = event.start(record, profile)
+    for start in starts:
+        limit = start.at.plus(seconds)
         lapse = ended_before(record.pieces, limit, released_only=False) if event.lapse else "no"
         if event.until_back:
             lapse = came_back_before(record, start, limit)
-        state = deadline(limit, event.done(record, start), record.now, lapse)
-        states.append(state if start.at.known else unsure(state))
+        states.append(deadline(limit, event.done(record, start, starts), record.now, lapse))
     return worst(states) if states else State("waiting")
 
 
-def _start(record: Record, start: Entry) -> Span:
-    return start.at if start.at.known else record.earliest_known()
-
-
 def instructions(record: Record, face: Clockface) -> State:
-    """GS-17: each medical instruction by its own time; one without a time asks nothing."""
+    """GS-17: each medical instruction by its own time; a day as a limit ends at its 24:00."""
     states = []
-    for e in record.of("medical_instruction"):
-        if e.said("due") is None:
+    starts = record.of("medical_instruction")
+    for start in starts:
+        done = answered("instruction_done")(record, start, starts)
+        due = start.said("due")
+        if due is None:
+            states.append(State("met" if done else "waiting"))
             continue
-        limit = Span(face.span(e.get("due")).hi, face.span(e.get("due")).hi)
-        done = [d.at for d in record.of("instruction_done") if d.answers == e.id or d.answers is None]
+        limit = face.span(due)
+        if is_day(due):
+            limit = Span(limit.hi, limit.hi)
         lapse = ended_before(record.pieces, limit, released_only=False)
         states.append(deadline(limit, done, record.now, lapse))
     return worst(states) if states else State("waiting")
 
 
 def police_custody(record: Record, profile: str, limits: dict[str, int]) -> State:
-    """GO-04: from the handover to police or gendarmerie until presented."""
+    """GO-04: from the handover to police or gendarmerie until presented, or handed to a prosecutor or court."""
     hours = 72 if profile == "car-utm" else 24
+    to = (None,) if profile == "car-utm" else ("magistrate", "court")
+    presented = [e for e in record.of("presented") if profile == "car-utm" or e.get("to") in to]
+    presented += [e for e in record.of("handed_over") if itself_presented(e, profile)]
     states = []
     for start, _ in record.handovers():
-        if itself_presented(start, profile):
-            states.append(State("met"))
-            continue
         if start.get("authority_kind") not in ("police", "gendarmerie"):
             continue
-        limit = _start(record, start).plus(limits.get("GO-04", hours * HOUR))
-        to = ("prosecutor", "magistrate", "court") if profile == "car-utm" else ("magistrate", "court")
-        done = [e.at for e in record.of("presented") if e.get("to") in to and e.at.hi >= start.at.lo]
-        state = deadline(limit, done, record.now, came_back_before(record, start, limit))
-        states.append(state if start.at.known else unsure(state))
-    if states:
-        return worst(states)
-    return NOT_APPLICABLE if record.handovers() else State("waiting")
+        limit = start.at.plus(limits.get("GO-04", hours * HOUR))
+        done = [e.at for e in presented if e.at.hi >= start.at.lo]
+        states.append(deadline(limit, done, record.now, came_back_before(record, start, limit)))
+    return worst(states) if states else State("waiting")
 
 
 def seen(record: Record) -> State:
@@ -219,9 +215,9 @@ def seen(record: Record) -> State:
 
 def _milestones(record: Record, start: Entry, back: Span | None) -> list[State]:
     news = [e.at for e in record.of("follow_up") if _names_place(e) and e.at.hi >= start.at.lo]
-    over = [e.at for e in record.of("freed")] + ([back] if back else [])
+    over = [e.at for e in record.of("freed") if e.at.hi >= start.at.lo] + ([back] if back else [])
     states = []
-    begin = _start(record, start)
+    begin = start.at
     before = begin
     for days in MILESTONES:
         limit = begin.plus(days * DAY)
@@ -240,7 +236,7 @@ def _milestones(record: Record, start: Entry, back: Span | None) -> list[State]:
         else:
             states.append(State("overdue", certain=record.now > limit.hi and not ended))
         before = limit
-    return [s if start.at.known else unsure(s) for s in states]
+    return states
 
 
 def _names_place(e: Entry) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from tests.oracle.clocks import pauses
 from tests.oracle.duties import valid_reviews
-from tests.oracle.record import Record
+from tests.oracle.record import Piece, Record
 from tests.oracle.spans import HOUR, MINUTE, Span
 from tests.oracle.words import State, unsure, worst
 
@@ -25,47 +26,41 @@ class Mark:
 
 def stillness(record: Record) -> list[tuple[Span, Span]]:
     """Return the times in hospital, in conveyance and in a signed pause for either."""
-    now = Span(record.now, record.now)
-    result = pauses(record, STILL, record.now)
+    result = pauses(record, STILL)
     away: Span | None = None
     for e in record.of("placed"):
         if e.get("where") == "hospital" and away is None:
             away = e.at
-        elif e.get("where") in ("cell", "facility") and away is not None:
+        elif e.get("where") != "hospital" and away is not None:
             result.append((away, e.at))
             away = None
     if away is not None:
-        result.append((away, now))
+        result.append((away, Span(math.inf, math.inf)))
     for e in record.of("conveyance"):
         start = record.face.span(e.get("departure")) if e.said("departure") is not None else e.at
         if e.said("arrival") is not None:
             result.append((start, record.face.span(e.get("arrival"))))
-    return merged(result)
+    return result
 
 
-def merged(spans: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
-    """Return times without overlap, so that nothing stands still twice."""
-    result: list[tuple[Span, Span]] = []
-    for start, end in sorted(spans, key=lambda s: s[0].lo):
-        if result and start.lo <= result[-1][1].lo:
-            last = result[-1]
-            longest = Span(max(last[1].lo, end.lo), max(last[1].hi, end.hi))
-            result[-1] = (last[0], longest)
+def merged(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return stretches without overlap, so that nothing stands still twice."""
+    result: list[tuple[float, float]] = []
+    for start, end in sorted(s for s in stretches if s[1] > s[0]):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(result[-1][1], end))
         else:
             result.append((start, end))
     return result
 
 
-def gap(record: Record, start: Span, end: Span, still: list[tuple[Span, Span]]) -> Span:
-    """Return the least and the most seconds from `start` to `end`, held and not standing still."""
-    pieces = [(p.start, p.end or Span(math.inf, math.inf)) for p in record.pieces]
-    least = most = 0.0
-    for s, e in pieces:
-        least += overlap(start.hi, end.lo, s.hi, e.lo)
-        most += overlap(start.lo, end.hi, s.lo, e.hi)
-    for s, e in still:
-        least -= overlap(start.hi, end.lo, s.lo, e.hi)
-        most -= overlap(start.lo, end.hi, s.hi, e.lo)
+def gap(start: Span, end: Span, still: list[tuple[Span, Span]]) -> Span:
+    """Return the least and the most seconds from `start` to `end` that did not stand still."""
+    least, most = max(0.0, end.lo - start.hi), max(0.0, end.hi - start.lo)
+    for s, e in merged([(s.lo, e.hi) for s, e in still]):
+        least -= overlap(start.hi, end.lo, s, e)
+    for s, e in merged([(s.hi, e.lo) for s, e in still]):
+        most -= overlap(start.lo, end.hi, s, e)
     return Span(max(0.0, least), max(0.0, most))
 
 
@@ -73,56 +68,96 @@ def overlap(a: float, b: float, c: float, d: float) -> float:
     return max(0.0, min(b, d) - max(a, c))
 
 
-def run(record: Record, marks: list[Mark], still: list[tuple[Span, Span]]) -> State:
+def walk(record: Record, marks: list[Mark], still: list[tuple[Span, Span]]) -> State:
+    """Return the worst of the stretches between marks; each piece of custody begins and ends one."""
     states = []
-    for i, mark in enumerate(marks):
-        last = i + 1 == len(marks)
-        open_ = last and record.held
-        until = Span(record.now, record.now) if last else marks[i + 1].at
-        if last and not record.held:
-            end = record.pieces[-1].end
-            assert end is not None
-            until = end
-        time = gap(record, mark.at, until, still)
-        if time.hi <= mark.within:
-            states.append(State("due" if open_ else "ok"))
-        else:
-            states.append(State("overdue" if open_ else "late", certain=time.lo > mark.within))
-    return worst(states)
+    for i, piece in enumerate(record.pieces):
+        inside = [m for m in marks if (i == 0 or m.at.hi > piece.start.lo) and not _past(m, piece)]
+        # Back in custody it begins anew, but never before it has begun at all.
+        anew = i > 0 and piece.start.lo >= marks[0].at.lo
+        back = [Mark(piece.start, _level_at(marks, piece.start))] if anew else []
+        points = back + [m for m in inside if not back or m.at.lo >= back[0].at.lo]
+        for mark, following in zip_longest(points, points[1:]):
+            end = following.at if following else piece.end
+            running = end is None
+            end = end or Span(record.now, record.now)
+            if piece.end is not None:
+                end = Span(min(end.lo, piece.end.lo), end.hi)  # nothing after the end is certain to be held
+            time = gap(mark.at, end, still)
+            if time.hi <= mark.within:
+                states.append(State("due" if running else "ok"))
+            else:
+                states.append(State("overdue" if running else "late", certain=time.lo > mark.within))
+    return worst(states) if states else State("ok")
+
+
+def _past(mark: Mark, piece: Piece) -> bool:
+    return piece.end is not None and mark.at.lo >= piece.end.hi
+
+
+def _level_at(marks: list[Mark], at: Span) -> float:
+    """Return the interval in force at a moment: that of the last mark before it."""
+    before = [m for m in marks if m.at.lo <= at.lo]
+    return (before or marks)[-1 if before else 0].within
 
 
 def welfare(record: Record, limits: dict[str, int]) -> State:
     """GS-06."""
-    admissions = [e for e in record.of("admission") if e.at.known]
+    first_end = record.pieces[0].end
+    admissions = [
+        e for e in record.of("admission")
+        if e.at.known and (first_end is None or e.at.lo <= first_end.hi)
+    ]  # fmt: skip
     start = admissions[0].at if admissions else record.t0.plus(2 * HOUR)
-    level = admissions[0].said("observation_level") if admissions else None
-    end = record.pieces[-1].end
-    if record.now < start.lo or (end is not None and end.hi <= start.lo):
-        return State("waiting" if record.held else "ok")
-
-    def within() -> float:
-        return limits.get("GS-06", LEVELS[int(level or 1)])
-
-    marks = [Mark(start, within())]
+    level = 1
+    marks: list[Mark] = [Mark(start, limits.get("GS-06", LEVELS[1]))]
     for e in record.of("check", "observation_set", "admission"):
-        if not e.at.known or e.at.hi < start.lo or (e.kind == "admission" and e is admissions[0]):
-            if e.kind == "observation_set" and e.at.known:
-                level = e.said("level") or level
-                marks[0] = Mark(start, within())
-            continue
-        if e.kind == "admission":
-            continue
-        if e.kind == "observation_set":
-            level = e.said("level") or level
-        marks.append(Mark(e.at, within()))
-    state = run(record, marks, stillness(record))
-    return unsure(state) if record.estimated and not admissions else state
+        named = e.said("observation_level" if e.kind == "admission" else "level")
+        changed = named is not None and int(named) != level
+        level = int(named) if named is not None else level
+        within = limits.get("GS-06", LEVELS[level]) if level == 1 else LEVELS[level]
+        if e.at.hi <= start.lo or (admissions and e is admissions[0]):
+            marks[0] = Mark(start, within)
+        elif (e.kind != "observation_set" or changed) and e.at.known:
+            marks.append(Mark(e.at, within))
+        elif changed:
+            marks[-1] = Mark(marks[-1].at, within)
+    state = walk(record, marks, stillness(record))
+    if record.estimated and not admissions:
+        return State("late", certain=False) if state.word == "ok" else unsure(state)
+    return state
 
 
 def reviews(record: Record, limits: dict[str, int]) -> State:
-    """GR-04."""
-    valid = [e.at for e in valid_reviews(record) if e.at.known]
+    """GR-04: time out of UN custody is not counted."""
+    valid = [e.at for e in valid_reviews(record)]
     if not valid:
-        return State("waiting")
+        return State("ok")
     within = limits.get("GR-04", 72 * HOUR)
-    return run(record, [Mark(at, within) for at in valid], [])
+    placed = [at for at in valid if at.known] or valid[:1]
+    states = []
+    for at, following in zip_longest(placed, placed[1:]):
+        last = following is None
+        until = following or (Span(record.now, record.now) if record.held else Span(math.inf, math.inf))
+        time = held_between(record, at, until)
+        if time.hi <= within:
+            if last:
+                states.append(State("due" if record.held else "lapsed"))
+        else:
+            overdue = last and record.held
+            states.append(State("overdue" if overdue else "late", certain=time.lo > within))
+    over = [s for s in states if s.word in ("late", "overdue")]
+    unplaced = len(valid) - len([at for at in valid if at.known])
+    if unplaced and unplaced >= len(over):  # a review that nobody can place may fill one hole, whichever
+        states = [State(s.word, certain=False) if s in over else s for s in states]
+    return worst(states) if states else State("ok")
+
+
+def held_between(record: Record, start: Span, end: Span) -> Span:
+    """Return the least and the most seconds held between two moments."""
+    least = most = 0.0
+    for p in record.pieces:
+        stop = p.end or Span(math.inf, math.inf)
+        least += overlap(start.hi, end.lo, p.start.hi, stop.lo)
+        most += overlap(start.lo, end.hi, p.start.lo, stop.hi)
+    return Span(least, most)

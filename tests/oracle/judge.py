@@ -19,14 +19,9 @@ OTHER: dict[str, tuple[tuple[str, ...], Callable[[Record, Story], State]]] = {
     "GR-04": (("un",), lambda r, s: intervals.reviews(r, s.limits)),
     "GS-17": (("un",), lambda r, s: events.instructions(r, s.face)),
     "GO-04": (("car", "ssd"), lambda r, s: events.police_custody(r, s.profile, s.limits)),
-    "GO-05": (("un",), lambda r, _: clocks.post_order(r, "remanded", "valid_to")),
-    "GO-07": (("un",), lambda r, _: clocks.post_order(r, "judgment", "sentence_end")),
-    "GO-08": (("un",), lambda r, _: clocks.medical_hold(r)),
-    "GO-10": (("un",), lambda r, s: clocks.judge_order("GO-10", r, s)),
-    "GO-11": (("un",), lambda r, s: clocks.judge_order("GO-11", r, s)),
     "GJ-01": (("un",), lambda r, _: events.seen(r)),
 }
-RULES = tuple(sorted({*DUTIES, *events.EVENTS, *clocks.HELD, *OTHER}))
+RULES = tuple(sorted({*DUTIES, *events.EVENTS, *clocks.HELD, *clocks.ORDERS, *OTHER}))
 
 
 def state_of(rule: str, record: Record, story: Story) -> State:
@@ -41,6 +36,8 @@ def state_of(rule: str, record: Record, story: Story) -> State:
     if rule in clocks.HELD:
         mine = clocks.HELD[rule].pack in packs
         return clocks.judge_held(rule, record, story) if mine else NOT_APPLICABLE
+    if rule in clocks.ORDERS:
+        return clocks.judge_order(rule, record, story)
     where, judge = OTHER[rule]
     return judge(record, story) if not set(where).isdisjoint(packs) else NOT_APPLICABLE
 

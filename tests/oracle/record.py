@@ -6,13 +6,25 @@ import calendar
 import datetime as dt
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from tests.oracle.spans import Clockface, Span, exactly
 from tests.oracle.story import Entry, standing
 
 BEGINS = ("apprehension", "taken_over")
-CONTROL = ("search", "reasons_told", "check")
+CONTROL = (
+    *(
+        "search",
+        "reasons_told",
+        "check",
+        "admission",
+        "rights_statement",
+        "property_in",
+        "care",
+        "conveyance",
+    ),
+)
 ENDS = ("handed_over", "released")
 ENDING_INCIDENTS = ("escape", "death")
 CHILD_ASSESSORS = ("medical", "child_protection")
@@ -56,14 +68,14 @@ class Record:
             self.estimated = True
             return self.earliest_known()
         lo, hi = min(s.lo for s in begins), min(s.hi for s in begins)
-        inside = [e.at.hi for e in self.of(*CONTROL) if e.at.known and e.at.hi >= lo]
-        return Span(lo, min([hi, *inside]))
+        narrowed = min([hi, *(e.at.hi for e in self.of(*CONTROL))])
+        return Span(lo, narrowed if narrowed >= lo else hi)
 
     def earliest_known(self) -> Span:
         known = [e.at for e in self.entries if e.kind != "authority" and e.at.known]
         if known:
             return Span(min(s.lo for s in known), min(s.hi for s in known))
-        return exactly(min(e.typed for e in self.of(*BEGINS)))
+        return exactly(min(e.typed for e in self.all))
 
     def _pieces(self) -> list[Piece]:
         pieces = [Piece(self.t0)]
@@ -79,13 +91,12 @@ class Record:
         return self.pieces[-1].end is None
 
     def handovers(self) -> list[tuple[Entry, Span | None]]:
-        """Return each handover that ended UN custody, with when the person came back (None: not)."""
-        result: list[tuple[Entry, Span | None]] = []
-        for i, piece in enumerate(self.pieces):
-            if piece.ending is not None and piece.ending.kind == "handed_over":
-                back = self.pieces[i + 1].start if i + 1 < len(self.pieces) else None
-                result.append((piece.ending, back))
-        return result
+        """Return each handover, with when the person came back from it (None: not)."""
+        backs: dict[Entry, Span] = {}
+        for piece, following in pairwise(self.pieces):
+            if piece.ending is not None:
+                backs[piece.ending] = following.start
+        return [(e, backs.get(e)) for e in self.of("handed_over")]
 
     # age
 
@@ -109,41 +120,39 @@ class Record:
 
     def child(self) -> tuple[str, Span | None]:
         """Return "unknown", "child", "adult", or "resolved" with when the doubt was resolved."""
-        said: list[tuple[float, Span, int, bool]] = []  # youngest ages said
-        words: list[Span] = []
-        for e in self.of("identity", "age_assessed"):
+        young = any(self.makes_child(e) for e in self.of("identity", "age_assessed"))
+        resolved: Span | None = None
+        for e in self.of("age_assessed"):
             youngest = self.ages(e)[0]
-            valid = e.kind == "age_assessed" and e.said("assessor") in CHILD_ASSESSORS
-            if youngest is not None:
-                said.append((e.at.lo, e.at, youngest, valid))
-            if e.kind == "identity" and e.get("could_be_child") in ("yes", "unknown") and youngest is None:
-                words.append(e.at)
-        resolving = [s for s in said if s[3] and s[2] >= ADULT]
-        young = [s[1] for s in said if s[2] < ADULT]
-        old = [s for s in said if s[2] >= ADULT]
-        if resolving:
-            at = resolving[-1][1]
-            before = [s for s in (*young, *words) if s.lo <= at.hi]
-            after = [s for s in young if s.lo > at.hi]
-            if after:
-                return "child", None
-            return ("resolved", at) if before else ("adult", None)
-        if young or words:
+            if e.said("assessor") in CHILD_ASSESSORS and youngest is not None:
+                # The newest assessment decides; the first that agrees with it resolved the doubt.
+                resolved = None if youngest < ADULT else resolved or e.at
+        if resolved is not None:
+            return ("resolved", resolved) if young else ("adult", None)
+        if young:
             return "child", None
-        return ("adult", None) if old or self._word_no() else ("unknown", None)
+        old = any(self.ages(e)[0] is not None for e in self.of("identity", "age_assessed"))
+        return ("adult" if old or "no" in self.values("identity", "could_be_child") else "unknown"), None
 
-    def _word_no(self) -> bool:
-        return "no" in self.values("identity", "could_be_child")
+    def makes_child(self, e: Entry) -> bool:
+        """Whether an entry makes the person a child: by the youngest age, else by the word."""
+        youngest, oldest = self.ages(e)
+        if youngest is not None:
+            return bool(youngest < ADULT)
+        return (oldest is not None and oldest < ADULT) or e.get("could_be_child") in ("yes", "unknown")
 
     def age_doubt(self) -> bool:
         """Whether the age was ever in doubt: could be a child in words, or ages on both sides of 18."""
-        for e in self.of("identity", "age_assessed"):
-            youngest, oldest = self.ages(e)
-            if youngest is not None and oldest is not None and youngest < ADULT <= oldest:
-                return True
-            if e.kind == "identity" and youngest is None and e.get("could_be_child") in ("yes", "unknown"):
-                return True
-        return False
+        return any(self._leaves_doubt(e) for e in self.of("identity", "age_assessed"))
+
+    def _leaves_doubt(self, e: Entry) -> bool:
+        youngest, oldest = self.ages(e)
+        could_be = e.get("could_be_child") in ("yes", "unknown")
+        if youngest is not None and youngest >= ADULT:
+            return False
+        if oldest is None:
+            return could_be
+        return bool(oldest >= ADULT and (youngest is not None or could_be))
 
     # circumstances
 

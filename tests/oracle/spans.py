@@ -88,3 +88,10 @@ class Clockface:
             return self._second(dt.datetime.combine(d, dt.time(), self.zone))
 
         return Span(midnight(day), midnight(day + dt.timedelta(days=1)))
+
+
+def is_day(value: Any) -> bool:
+    """Whether a time is written as a day without an hour."""
+    if isinstance(value, str):
+        return len(value) == len("2026-03-10") and not value.startswith("T0")
+    return isinstance(value, dt.date) and not isinstance(value, dt.datetime)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -81,7 +82,7 @@ def read(source: str | dict[str, Any]) -> Story:
 def _entries(tables: list[dict[str, Any]], face: Clockface) -> Iterator[Entry]:
     place = 0
     for table in tables:
-        at = face.span(table.get("at", table.get("typed", "unknown")))
+        at = first = face.span(table.get("at", table.get("typed", "unknown")))
         last = face.span(table["until"]).hi if "every" in table else at.lo
         step = length(table["every"]) if "every" in table else 1
         while True:
@@ -92,7 +93,7 @@ def _entries(tables: list[dict[str, Any]], face: Clockface) -> Iterator[Entry]:
                 at=at,
                 typed=max(typed, at.lo) if "every" in table else typed,
                 place=place,
-                id=table.get("id"),
+                id=table.get("id") if at == first else None,
                 answers=table.get("answers"),
                 corrects=table.get("corrects"),
                 withdraws=table.get("withdraws"),
@@ -129,7 +130,7 @@ def standing(entries: list[Entry]) -> list[Entry]:
             newest = chain[-1]
             answers = root.get(newest.answers, newest.answers) if newest.answers else None
             result.append(_renamed(newest, first, answers))
-    return sorted(result, key=lambda e: (e.at.lo if e.at.known else e.typed, e.place))
+    return sorted(result, key=lambda e: (e.at.lo if math.isfinite(e.at.lo) else math.inf, e.place))
 
 
 def _renamed(entry: Entry, first: str, answers: str | None) -> Entry:

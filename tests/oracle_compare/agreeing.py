@@ -1,0 +1,51 @@
+"""Both readings of a random history: the program's, through its own scenario functions, and the oracle's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.oracle.histories import make
+from tests.oracle.judge import RULES, judge_case
+from tests.oracle.record import BEGINS, is_end
+from tests.oracle.story import Entry, read
+from utmcase.scenario import judged, word_of
+from utmcase.scenarios.story import read_story
+
+
+@dataclass(frozen=True)
+class Differs:
+    """One rule of one history on which the two do not agree."""
+
+    seed: int
+    rule: str
+    program: str
+    oracle: str
+
+
+# Rounds about a start or end that is not exact: rules.md does not say how their worst case is found.
+LEFT_OPEN = frozenset({"GS-06"})
+
+
+def _open_end(entry: Entry) -> bool:
+    return (is_end(entry) or entry.kind in BEGINS) and entry.at.lo != entry.at.hi
+
+
+def in_program(table: dict[str, Any]) -> dict[str, str]:
+    """Return the program's word for every rule of its packs that the history's profile has."""
+    story = read_story(table)
+    evaluation = judged(story, story.cases[0], "a")
+    return {finding.rule: word_of(finding) for finding in evaluation.findings} if evaluation else {}
+
+
+def compare(seed: int) -> tuple[dict[str, str], list[Differs]]:
+    """Return what the program says of a history, rule by rule, and where the oracle says something else."""
+    table = make(seed)
+    program = in_program(table)
+    story = read(table)
+    oracle = judge_case(story, story.cases[0]).get("a", {})
+    left_out = LEFT_OPEN if any(_open_end(entry) for entry in story.entries) else frozenset()
+    common = {rule: word for rule, word in program.items() if rule in RULES and rule not in left_out}
+    return common, [
+        Differs(seed, rule, word, oracle[rule]) for rule, word in common.items() if oracle[rule] != word
+    ]
