@@ -118,3 +118,27 @@ def test_those_beside_a_new_one_are_judged_again_and_nobody_else(desk, held, mon
     projected.clear()
     held()  # one more man: nothing else is to be said of the first
     assert man.custody_id not in projected
+
+
+def test_the_directory_judges_those_again_who_name_the_authority_and_nobody_else(desk, monkeypatch):
+    child = desk.begin(could_be_child="yes")
+    desk.add(child, "handed_over", authority="cp", office="Office", receiver="(invented)")
+    other = desk.begin()
+    assert (desk.findings(child)["GH-13"].state, desk.findings(child)["GH-13"].certain) == ("breached", False)
+    projected = []
+    put = FakeRecords.put_projection
+
+    def noted(records, custody, findings):
+        projected.append(custody.custody_id)
+        return put(records, custody, findings)
+
+    monkeypatch.setattr(FakeRecords, "put_projection", noted)
+    fields = {"name": "Child protection", "authority_kind": "child_protection"}
+    draft = Draft("authority_recorded", "cp", fields, exactly(desk.now))
+    listed = desk.do(record, draft)
+    assert projected == [child]
+    assert "GH-13" not in desk.findings(child)
+    fields = {"name": "Gendarmerie", "authority_kind": "gendarmerie"}
+    desk.do(correct, listed.entry.id, fields, occurred=listed.entry.occurred, reason="a slip")
+    assert desk.findings(child)["GH-13"].certain
+    assert other not in projected
