@@ -16,7 +16,7 @@ from utmcase.rules.times import INF, Bracket, bracket, whole
 PLACING = {"admission": "cell", "placed": "place"}
 NOT_VALUES = frozenset({"", "unknown", "not_asked"})
 # What kinds a stay, or what others have to know of the person, rests on.
-TELLING = frozenset({*PLACING, "identity", "age_assessed", "circumstance"})
+TELLING = (*PLACING, "apprehension", "identity", "age_assessed", "circumstance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,20 @@ def stay_from_json(custody: str, kept: list[Any]) -> Stay:
 
 
 def stays_of(custody: Custody, zone: ZoneInfo) -> tuple[Stay, ...]:
-    """Return where a person was held, in order; a stay ends with the next one, or with UN custody."""
+    """Return where a person was held, in order; a stay ends with the next one, or with UN custody.
+
+    Kept with the custody until an entry of a kind that it rests on is added: a check is none.
+    """
+    rests = (custody.spans, custody.number, *(len(custody.of_kind(kind)) for kind in TELLING))
+    kept: tuple[object, tuple[Stay, ...]] | None = custody.memo.get((stays_of, zone))
+    if kept is not None and kept[0] == rests:
+        return kept[1]
+    found = _stays(custody, zone)
+    custody.memo[stays_of, zone] = (rests, found)
+    return found
+
+
+def _stays(custody: Custody, zone: ZoneInfo) -> tuple[Stay, ...]:
     moves = [e for kind in PLACING for e in custody.of_kind(kind) if _place(e) or _facility(e)]
     if not moves:
         return ()
