@@ -237,6 +237,11 @@ class Custody:
         return self._course.t0
 
     @property
+    def t0_by(self) -> int:
+        """Return the second UTC by which an unknown start surely lies: the latest of `t0_earliest`."""
+        return self._course.t0_by
+
+    @property
     def start_estimated(self) -> bool:
         """Return whether the start is not known at all, so that limits run from `t0_earliest`."""
         return self._course.t0.earliest is None
@@ -265,13 +270,14 @@ class Custody:
 class _Course:
     """What follows from starts and ends: T0, and the stretches of custody."""
 
-    __slots__ = ("spans", "t0", "t0_earliest")
+    __slots__ = ("spans", "t0", "t0_by", "t0_earliest")
 
     def __init__(self, custody: Custody) -> None:
         starts = [e for kind in STARTS for e in custody.of_kind(kind)]
         first = min(starts, key=fold_key, default=None)
         self.t0 = _narrowed(first.occurred if first else UNKNOWN, custody)
-        self.t0_earliest = _earliest_known(custody) if self.t0.earliest is None else self.t0.earliest
+        known = self.t0.earliest
+        self.t0_earliest, self.t0_by = _earliest_known(custody) if known is None else (known, known)
         self.spans = tuple(_spans(custody, self.t0, first))
 
 
@@ -289,12 +295,18 @@ def _narrowed(t0: Moment, custody: Custody) -> Moment:
     return between(t0.earliest, latest)
 
 
-def _earliest_known(custody: Custody) -> int:
-    known = [e.occurred.earliest for e in custody.timeline if e.occurred.earliest is not None]
-    if known:
-        return min(known)
-    typed = [e.recorded_at for e in custody.entries]
-    return min(typed, default=0)
+def _earliest_known(custody: Custody) -> tuple[int, int]:
+    """Return the earliest known moment of a custody, from its earliest to its latest second.
+
+    What authorises an apprehension comes before it, and says nothing of when control began.
+    """
+    moments = [e.occurred for e in custody.timeline if e.kind != "authority"]
+    typed = min((e.recorded_at for e in custody.entries), default=0)
+    earliest = min((m.earliest for m in moments if m.earliest is not None), default=None)
+    latest = min((m.latest for m in moments if m.latest is not None), default=None)
+    if earliest is None:
+        earliest = typed if latest is None else latest
+    return earliest, max(earliest, typed if latest is None else latest)
 
 
 def _spans(custody: Custody, t0: Moment, first: Entry | None) -> Iterator[Span]:

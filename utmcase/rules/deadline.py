@@ -90,6 +90,8 @@ class DeadlineJudge:
             return made("met", (best[1].id,), done=best[3], claimed=claimed)
         shown = () if begun_by is None else (begun_by.id,)
         lapse, settled = self.lapse(sight, limits, begun_by), self.settled(sight, limits)
+        if lapse is not False and begun_by is None and self.by_estimate(sight, best):
+            lapse = False
         if lapse is True or settled is True:
             return made("lapsed" if lapse is True else "withdrawn", ())
         sound = lapse is False and settled is False
@@ -130,6 +132,10 @@ class DeadlineJudge:
         named = begun_by.data.get(self.table.owner_field)
         return named if named in {"un_police", "receiving_authority"} else None
 
+    def by_estimate(self, sight: Sight, best: Best | None) -> bool:
+        """Return whether nobody knows the start, and the need was met as counted from the earliest moment."""
+        return sight.estimated and best is not None and best[2][1] <= sight.anchor + self.limit
+
     def settled(self, sight: Sight, limits: Bracket) -> bool | None:
         """Return whether doubt was resolved before the limit ran out: True for certain, None perhaps."""
         resolved = sight.age.resolved if self.table.owed_for_doubt else None
@@ -147,7 +153,7 @@ class DeadlineJudge:
         if self.lapses == "returned":
             return came_back(sight, limits, begun_by)
         if begun_by is None and sight.estimated:
-            limits = (sight.anchor + self.limit, sight.anchor + self.limit)
+            limits = (sight.anchor + self.limit, sight.start[1] + self.limit)
         perhaps = False
         # Custody has to end before the limit: what ends exactly at it leaves the duty standing.
         for out in sight.outside:

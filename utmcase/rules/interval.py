@@ -20,6 +20,7 @@ from utmcase.rules.stillness import after, elapsed, stills
 from utmcase.rules.times import INF, Bracket, bracket, whole
 
 LEVEL_FIELDS = {"admission": "observation_level", "observation_set": "level"}
+FIRST_LEVEL = "1"
 NO_LEVEL = text("No observation level is recorded: level 1 is assumed.")
 
 
@@ -32,6 +33,7 @@ class _Walk:
     by: str | None
     limit: int
     level: str | None
+    first: Bracket  # when it begins: at the admission, or some time after T0
     checks: int = 0
     out: bool = False
     unplaced: int = 0
@@ -49,6 +51,7 @@ class _Point(NamedTuple):
     restarts: bool
     ends: bool = False
     begins: bool = False
+    turn: int = 0  # among what happens in one second: entries, then ends and returns in their order
 
 
 class IntervalJudge:
@@ -82,7 +85,8 @@ class IntervalJudge:
 
     def interval(self, level: str | None) -> int:
         """Return the seconds allowed at an observation level; not recorded counts as the first."""
-        return self.table.levels.get(level or "1", self.within) if level != "1" else self.within
+        level = level or FIRST_LEVEL
+        return self.table.levels.get(level, self.within) if level != FIRST_LEVEL else self.within
 
     def walk(self, custody: Custody, start: Bracket) -> _Walk:
         """Return the walk to the end of the timeline, going on from where it stopped if only checks came."""
@@ -101,7 +105,7 @@ class IntervalJudge:
     def begin(self, custody: Custody, rests: tuple[tuple[Span, ...], Bracket, int]) -> _Walk:
         """Walk a whole timeline."""
         first = self.start(custody, rests[1])
-        walk = _Walk(rests, first, None, self.interval(None), None)
+        walk = _Walk(rests, first, None, self.interval(None), None, first)
         walk.still = stills(custody)
         for point in self.points(custody):
             self.step(walk, point)
@@ -129,9 +133,13 @@ class IntervalJudge:
             found.extend(_Point(bracket(e.occurred), e, restarts) for e in custody.of_kind(kind))
         for place, span in enumerate(custody.spans):
             if place:
-                found.append(_Point(bracket(span.start), span.started_by, restarts=True, begins=True))
+                found.append(
+                    _Point(bracket(span.start), span.started_by, restarts=True, begins=True, turn=2 * place)
+                )
             if span.end is not None:
-                found.append(_Point(bracket(span.end), span.ended_by, restarts=True, ends=True))
+                found.append(
+                    _Point(bracket(span.end), span.ended_by, restarts=True, ends=True, turn=2 * place + 1)
+                )
         found.sort(key=_place)
         return found
 
@@ -139,7 +147,8 @@ class IntervalJudge:
         """Go on to the next point, noting a hole when too much time has passed since the last one."""
         entry = point.entry
         level = self.level_of(entry)
-        changes = level is not None and level != walk.level
+        # A level not recorded is the first: saying so later changes nothing.
+        changes = level is not None and level != (walk.level or FIRST_LEVEL)
         if (
             (point.restarts or changes)
             and not (point.ends or point.begins)
@@ -149,7 +158,9 @@ class IntervalJudge:
             return
         if point.begins:
             walk.out = False
-            walk.point, walk.by = point.at, entry.id if entry else None
+            # Back before it has begun at all, it begins when it would have begun.
+            if point.at[0] >= walk.first[0]:
+                walk.point, walk.by = point.at, entry.id if entry else None
         elif not walk.out and (point.restarts or changes) and point.at[1] > walk.point[0]:
             if walk.still or point.at[1] - walk.point[0] > walk.limit:
                 self.note(walk, point)
@@ -225,9 +236,9 @@ class IntervalJudge:
         return NO_LEVEL if self.table.levels and walk.level is None else None
 
 
-def _place(point: _Point) -> tuple[float, bool]:
+def _place(point: _Point) -> tuple[float, int]:
     early, late = point.at
-    return (late if early == -INF else early), point.ends
+    return (late if early == -INF else early), point.turn
 
 
 def _over(longest: float, limit: int) -> int:

@@ -78,7 +78,7 @@ class MilestoneJudge:
         perhaps = any(n[1] > opens[0] and n[0] <= limits[1] for n in needs)
         sure = not perhaps and ended is False
         later = min((n for n in needs if n[1] > limits[0]), default=None)
-        if later is not None or perhaps:
+        if later is not None or (perhaps and sight.now > limits[0]):
             over = later[1] if later is not None and later[1] != INF else limits[0]
             return Instance(
                 "late", sure, start, due, minutes=minutes_over(over, due), entries=shown, remark=words

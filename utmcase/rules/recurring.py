@@ -43,11 +43,12 @@ class RecurringJudge:
     def between(self, before: Entry, after: Entry, held: HeldTime) -> Instance | None:
         """Return the hole between two entries, if it is one."""
         begun, ended = bracket(before.occurred), bracket(after.occurred)
-        longest = held.worst.until(ended[1]) - held.worst.until(begun[0])
+        worst = held.worst.since(begun[0])
+        longest = worst.until(ended[1])
         if longest <= self.limit:
             return None
-        shortest = held.best.until(ended[0]) - held.best.until(begun[1])
-        due = whole(held.worst.reaches(held.worst.until(begun[0]) + self.limit))
+        shortest = held.best.since(begun[1]).until(ended[0])
+        due = whole(worst.reaches(self.limit))
         shown = (before.id, after.id)
         return Instance(
             *("late", shortest > self.limit, before.occurred, due, after.occurred),
@@ -58,8 +59,8 @@ class RecurringJudge:
     def open(self, last: Entry, sight: Sight, held: HeldTime, *, doubtful: bool) -> Instance:
         """Return what has run since the last entry: due or overdue, lapsed or late once custody ended."""
         begun, ended = bracket(last.occurred), sight.custody.ended_by
-        passes = held.worst.reaches(held.worst.until(begun[0]) + self.limit)
-        surely = held.best.reaches(held.best.until(begun[1]) + self.limit)
+        worst, best = held.worst.since(begun[0]), held.best.since(begun[1])
+        passes, surely = worst.reaches(self.limit), best.reaches(self.limit)
         until = sight.now if ended is None else INF
         due, shown = whole(passes), (last.id,)
         if until <= passes:
@@ -67,7 +68,7 @@ class RecurringJudge:
                 return Instance("lapsed", start=last.occurred, done=ended.occurred, entries=shown)
             sight.wake(passes + 1)
             return Instance("due", start=last.occurred, due=due, entries=shown)
-        minutes = self.over(held.worst.until(until) - held.worst.until(begun[0]))
+        minutes = self.over(worst.until(until))
         if ended is not None:
             sure = surely < INF
             return Instance("late", sure, last.occurred, due, ended.occurred, minutes, (*shown, ended.id))

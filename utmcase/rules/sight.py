@@ -64,7 +64,7 @@ class Sight:
         # From where limits run in the best case when nobody knows the start: the earliest known moment.
         self.anchor = custody.t0_earliest
         begun = bracket(self.t0)
-        self.start: Bracket = (begun[0], self.anchor) if self.estimated else begun
+        self.start: Bracket = (begun[0], custody.t0_by) if self.estimated else begun
         self.next = INF
         self.claims: list[Claim] = []
         self._age: AgeFacts | None = None

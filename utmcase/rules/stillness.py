@@ -20,7 +20,7 @@ def stills(custody: Custody) -> list[tuple[Bracket, Bracket]]:
     for pause in custody.of_kind("clock_paused"):
         if pause.data.get("reason") in STILL_REASONS:
             off = bracket(pause.occurred)
-            found.append((off, next((r for r in resumed if r[0] >= off[0]), (INF, INF))))
+            found.append((off, next((r for r in resumed if r[1] >= off[0]), (INF, INF))))
     placed = custody.of_kind("placed")
     for place, entry in enumerate(placed):
         if entry.data.get("where") == "hospital":

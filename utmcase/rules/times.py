@@ -66,6 +66,10 @@ class Running:
             total += min(end, at) - start
         return total
 
+    def since(self, at: float) -> Running:
+        """Return what runs from this time on."""
+        return Running(tuple((max(start, at), end) for start, end in self.stretches if end > at))
+
     def reaches(self, seconds: float) -> float:
         """Return the last instant at which no more than this has run, or infinity if no more ever runs."""
         left = seconds
