@@ -43,6 +43,11 @@ def test_while_held_the_minutes_go_from_the_police_to_the_authority_and_to_legal
     ]
 
 
+def test_what_was_asked_before_control_is_owed_from_its_beginning_on():
+    parts = told(start_of(), at(-1, "handover_requested"), at(5, "handover_answered", answer="refused"))
+    assert parts == [("receiving_authority", 5, "handover_requested"), ("un_legal", 95, "handover_answered")]
+
+
 @pytest.mark.parametrize("collects", ["un_police", None])
 def test_an_accepted_person_whom_the_un_brings_is_the_un_polices(collects):
     known = {} if collects is None else {"collects": collects}

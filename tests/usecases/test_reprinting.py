@@ -61,6 +61,17 @@ def test_a_print_is_made_again_byte_for_byte_whatever_was_recorded_since(desk, p
     assert bytes_of(desk.do(prepare_reprint, fresh_id)) == fresh
 
 
+def test_a_clock_that_went_back_before_the_print_changes_nothing(desk, printed):
+    custody_id, _told, make = printed
+    desk.add(custody_id, "check", condition="normal")
+    desk.casebook.let_pass(-10 * HOUR)
+    print_id, pdf = make("custody_report")
+    desk.casebook.let_pass(30 * HOUR)
+    desk.add(custody_id, "check", condition="normal")
+    again = desk.do(prepare_reprint, print_id)
+    assert bytes_of(again) == pdf
+
+
 def test_it_is_logged_as_a_print_of_its_own_that_names_the_original(desk, printed):
     custody_id, _told, make = printed
     print_id, pdf = make("custody_report", "fr")

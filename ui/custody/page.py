@@ -128,6 +128,8 @@ class CustodyPage(QWidget):
         return self._now() if self.then is None else self.then.at
 
     def _seen(self, then: Then | None, view: CustodyView) -> None:
+        if then != self.then:
+            self.explanation.hide()
         self.then = then
         open_now = then is None
         self.past.show_then(self.then)
@@ -140,7 +142,6 @@ class CustodyPage(QWidget):
         self.as_of_button.setVisible(open_now)
         self.as_of_now_action.setEnabled(not open_now)
         self.log.close_for_writing(closed=not open_now)
-        self.explanation.hide()
         self.show_view(view)
 
     def show_view(self, view: CustodyView) -> None:
@@ -180,6 +181,7 @@ class CustodyPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.view is not None:
             # Some colours stand in the texts themselves.
+            self.past.show_then(self.then)
             self.show_view(self.view)
 
     def let_time_pass(self) -> None:

@@ -176,6 +176,15 @@ def test_one_key_comes_back_and_everything_is_open_again(page, qtbot, settle):
     assert page._context.clock() == NOW
 
 
+def test_an_explanation_stays_open_while_the_page_is_read_again(page, settle):
+    page.todo.choose("GN-02")
+    page.todo.explain_chosen()
+    settle()
+    page.reload()
+    settle()
+    assert page.explanation.isVisible()
+
+
 def test_the_rules_are_judged_as_of_then(page, rules, qtbot, settle):
     look(page, qtbot, settle, NOW + 80 * HOUR)
     line = next(one.line for one in rules.view.lines if one.line.rule == "GO-01")
