@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from utmcase.custody_view import Basis
 from utmcase.entries.envelope import Who
@@ -11,7 +12,7 @@ from utmcase.errors import UserError
 from utmcase.finding_lines import basis_of, limit_words
 from utmcase.founding import cell_id
 from utmcase.i18n import Text, text
-from utmcase.moments import DAY, HOUR, MINUTE, Moment
+from utmcase.moments import DAY, HOUR, MINUTE, Moment, moment_from_json
 from utmcase.officers import Officer, require
 from utmcase.ports import OpenCasebook, Records
 from utmcase.projecting import packs_at
@@ -110,6 +111,26 @@ def written_limit(seconds: int) -> str:
         if seconds % measure == 0 and (letter != "d" or seconds > 3 * DAY):
             return f"{seconds // measure}{letter}"
     return f"{seconds}s"
+
+
+def presence_lines(authority: Authority, zone: ZoneInfo) -> tuple[Text, ...]:
+    """Return the times in which somebody of an authority was there, or nobody was; none when not recorded."""
+    dated = {"valid_from": authority.present_from, "valid_to": authority.present_to}
+    rows: list[dict[str, Any]] = [dict(row) for row in authority.presence]
+    if any(dated.values()):
+        rows.insert(0, {"present": True} | {n: t.to_json() for n, t in dated.items() if t is not None})
+    return tuple(_presence(row, zone) for row in rows if isinstance(row.get("present"), bool))
+
+
+def _presence(row: dict[str, Any], zone: ZoneInfo) -> Text:
+    from utmcase.showing import moment
+
+    known = {n: moment_from_json(row[n]) for n in ("valid_from", "valid_to") if isinstance(row.get(n), dict)}
+    values = {name: moment(time, zone) for name, time in known.items() if time.known}
+    start, end = values.get("valid_from", "…"), values.get("valid_to", "…")
+    if row["present"]:
+        return text("there: {start} – {end}", start=start, end=end)
+    return text("nobody there: {start} – {end}", start=start, end=end)
 
 
 def record_site(records: Records, change: SiteChange) -> Recorded:

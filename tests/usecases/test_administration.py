@@ -1,10 +1,13 @@
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from tests.fakes import LEGAL, OFFICER, FakeCasebook
+from tests.fakes import BRIA, LEGAL, NOW, OFFICER, FakeCasebook
 from utmcase.administration import (
     SiteChange,
     add_officer,
     change_officer,
+    presence_lines,
     record_site,
     reset_password,
     revoke_officer,
@@ -12,8 +15,10 @@ from utmcase.administration import (
     written_limit,
 )
 from utmcase.errors import Forbidden, UserError
+from utmcase.i18n import say
 from utmcase.moments import DAY, HOUR, MINUTE, exactly
 from utmcase.officers import Officer
+from utmcase.register import Authority
 from utmcase.rules.schema import seconds_of
 
 RECORDER = Officer("UN-5", "Rex", roles=frozenset({"recorder"}))
@@ -185,3 +190,14 @@ def test_a_limit_is_written_as_it_is_read(seconds):
         assert written_limit(seconds) == "61s"
     else:
         assert seconds_of(written_limit(seconds)) == seconds
+
+
+def test_presence_is_told_as_far_as_it_was_recorded():
+    zone = ZoneInfo(BRIA.zone)
+    row = {"present": False, "valid_from": exactly(NOW).to_json()}
+    line = Authority("tgi", "TGI", present_to=exactly(NOW), presence=(row, {"present": "unknown"}))
+    there, away = (say(one, "en") for one in presence_lines(line, zone))
+    assert there.startswith("there: … – ")
+    assert away.startswith("nobody there: ")
+    assert away.endswith(" – …")
+    assert presence_lines(Authority("tgi", "TGI"), zone) == ()

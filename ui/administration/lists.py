@@ -8,7 +8,7 @@ from typing import Literal
 
 from ui.context import PageContext
 from utmcase import showing
-from utmcase.administration import LimitLine, OfficerLine, SiteView
+from utmcase.administration import LimitLine, OfficerLine, SiteView, presence_lines
 from utmcase.entries import lists
 from utmcase.i18n import Text, text
 from utmcase.register import Authority, Cell
@@ -79,8 +79,7 @@ SITE_LISTS: tuple[SiteList, ...] = (
             (text("Kind of authority"), 18),
             (text("Place"), 28),
             (text("Competence"), 22),
-            (text("Present from"), 20),
-            (text("Present to"), 20),
+            (text("Who was there when"), 40),
         ),
         lambda view: view.authorities,
     ),
@@ -156,8 +155,7 @@ def _authority(line: Authority, context: PageContext) -> Shown:
             say(showing.choice(lists.AUTHORITY_KINDS, line.authority_kind)),
             line.place,
             line.competence,
-            "–" if line.present_from is None else say(showing.moment(line.present_from, zone)),
-            "–" if line.present_to is None else say(showing.moment(line.present_to, zone)),
+            "; ".join(say(one) for one in presence_lines(line, zone)) or "–",
         ),
     )
 

@@ -9,6 +9,7 @@ from ui.administration.model import SiteTableModel
 from ui.administration.page import AdministrationPage
 from ui.main_window import MainWindow
 from utmcase.administration import site_view
+from utmcase.moments import exactly
 from utmcase.officers import Officer
 
 PASSWORD = "seven green lanterns whisper"
@@ -267,3 +268,25 @@ def test_the_menu_leads_there_for_those_who_may(desk_of_pages, make_context, set
         settle()
         assert isinstance(window.page, AdministrationPage)
         assert window.page.model.rowCount() > 0
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_who_was_there_when_and_former_names_are_kept_through_a_change(make_page, settle, casebook, lang):
+    page = make_page("authorities", lang=lang)
+    page.add()
+    away = {"present": False, "valid_from": exactly(casebook.now).to_json(), "origin": "radio"}
+    former = [{"value": "Peace court", "valid_to": exactly(casebook.now).to_json()}]
+    fill(page.dialog, name="Court at Bria", authority_kind="court", presence=[away], names=former)
+    page.dialog.save()
+    settle()
+    kept = newest(casebook).data
+    assert (kept["presence"], kept["names"]) == ([away], former)
+    place = [row[0] for row in rows(page)].index("Court at Bria")
+    assert "…" in rows(page)[place][4]
+    page.table.selectRow(place)
+    page.change()
+    fill(page.dialog, name="Court of Bria")
+    page.dialog.save()
+    settle()
+    assert newest(casebook).data["presence"] == [away]
+    assert newest(casebook).data["names"] == former
