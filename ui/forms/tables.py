@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.forms.editors import BoxEditor, FieldEditor, LineEditor, PickEditor, TimeEditor, refusal
+from ui.forms.day_editor import DayEditor
+from ui.forms.editors import BoxEditor, FieldEditor, LineEditor, PickEditor, refusal
 from ui.forms.given import Given
 from utmcase.entries.fields import Declared
 from utmcase.i18n import Text, text
@@ -149,5 +150,5 @@ def cell_editor(declared: Declared, given: Given, parent: QWidget) -> FieldEdito
     if declared.form == "words":
         return BoxEditor(declared, given, parent)
     if declared.form == "moment":
-        return TimeEditor(declared, given, parent)
+        return DayEditor(declared, given, parent)
     return LineEditor(declared, given, parent, bare=True)

@@ -290,3 +290,23 @@ def test_who_was_there_when_and_former_names_are_kept_through_a_change(make_page
     settle()
     assert newest(casebook).data["presence"] == [away]
     assert newest(casebook).data["names"] == former
+
+
+def test_a_day_or_a_time_is_typed_into_a_row_and_anything_else_is_refused(make_page, settle, casebook):
+    page = make_page("authorities")
+    page.add()
+    fill(page.dialog, name="Court at Bria")
+    cell = page.dialog.form.editors["presence"].lines[0]["valid_from"]
+    for typed, form in (("2026-03-01", "day"), ("2026-03-01 15:40", "exact")):
+        cell.line.setText(typed)
+        cell.line.textEdited.emit(typed)
+        assert cell.value()["form"] == form
+        again = cell.value()
+        cell.set_value(again)
+        assert cell.line.text() == typed
+    before = len(casebook.state.journal)
+    cell.line.setText("last week")
+    cell.line.textEdited.emit("last week")
+    page.dialog.save()
+    settle()
+    assert len(casebook.state.journal) == before
