@@ -219,27 +219,10 @@ class Screens:
         self.studio.wait()
         return found[0]
 
-    def rules_and_past(self) -> Iterator[Path]:
-        """Every rule of the custody that is shown, then the same a day after its beginning."""
-        from utmcase.past import Then
-
-        page = self.program.main.page
-        page.tabs.setCurrentWidget(page.rules)
-        self.studio.wait()
-        page.rules.choose("GO-01")
-        self.studio.wait()
-        yield self.draw("custody-rules")
-        page.look_from(Then(page.view.t0_earliest + 30 * 3600, known_then=True))
-        self.studio.wait()
-        yield self.draw("custody-as-of")
-        page.ask_as_of()
-        yield self.draw("custody-as-of-dialog", page.dialog)
-        page.dialog.reject()
-        page.look_from(None)
-        self.studio.wait()
-
     def custody(self) -> Iterator[Path]:
         """The custody page: worst, calm, a child's, an ended one; an explanation; the person."""
+        from tests.past_pictures import rules_and_past
+
         held, ended = self.rows(lambda r: (r.board(held=True), r.board(held=False)))
         child = next(row for row in held if row.row["age"] in ("child", "presumed_child"))
         shown = (("worst", held[0]), ("calm", held[-1]), ("child", child), ("ended", ended[0]))
@@ -251,7 +234,7 @@ class Screens:
         page.explain(page.view.gaps[0])
         self.studio.wait()
         yield self.draw("custody-explained")
-        yield from self.rules_and_past()
+        yield from rules_and_past(self)
         yield from self.person([row for row in held if "injured" in row.row["marks"]])
 
     def person(self, injured: list) -> Iterator[Path]:
