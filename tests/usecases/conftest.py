@@ -22,6 +22,7 @@ class Desk:
 
     def begin(self, **identity):
         fields = {"place": "CAR/Haute-Kotto/Bria", "legal_basis": "utm", "flagrante": True}
+        fields["national_forces"] = "absent"
         known = {"sex": "male", "names_spoken": "Mahamat Issa", "could_be_child": "no", **identity}
         return self.do(apprehend, exactly(self.now), fields, known).custody_id
 

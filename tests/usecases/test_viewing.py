@@ -193,6 +193,10 @@ def test_the_chain_opens_the_form_for_what_it_lacks(desk):
     assert chain["handover"].status == "not_yet"
     assert chain["afterwards"].status == "not_yet"
     desk.add(custody_id, "reasons_told", language="sg")
+    chain = links(view_of(desk, custody_id))
+    assert (chain["apprehension"].status, chain["apprehension"].kind) == ("due", "authority")
+    decided = exactly(desk.now).to_json()
+    desk.add(custody_id, "authority", decision_maker="Head of Mission", decision_date=decided)
     assert links(view_of(desk, custody_id))["apprehension"].status == "done"
     desk.casebook.let_pass(25 * HOUR)
     chain = links(view_of(desk, custody_id))
