@@ -227,9 +227,10 @@ class RulesPanel(QWidget):
                 item.setToolTip(len(RIVAL_HEADS) - 1, tip(source_words(clock.basis, self._context)))
                 item.setFont(0, scaled(self.rivals.font(), 1.0, bold=clock.strictest))
                 self.rivals.addTopLevelItem(item)
+        self.rivals.show()
+        self.rivals.ensurePolished()
         rows = self.rivals.sizeHintForRow(0) * self.rivals.topLevelItemCount()
         self.rivals.setFixedHeight(self.rivals.header().sizeHint().height() + rows + ROW_SPACE)
-        self.rivals.show()
 
     def rival_words(self, clock: ClockLine) -> tuple[str, ...]:
         """Return the words of one of the competing limits; ◆ marks the one that colours the case."""
