@@ -55,7 +55,7 @@ def answers(e: Entry, starts: list[Entry]) -> Entry:
     for start in starts:
         if start.id == e.answers:
             return start
-    before = [s for s in starts if -math.inf < s.at.lo <= e.at.hi]
+    before = [s for s in starts if (s.at.lo if s.at.known else math.inf) <= e.at.hi]
     return before[-1] if before else starts[0]
 
 
@@ -191,7 +191,7 @@ def instructions(record: Record, face: Clockface) -> State:
 
 
 def police_custody(record: Record, profile: str, limits: dict[str, int]) -> State:
-    """GO-04: from the handover to police or gendarmerie until presented, or handed to a prosecutor or court."""
+    """GO-04: from the handover to police or gendarmerie until presented, or handed to a court."""
     hours = 72 if profile == "car-utm" else 24
     to = (None,) if profile == "car-utm" else ("magistrate", "court")
     presented = [e for e in record.of("presented") if profile == "car-utm" or e.get("to") in to]
@@ -222,14 +222,14 @@ def _milestones(record: Record, start: Entry, back: Span | None) -> list[State]:
     for days in MILESTONES:
         limit = begin.plus(days * DAY)
         ended = [o for o in over if o.lo < limit.hi]
-        surely = [n for n in news if n.lo > before.hi and n.hi <= limit.lo]
-        perhaps = [n for n in news if n.hi > before.lo and n.lo <= limit.hi]
-        later = [n for n in news if n.lo > limit.hi]
-        if surely or (days == MILESTONES[0] and any(n.hi <= limit.lo for n in news)):
+        opens = Span(begin.lo - 1, begin.lo - 1) if before is begin else before
+        perhaps = [n for n in news if n.hi > opens.lo and n.lo <= limit.hi]
+        later = [n for n in news if n.hi > limit.lo]
+        if any(n.lo > opens.hi and n.hi <= limit.lo for n in news):
             states.append(State("met"))
-        elif any(o.hi < limit.lo for o in ended):
+        elif any(o.hi < limit.lo for o in ended) or (back is not None and back.hi <= limit.lo):
             states.append(State("lapsed"))
-        elif later or perhaps:
+        elif later or (perhaps and record.now > limit.lo):
             states.append(State("late", certain=not perhaps and not ended))
         elif record.now <= limit.lo:
             states.append(State("due"))

@@ -47,9 +47,21 @@ UNTIL = {
     "remanded": "valid_to",
     "medical_exam": "unfit_to_move_until",
 }
-RARE = {"apprehension": 7, "handed_over": 8, "judgment": 9, "remanded": 6, "hearing": 8, "incident": 4, "review": 3,
-        "handover_answered": 3, "circumstance": 2}  # fmt: skip
-OWN_REASON = frozenset({"extension", "clock_paused", "observation_set"})  # kinds with a field of that name
+# How many times more often than the others they are blurred, so that every "may be" arises.
+RARE = {
+    "apprehension": 7,
+    "handed_over": 8,
+    "judgment": 9,
+    "remanded": 6,
+    "hearing": 8,
+    "incident": 4,
+    "review": 3,
+    "handover_answered": 3,
+    "circumstance": 2,
+}  # fmt: skip
+TURNS = ("handed_over", "released", "returned")
+# Kinds with a field of that name.
+OWN_REASON = frozenset({"extension", "clock_paused", "observation_set"})
 
 
 def offset(seconds: float) -> str:
@@ -109,7 +121,7 @@ class History:
         # What happened in the same second, or nobody knows when, has no order that rules.md would settle.
         taken = {self.second[e["id"]] for e in self.entries if e["kind"] == kind}
         while second in taken:
-            second += MINUTE
+            second += 7 * MINUTE + 13
         at, known = (offset(second), second) if exact else self.moment(second)
         if kind in MARKS and not isinstance(at, str):
             at, known = {"about": offset(second), "minutes": 1}, second + MINUTE
@@ -147,7 +159,8 @@ class History:
             second = moved
         elif table["kind"] in KINDS:
             new.update(KINDS[table["kind"]].fields(self.rng))
-        new.setdefault("reason", "misread") if table["kind"] not in OWN_REASON else None
+        if table["kind"] not in OWN_REASON:
+            new["reason"] = "misread"
         self.entries.append(new | {"id": name, "corrects": table["id"], "typed": offset(max(typed, second))})
         self.second[name] = second
 
@@ -178,7 +191,7 @@ def make(seed: int) -> Table:
     for _ in range(rng.choice([0, 0, 1, 3])):
         history.change()
     now = _now(history, end)
-    if rng.random() < 0.4:
+    if rng.random() < 0.55:
         now = _blurred(history) or now
     rng.shuffle(history.entries)
     story: Table = {
@@ -188,7 +201,7 @@ def make(seed: int) -> Table:
         "entry": history.entries,
         "case": [{"name": "now", "now": offset(now), "others": "ignored", "findings": {}}],
     }
-    if rng.random() < 0.15:
+    if rng.random() < 0.3:
         clocks = {"car-utm": ["GO-01", "GO-02a", "GO-02b"], "ssd-poc": ["GO-01", "GO-02c"]}[history.profile]
         story["pauses"] = {rule: [rng.choice(["hospital", "transport"])] for rule in clocks}
     return story
@@ -247,26 +260,31 @@ def _write(history: History, kind: str, sort: Sort, end: float) -> None:
             return
         base = history.second[rng.choice(handed)["id"]] if handed else end
     second = history.about(base, rng.choice(sort.limits) * HOUR)
-    if kind == "medical_instruction" and rng.random() < 0.9:
-        fields["due"] = history.moment(history.about(second, rng.choice([2, 12]) * HOUR))[0]
-    if kind in ("remanded", "judgment", "medical_exam") and rng.random() < 0.7:
-        field = {"remanded": "valid_to", "judgment": "sentence_end", "medical_exam": "unfit_to_move_until"}[
-            kind
-        ]
-        fields[field] = offset(history.about(second, rng.choice([12, 240]) * HOUR))
-    if kind == "incident" and rng.random() < 0.5:
-        fields["reported_to_head_of_mission"] = offset(history.about(second, HOUR))
+    fields |= _times(history, kind, second)
     if kind == "authority":
-        fields["request_date"] = history.moment(rng.choice([-DAY, -HOUR, -1, 0, 0, 1, HOUR]))[0]
-        fields["decision_date"] = history.moment(history.about(0, DAY))[0]
         fields = {k: v for k, v in fields.items() if rng.random() < 0.7}
-    if kind == "conveyance":
-        fields["departure"] = offset(second)
-        fields["arrival"] = offset(second + rng.choice([MINUTE, 40 * MINUTE, 3 * HOUR]))
     name = history.add(kind, second, **fields)
     if rng.random() < 0.1:
         paper = {"what": "handover_record", "answers": name, "dated": offset(history.about(0, second))}
         history.add("document_added", second + rng.choice([HOUR, 2 * DAY]), **paper)
+
+
+def _times(history: History, kind: str, second: float) -> Table:
+    """Return the fields of an entry that are times of their own."""
+    rng = history.rng
+    if kind == "medical_instruction" and rng.random() < 0.9:
+        return {"due": history.moment(history.about(second, rng.choice([2, 12]) * HOUR))[0]}
+    if kind in UNTIL and rng.random() < 0.7:
+        return {UNTIL[kind]: offset(history.about(second, rng.choice([12, 240]) * HOUR))}
+    if kind == "incident" and rng.random() < 0.5:
+        return {"reported_to_head_of_mission": offset(history.about(second, HOUR))}
+    if kind == "authority":
+        requested = history.moment(rng.choice([-DAY, -HOUR, -1, 0, 0, 1, HOUR]))[0]
+        return {"request_date": requested, "decision_date": history.moment(history.about(0, DAY))[0]}
+    if kind == "conveyance":
+        arrival = second + rng.choice([MINUTE, 40 * MINUTE, 3 * HOUR])
+        return {"departure": offset(second), "arrival": offset(arrival)}
+    return {}
 
 
 def _ordered(history: History, end: float) -> None:
@@ -301,6 +319,12 @@ def _blurred(history: History) -> float | None:
     starts = [
         e for e in history.entries if e["kind"] in RUNS and not e.get("corrects") and e["id"] not in changed
     ]
+    if (
+        sum(e["kind"] in TURNS or e.get("what") in ("escape", "recapture", "death") for e in history.entries)
+        > 1
+    ):
+        # Where several turns follow each other, a blurred one would leave their order open.
+        starts = [e for e in starts if e["kind"] not in TURNS]
     if not starts:
         return None
     kinds = sorted({e["kind"] for e in starts})

@@ -116,12 +116,13 @@ def welfare(record: Record, limits: dict[str, int]) -> State:
         changed = named is not None and int(named) != level
         level = int(named) if named is not None else level
         within = limits.get("GS-06", LEVELS[level]) if level == 1 else LEVELS[level]
-        if e.at.hi <= start.lo or (admissions and e is admissions[0]):
+        if e.at.lo < start.lo or e.at.hi <= start.lo or (admissions and e is admissions[0]):
             marks[0] = Mark(start, within)
         elif (e.kind != "observation_set" or changed) and e.at.known:
             marks.append(Mark(e.at, within))
         elif changed:
             marks[-1] = Mark(marks[-1].at, within)
+    marks[1:] = sorted(marks[1:], key=lambda m: (m.at.lo, m.at.hi))
     state = walk(record, marks, stillness(record))
     if record.estimated and not admissions:
         return State("late", certain=False) if state.word == "ok" else unsure(state)

@@ -130,7 +130,13 @@ def standing(entries: list[Entry]) -> list[Entry]:
             newest = chain[-1]
             answers = root.get(newest.answers, newest.answers) if newest.answers else None
             result.append(_renamed(newest, first, answers))
-    return sorted(result, key=lambda e: (e.at.lo if math.isfinite(e.at.lo) else math.inf, e.place))
+    return sorted(result, key=_order)
+
+
+def _order(e: Entry) -> tuple[float, bool, int]:
+    """Return the place in time: unknown times last, and in one second nobody is back before being out."""
+    back = e.kind == "returned" or e.get("what") == "recapture"
+    return (e.at.lo if math.isfinite(e.at.lo) else math.inf), back, e.place
 
 
 def _renamed(entry: Entry, first: str, answers: str | None) -> Entry:

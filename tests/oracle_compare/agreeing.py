@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tests.oracle.histories import make
@@ -23,6 +25,7 @@ class Differs:
     oracle: str
 
 
+PACKS = Path(__file__).parents[2] / "utmcase" / "rules" / "packs"
 # Rounds about a start or end that is not exact: rules.md does not say how their worst case is found.
 LEFT_OPEN = frozenset({"GS-06"})
 
@@ -49,3 +52,12 @@ def compare(seed: int) -> tuple[dict[str, str], list[Differs]]:
     return common, [
         Differs(seed, rule, word, oracle[rule]) for rule, word in common.items() if oracle[rule] != word
     ]
+
+
+def rules_of_packs(*kinds: str) -> set[str]:
+    """Return the ids of all rules of these kinds in the packs that ship."""
+    found = set()
+    for path in sorted(PACKS.glob("*.toml")):
+        rules = tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+        found.update(rule["id"] for rule in rules if rule["kind"] in kinds)
+    return found
