@@ -109,7 +109,8 @@ def held_time(custody: Custody, start: Bracket, pauses: Sequence[tuple[Bracket, 
 
 def _without(stretches: list[Bracket], less: list[Bracket]) -> tuple[Bracket, ...]:
     kept: list[Bracket] = []
-    for start, end in sorted(stretches):
+    # In the order in which they were lived: where nobody knows when one began, it began after the one before.
+    for start, end in stretches:
         begin = max(start, kept[-1][1]) if kept else start
         if end > begin:
             kept.append((begin, end))
