@@ -145,39 +145,66 @@ def _same_gaps(custody: Custody) -> Iterator[Instance]:
 
 
 def _runs(custody: Custody) -> list[list[Entry]]:
-    """Return the runs that are long enough; only what was typed since is walked again."""
-    walked: tuple[int, list[Typed], list[list[Typed]]] | None = custody.memo.get(_runs)
-    done, typed, runs = walked or (0, [], [])
+    """Return the runs that are long enough, of all typists and of each; only what is new is walked."""
+    walked: tuple[int, dict[str, _Series]] | None = custody.memo.get(_runs)
+    done, series = walked or (0, {})
     checks = custody.of_kind("check")
-    fresh = [(custody.first_versions[e.id].recorded_at, e) for e in checks[done:]]
-    fresh = [(at, e) for at, e in fresh if _typing_known(custody.first_versions[e.id])]
-    fresh.sort(key=lambda one: one[0])
-    if fresh and typed and fresh[0][0] < typed[-1][0]:
-        fresh = sorted([*typed, *fresh], key=lambda one: one[0])
-        typed, runs = [], []
-    for one in fresh:
-        _step(one, typed, runs)
-        typed.append(one)
-    custody.memo[_runs] = (len(checks), typed, runs)
-    return [[e for _, e in run] for run in runs if _too_even(run)]
+    fresh: dict[str, list[Typed]] = {}
+    for entry in checks[done:]:
+        first = custody.first_versions[entry.id]
+        if _typing_known(first):
+            for typist in ("", first.recorded_by.un_id):
+                fresh.setdefault(typist, []).append((first.recorded_at, entry))
+    for typist, typed in fresh.items():
+        series.setdefault(typist, _Series()).take(typed)
+    custody.memo[_runs] = (len(checks), series)
+    found = {tuple(e.id for e in run): run for one in series.values() for run in one.even()}
+    return list(found.values())
 
 
 Typed = tuple[int, Entry]
 
 
-def _step(one: Typed, typed: list[Typed], runs: list[list[Typed]]) -> None:
-    """Lengthen the last run by a round, or begin a new one with it and the round before."""
-    if not typed:
-        return
-    gap = one[0] - typed[-1][0]
-    if gap == 0:  # typed in one go
-        return
-    if runs and runs[-1][-1][1] is typed[-1][1] and runs[-1][-1][0] - runs[-1][-2][0] == gap:
-        runs[-1].append(one)
-        return
-    if runs and not _too_even(runs[-1]):
-        runs.pop()
-    runs.append([typed[-1], one])
+class _Series:
+    """Rounds in the order of typing, and the runs of them that keep one distance."""
+
+    __slots__ = ("runs", "typed")
+
+    def __init__(self) -> None:
+        self.typed: list[Typed] = []
+        self.runs: list[list[Typed]] = []
+
+    def take(self, fresh: list[Typed]) -> None:
+        """Take more rounds; where one was typed before those that are known, all are walked again."""
+        fresh = sorted(fresh, key=_when)
+        if self.typed and fresh[0][0] < self.typed[-1][0]:
+            fresh = sorted([*self.typed, *fresh], key=_when)
+            self.typed, self.runs = [], []
+        for one in fresh:
+            self.step(one)
+            self.typed.append(one)
+
+    def step(self, one: Typed) -> None:
+        """Lengthen the last run by a round, or begin a new one with it and the round before."""
+        last = self.typed[-1] if self.typed else one
+        gap = one[0] - last[0]
+        if gap == 0:  # the first, or typed in one go
+            return
+        run = self.runs[-1] if self.runs else []
+        if run and run[-1] is last and run[-1][0] - run[-2][0] == gap:
+            run.append(one)
+            return
+        if run and not _too_even(run):
+            self.runs.pop()
+        self.runs.append([last, one])
+
+    def even(self) -> list[list[Entry]]:
+        """Return the runs that are too even and too long."""
+        return [[entry for _, entry in run] for run in self.runs if _too_even(run)]
+
+
+def _when(one: Typed) -> int:
+    return one[0]
 
 
 def _too_even(run: list[Typed]) -> bool:
