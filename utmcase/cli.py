@@ -274,11 +274,17 @@ def add(
 
 
 @app.command()
-def scenario(files: Annotated[list[Path], typer.Argument(help="Scenario files (TOML).")]) -> None:
+def scenario(
+    files: Annotated[list[Path], typer.Argument(help="Scenario files (TOML).")],
+    pack: Annotated[
+        list[Path] | None, typer.Option("--pack", help="A rule pack on trial, instead of the one that ships.")
+    ] = None,
+) -> None:
     """Run scenarios: what the rules must say of a story, and what they say."""
+    from utmcase.rules.pack import load_pack
     from utmcase.scenario import run_files
 
-    result = run_files(files)
+    result = run_files(files, tuple(load_pack(path) for path in pack or ()))
     for line in result.lines():
         print(line)
     raise typer.Exit(CHECK_FAILED if result.failed else DONE)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from utmcase.custody import Custody, custody_of
 from utmcase.errors import UserError
-from utmcase.i18n import Text, text
+from utmcase.i18n import Text, say, text
 from utmcase.moments import Moment
 from utmcase.register import register_of, told_of
 from utmcase.rules.cells import stays_of
 from utmcase.rules.directory import directory_of
 from utmcase.rules.duplicates import twins_among
 from utmcase.rules.evaluate import evaluate, evaluate_site
+from utmcase.rules.explain import explain
 from utmcase.rules.findings import Evaluation, Finding
-from utmcase.rules.pack import Confirmation, packs_for
+from utmcase.rules.pack import Pack, Packs, packs_for
 from utmcase.rules.places import places_of
 from utmcase.rules.register_facts import numbered_of, set_backs, voided_among
 from utmcase.rules.site import SiteFacts
@@ -100,13 +101,16 @@ class Report:
         yield text("{passed} passed, {failed} failed", passed=self.passed, failed=self.failed)
 
 
-def run_files(paths: Iterable[Path]) -> Report:
-    """Run these scenario files, one after the other; an error in one does not stop the others."""
+def run_files(paths: Iterable[Path], trial: tuple[Pack, ...] = ()) -> Report:
+    """Run these scenario files, one after the other; an error in one does not stop the others.
+
+    `trial`: packs that judge instead of those of the same name.
+    """
     cases: list[CaseResult] = []
     unread: list[Text] = []
     for path in paths:
         try:
-            story = read_story(load_toml(path))
+            story = replace(read_story(load_toml(path)), trial=trial)
             cases.extend(run_case(story, case, path.name) for case in story.cases)
         except UserError as error:
             unread.append(text("{file}: {sentence}", file=path.name, sentence=error.sentence))
@@ -122,6 +126,15 @@ def run_case(story: Story, case: Case, file: str = "") -> CaseResult:
         evaluation = found.get(custody)
         for rule, word in expected.items():
             compared.append(Compared(custody, rule, word, _word_of(evaluation, rule)))
+    for custody, severities in case.severities.items():
+        for rule, word in severities.items():
+            finding = _finding_of(found.get(custody), rule)
+            severity = finding.severity if finding else NOT_APPLICABLE
+            compared.append(Compared(custody, rule, word, severity))
+    for custody, explanations in case.explanations.items():
+        for rule, words in explanations.items():
+            told = _explanation(story, case, custody, _finding_of(found.get(custody), rule))
+            compared.append(Compared(custody, rule, words, words if words in told else told))
     if case.closed:
         for custody, evaluation in found.items():
             listed = case.expected.get(custody, {})
@@ -138,14 +151,7 @@ def judged(story: Story, case: Case, custody_alias: str) -> Evaluation | None:
     custody = folded(story, custody_alias, case.known_at)
     if not custody.entries:
         return None
-    packs = packs_for(
-        story.profile,
-        custody.t0_earliest,
-        story.zone,
-        _confirmations(story, case.known_at),
-        limits=story.limits,
-        pauses=story.pauses,
-    )
+    packs = _packs(story, custody.t0_earliest, case.known_at)
     return evaluate(packs, custody, _surroundings(story, case, custody), case.now, every=True)
 
 
@@ -175,14 +181,7 @@ def _custodies(story: Story, case: Case) -> tuple[Custody, ...]:
 def judged_site(story: Story, case: Case) -> Evaluation:
     """Return what the rules say of the whole site in a case."""
     zone = ZoneInfo(story.zone)
-    packs = packs_for(
-        story.profile,
-        case.now,
-        story.zone,
-        _confirmations(story, case.known_at),
-        limits=story.limits,
-        pauses=story.pauses,
-    )
+    packs = _packs(story, case.now, case.known_at)
     known = [entry for entry in story.entries if entry.recorded_at <= case.known_at]
     facts = SiteFacts(
         stays=tuple(stay for custody in _custodies(story, case) for stay in stays_of(custody, zone)),
@@ -228,10 +227,21 @@ def folded(story: Story, custody_alias: str, known_at: int) -> Custody:
     )
 
 
-def _confirmations(story: Story, known_at: int) -> tuple[Confirmation, ...]:
-    return register_of(
+def _packs(story: Story, begun: int, known_at: int) -> Packs:
+    """Return the packs for a custody that began at a second UTC, with what Legal had recorded by another."""
+    register = register_of(
         entry for entry in story.entries if entry.subject == "pack" and entry.recorded_at <= known_at
-    ).confirmations
+    )
+    return packs_for(
+        story.profile,
+        begun,
+        story.zone,
+        register.confirmations,
+        limits=story.limits,
+        pauses=story.pauses,
+        editions=register.editions,
+        instead=story.trial,
+    )
 
 
 def word_of(finding: Finding) -> str:
@@ -239,6 +249,19 @@ def word_of(finding: Finding) -> str:
     return finding.state if finding.certain or not finding.bad else f"may be {finding.state}"
 
 
+def _explanation(story: Story, case: Case, custody_alias: str, finding: Finding | None) -> str:
+    """Return the English explanation of a finding in one text."""
+    if finding is None:
+        return NOT_APPLICABLE
+    custody = folded(story, custody_alias, case.known_at)
+    lines = explain(_packs(story, custody.t0_earliest, case.known_at), custody, finding)
+    return " ".join(say(line, "en") for line in lines)
+
+
+def _finding_of(evaluation: Evaluation | None, rule: str) -> Finding | None:
+    return evaluation.of(rule) if evaluation else None
+
+
 def _word_of(evaluation: Evaluation | None, rule: str) -> str:
-    finding = evaluation.of(rule) if evaluation else None
+    finding = _finding_of(evaluation, rule)
     return word_of(finding) if finding else NOT_APPLICABLE

@@ -8,8 +8,9 @@ from db import engine, listing
 from tests.benchmarks.measuring import interleaved, say
 from tests.benchmarks.stocking import new_casebook
 from utmcase.moments import DAY, HOUR
-from utmcase.overdue import TABS, Wanted, _listing, _packs, overdue_counts, overdue_page
+from utmcase.overdue import TABS, Wanted, _listing, overdue_counts, overdue_page
 from utmcase.ports import ProjectedCustody, ProjectedFinding
+from utmcase.projecting import packs_at
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]
 CUSTODIES = 100_000
@@ -66,7 +67,7 @@ def opened(tmp_path_factory):
 @pytest.mark.parametrize("tab", [tab for tab in TABS if tab != "unexplained"])
 def test_the_first_page(opened, tab):
     with opened.reading() as records:
-        wanted = _listing(records, Wanted(tab), _packs(records))
+        wanted = _listing(records, Wanted(tab), packs_at(records, records.now))
         statement = listing._page(wanted.part, "longest", by_owner=False, rules=len(wanted.without))
         values = listing._values(wanted) | {"limit": wanted.limit + 1, "offset": 0}
         sql, names = statement._compiled(opened.connection)

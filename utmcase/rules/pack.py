@@ -221,16 +221,21 @@ def packs_for(
     limits: Mapping[str, int] | None = None,
     pauses: Mapping[str, Sequence[str]] | None = None,
     editions: Iterable[Pack] = (),
+    instead: Iterable[Pack] = (),
 ) -> Packs:
     """Return the packs of a profile in the edition in force at T0 (seconds UTC), compiled once.
 
-    `editions`: those recorded at the site, beside the shipped ones. `limits` (seconds) and `pauses` (reasons that a clock subtracts) replace the packs' own, by rule.
+    `editions`: those recorded at the site, beside the shipped ones. `instead`: packs on trial, whatever day
+    they are valid from. `limits` (seconds) and `pauses` (reasons that a clock subtracts) replace the packs'
+    own, by rule.
     Raises `UserError` for a profile or rule that is not known.
     """
     if profile not in PROFILES:
         raise unknown_word(profile, PROFILES, text("the profiles"))
-    recorded = tuple(editions)
-    chosen = tuple(in_force(editions_of(name, recorded), t0, zone) for name in PROFILES[profile])
+    recorded, trial = tuple(editions), {pack.name: pack for pack in instead}
+    chosen = tuple(
+        trial.get(name) or in_force(editions_of(name, recorded), t0, zone) for name in PROFILES[profile]
+    )
     return _compiled(
         chosen,
         zone,

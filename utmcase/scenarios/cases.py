@@ -9,23 +9,36 @@ from typing import Any
 from utmcase.entries.base import unknown_word
 from utmcase.errors import UserError
 from utmcase.i18n import text
-from utmcase.rules.findings import BAD, WORST_FIRST
+from utmcase.rules.findings import BAD, SEVERITIES, WORST_FIRST
 from utmcase.scenarios.tables import SITE, only_keys, standing_at, table_of, tables_of
 from utmcase.timewords import TimeWords
 
-CASE_KEYS = ("name", "now", "known_at", "others", "findings")
+CASE_KEYS = ("name", "now", "known_at", "others", "findings", "severities", "explanations")
 EXPECTATIONS = (*WORST_FIRST, *(f"may be {state}" for state in WORST_FIRST if state in BAD))
+
+# The tables by custody, then rule, with the words that each knows; None: free.
+READ: tuple[tuple[str, tuple[str, ...] | None], ...] = (
+    ("findings", EXPECTATIONS),
+    ("severities", SEVERITIES),
+    ("explanations", None),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the rules must say at one moment. Times are seconds UTC; `expected` is by custody, then rule."""
+    """What the rules must say at one moment. Times are seconds UTC.
+
+    `expected` (states), `severities` (where a rule has more than one) and `explanations` (words that the
+    English explanation of the finding holds) are by custody, then rule.
+    """
 
     name: str
     now: int
     known_at: int
     closed: bool
     expected: Mapping[str, Mapping[str, str]]
+    severities: Mapping[str, Mapping[str, str]]
+    explanations: Mapping[str, Mapping[str, str]]
 
 
 def read_cases(
@@ -43,18 +56,27 @@ def read_cases(
             others = table.get("others")
             if others not in (None, "ignored"):
                 raise unknown_word(str(others), ("ignored",), "others")
-            expected = {
-                custody: _expected(custody, listed, custodies=custodies, rules=rules)
-                for custody, listed in table_of(table, "findings").items()
-            }
-            found.append(Case(name, now, known_at, closed=others is None, expected=expected))
+            expected, severities, explanations = (
+                {
+                    custody: _expected(custody, listed, words, custodies=custodies, rules=rules)
+                    for custody, listed in table_of(table, key).items()
+                }
+                for key, words in READ
+            )
+            closed = others is None
+            found.append(Case(name, now, known_at, closed, expected, severities, explanations))
     if not found:
         raise UserError(text("The scenario has no [[case]]: nothing to judge."))
     return tuple(found)
 
 
 def _expected(
-    custody: str, listed: object, *, custodies: tuple[str, ...], rules: tuple[str, ...]
+    custody: str,
+    listed: object,
+    words: tuple[str, ...] | None,
+    *,
+    custodies: tuple[str, ...],
+    rules: tuple[str, ...],
 ) -> dict[str, str]:
     if custody not in (*custodies, SITE):
         raise unknown_word(custody, (*custodies, SITE), text("the custodies of this file"))
@@ -65,6 +87,6 @@ def _expected(
     for rule, state in listed.items():
         if rule not in rules:
             raise unknown_word(rule, rules, text("the rules"))
-        if state not in EXPECTATIONS:
-            raise unknown_word(str(state), EXPECTATIONS, text("the states of a finding"))
-    return dict(listed)
+        if words is not None and state not in words:
+            raise unknown_word(str(state), words, text("the states of a finding"))
+    return {rule: str(word) for rule, word in listed.items()}

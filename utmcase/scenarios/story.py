@@ -14,7 +14,7 @@ from utmcase.entries.base import unknown_word
 from utmcase.entries.envelope import Entry
 from utmcase.errors import UserError
 from utmcase.i18n import text
-from utmcase.rules.pack import packs_for
+from utmcase.rules.pack import Pack, packs_for
 from utmcase.scenarios.cases import Case, read_cases
 from utmcase.scenarios.recorded import officers_of, recorded
 from utmcase.scenarios.tables import (
@@ -72,6 +72,7 @@ class Story:
     facts: Mapping[str, Mapping[str, Mapping[str, Any]]]  # kind of site entry, id, fields
     sessions: tuple[Session, ...]
     cases: tuple[Case, ...]
+    trial: tuple[Pack, ...] = ()  # packs on trial instead of those that ship
 
 
 def load_toml(path: Path) -> dict[str, Any]:
