@@ -67,12 +67,14 @@ def project(records: Records, custody: Custody) -> bool:
 def _project_others(records: Records, custody_id: str, before: frozenset[str], after: frozenset[str]) -> bool:
     from utmcase.grouping import changed_mates
     from utmcase.occupancy import changed_fellows, stays_among
+    from utmcase.site_findings import REGISTERED
 
     others = dict.fromkeys(changed_mates(records, custody_id, before, after))
     others |= dict.fromkeys(changed_fellows(records, custody_id, before, after))
     for other in others:
         records.put_projection(*projection_of(records, records.custody(other)))
-    return stays_among(before, custody_id) != stays_among(after, custody_id)
+    numbered = {key for key in before ^ after if key.startswith(REGISTERED)}
+    return bool(numbered) or stays_among(before, custody_id) != stays_among(after, custody_id)
 
 
 def projection_of(
@@ -82,7 +84,7 @@ def projection_of(
     from utmcase.grouping import group_keys, surroundings_of
     from utmcase.occupancy import stay_keys
     from utmcase.rules.evaluate import evaluate
-    from utmcase.site_findings import authority_keys
+    from utmcase.site_findings import authority_keys, number_keys
 
     if custody.id == SITE_ID:
         from utmcase.site_findings import site_projection
@@ -96,6 +98,7 @@ def projection_of(
         *keys_of(custody.number, names_of(custody)),
         *group_keys(custody),
         *authority_keys(custody),
+        *number_keys(custody),
         *stay_keys(custody, packs.zone),
     )
     return _projected(row, custody, evaluation, keys), kept

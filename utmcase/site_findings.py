@@ -16,11 +16,13 @@ from utmcase.rules.directory import NAMING
 if TYPE_CHECKING:
     from utmcase.rules.findings import Evaluation
     from utmcase.rules.pack import Packs
+    from utmcase.rules.register_facts import Numbered
     from utmcase.rules.site import SiteFacts
 
 # Site entries that change what the site rules say; of custodies it is their stays (`projecting.project`).
-CHANGES_SITE = frozenset({"place_recorded", "limit_confirmed", "pack_recorded"})
+CHANGES_SITE = frozenset({"number_voided", "place_recorded", "limit_confirmed", "pack_recorded"})
 AUTHORITY = "authority:"
+REGISTERED, PART, LAST_SIGN = "registered:", "\n", "\U0010ffff"
 # Beyond everybody held: the row is for the lists of findings, and the board leaves it out.
 LAST = 1000
 
@@ -28,10 +30,14 @@ LAST = 1000
 def site_facts_of(records: Records, packs: Packs) -> SiteFacts:
     """Return what the casebook knows of the whole site, as far as a rule of these packs reads it."""
     from utmcase.occupancy import all_stays
+    from utmcase.rules.register_facts import voided_among
     from utmcase.rules.site import SiteFacts
 
     read = frozenset(name for rule in packs.site for name in rule.reads)
+    numbers = "numbers" in read
     return SiteFacts(
+        numbers=_numbers(records) if numbers else (),
+        voided=voided_among(records.entries("register")) if numbers else frozenset(),
         stays=all_stays(records) if "stays" in read else (),
         places=records.register().places if "places" in read else {},
     )
@@ -50,6 +56,26 @@ def concerns_site(records: Records, entries: Iterable[Entry]) -> bool:
     """Return whether one of these entries, just written, may change the findings of the whole site."""
     del records
     return any(entry.kind in CHANGES_SITE for entry in entries)
+
+
+def number_keys(custody: Custody) -> tuple[str, ...]:
+    """Return the key that tells the number of a custody, and which entry it was given to."""
+    first = next((e for e in custody.entries if e.number), None)
+    if first is None:
+        return ()
+    return (f"{REGISTERED}{first.number}{PART}{first.id}{PART}{first.recorded_at}",)
+
+
+def _numbers(records: Records) -> tuple[Numbered, ...]:
+    """Return the numbers of the register, each with the entry that it was given to."""
+    from utmcase.rules.register_facts import Numbered
+
+    found = (key.removeprefix(REGISTERED).split(PART) for key, _ in _registered(records))
+    return tuple(Numbered(number, entry, int(at)) for number, entry, at in found)
+
+
+def _registered(records: Records) -> list[tuple[str, str]]:
+    return records.keyed([(REGISTERED, REGISTERED + LAST_SIGN)])
 
 
 def authority_keys(custody: Custody) -> tuple[str, ...]:

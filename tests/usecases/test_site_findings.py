@@ -142,3 +142,19 @@ def test_the_directory_judges_those_again_who_name_the_authority_and_nobody_else
     desk.do(correct, listed.entry.id, fields, occurred=listed.entry.occurred, reason="a slip")
     assert desk.findings(child)["GH-13"].certain
     assert other not in projected
+
+
+def test_a_number_that_was_drawn_and_not_used_stands_against_the_site_until_it_is_voided(desk):
+    first = desk.do(apprehend, exactly(desk.now), dict(PLACE), {"sex": "male"})
+    year = int(first.number.split("-")[-2])
+    lost = desk.do(lambda records: records.next_number(records.site.code, year))
+    assert "GD-04" not in states(desk, SITE_ID)
+    third = desk.do(apprehend, exactly(desk.now), dict(PLACE), {"sex": "male"})
+    assert (first.number[-4:], lost[-4:], third.number[-4:]) == ("0001", "0002", "0003")
+    assert states(desk, SITE_ID)["GD-04"] == "breached"
+    assert kept_is_rebuilt(desk)
+    desk.do(
+        record, Draft("number_voided", lost, {"voided": lost.lower(), "why": "not used"}, exactly(desk.now))
+    )
+    assert "GD-04" not in states(desk, SITE_ID)
+    assert kept_is_rebuilt(desk)
