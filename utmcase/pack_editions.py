@@ -54,7 +54,7 @@ def editions_at(records: Records) -> tuple[Edition, ...]:
     from utmcase.rules.pack import PROFILES, editions_of, in_force
 
     site, register = records.site, records.register()
-    found = []
+    found: list[Edition] = []
     for name in PROFILES[site.profile]:
         packs = editions_of(name, register.editions)
         now = in_force(packs, records.now, site.zone)

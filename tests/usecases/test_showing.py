@@ -103,6 +103,7 @@ def test_joined_words_may_hold_braces():
 
 
 SAMPLES = {
+    "pack": "[[rule]]",
     "line": "some words",
     "words": "some {braced} words",
     "yes_no": True,
