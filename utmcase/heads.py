@@ -61,7 +61,7 @@ def tidy(typed: str) -> str:
 
 
 def _cut(typed: str) -> bool:
-    """Return whether the groups typed are not those printed: one check sign alone misses one cut code in 32."""
+    """Return whether the groups typed are not those printed: the check sign alone misses 1 cut code in 32."""
     lengths = [len(part) for part in _BETWEEN.split(typed.strip())]
     groups = [GROUP] * (SHORT_SIGNS // GROUP)
     return len(lengths) > 1 and (lengths[0], lengths[2:]) != (LEDGER_SIGNS, [*groups, 1])
