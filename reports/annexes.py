@@ -77,7 +77,7 @@ def _rules(words: Words, view: CustodyView) -> list[Sequence[Cell]]:
     for line in (*view.gaps, *view.todo):
         found.setdefault(line.rule, (line.title, line.limit, line.basis))
     for clock in view.clocks:
-        found.setdefault(clock.rule, (clock.title, showing.hours_words(clock.hours), clock.basis))
+        found.setdefault(clock.rule, (clock.title, clock.limit, clock.basis))
     return [_rule_row(words, rule, *found[rule]) for rule in sorted(found)]
 
 

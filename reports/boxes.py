@@ -228,8 +228,12 @@ def column_heads(words: Words, heads: Sequence[Text], widths: Sequence[float]) -
 def table_rows(
     rows: Sequence[Sequence[Cell]], widths: Sequence[float], shaded: frozenset[int] = frozenset()
 ) -> list[Flowable]:
-    """Return the rows of a table as tables of at most `MOST_ROWS`, the first row by itself (see `headed`)."""
-    starts = [0, *range(1, len(rows), MOST_ROWS)]
+    """Return the rows of a table as tables of at most `MOST_ROWS`.
+
+    The first row is by itself (see `headed`), and the last one too: it can go along with what must not stand
+    alone on a page.
+    """
+    starts = sorted({0, *range(1, len(rows), MOST_ROWS), len(rows) - 1})
     return [
         _table_part(rows[start:end], widths, frozenset(row - start for row in shaded if start <= row < end))
         for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)

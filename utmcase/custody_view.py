@@ -18,7 +18,7 @@ class Basis:
     """Where a limit comes from, and whether Legal has confirmed that it applies here."""
 
     title: Text | str
-    reference: str
+    reference: Text | str
     text_seen: bool  # the text itself is public and was seen (✔), or not
     draft: bool
     confirmed_by: str = ""
@@ -28,7 +28,10 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class ClockLine:
-    """One limit on holding, side by side with the others. Times are seconds UTC; `hours` incl. extensions."""
+    """One limit on holding, side by side with the others. Times are seconds UTC.
+
+    `hours` are those of the limit with its extensions; `limit` says both.
+    """
 
     rule: str
     title: Text
@@ -37,6 +40,7 @@ class ClockLine:
     start_certain: bool
     due: int | None
     hours: float
+    limit: Text
     state: State
     certain: bool
     minutes: int

@@ -14,7 +14,7 @@ from utmcase.moments import HOUR
 from utmcase.projecting import clock_start, strictest
 from utmcase.rules.findings import SEVERITIES, WORST_FIRST, Finding
 from utmcase.rules.owners import owner_label
-from utmcase.showing import choice, hours_words
+from utmcase.showing import choice, cited, hours_words
 
 if TYPE_CHECKING:
     from utmcase.rules.pack import Packs, Rule
@@ -42,6 +42,7 @@ def clock_lines(
                 start_certain=custody.t0.exact,
                 due=finding.due,
                 hours=_hours(custody, rule, start, finding.due),
+                limit=_limit(custody, rule, finding),
                 state=finding.state,
                 certain=finding.certain,
                 minutes=finding.minutes,
@@ -62,6 +63,14 @@ def _hours(custody: Custody, rule: Rule, start: int | None, due: int | None) -> 
         if left is not None and back is not None and left < due:
             outside += max(0, min(back, due) - left)
     return round((due - start - outside) / HOUR, 2)
+
+
+def _limit(custody: Custody, rule: Rule, finding: Finding) -> Text:
+    """The limit as the source sets it, and as it runs where it was extended."""
+    set_to, runs = limit_words(rule), _hours(custody, rule, clock_start(finding), finding.due)
+    if runs <= round((rule.limit or 0) / HOUR, 2):
+        return set_to
+    return text("{limit}, extended to {hours}", limit=set_to, hours=hours_words(runs))
 
 
 def _becomes(rule: Rule, finding: Finding, now: int) -> Text | None:
@@ -121,7 +130,7 @@ def _line(custody: Custody, finding: Finding, packs: Packs) -> TodoLine:
         since=finding.since,
         due=finding.due,
         minutes=finding.minutes,
-        limit=limit_words(rule),
+        limit=_limit(custody, rule, finding) if rule.kind == "clock" else limit_words(rule),
         basis=basis_of(rule),
         claimed=finding.claimed,
         cause=choice(lists.CAUSES, cause) if cause else None,
@@ -149,7 +158,7 @@ def basis_of(rule: Rule) -> Basis:
     basis = rule.basis
     return Basis(
         title=basis.title,
-        reference=", ".join(part for part in (basis.reference, basis.article, basis.date) if part),
+        reference=cited(basis.reference, basis.article, basis.date),
         text_seen=basis.text_seen,
         draft=rule.draft,
         confirmed_by=basis.confirmed_by,

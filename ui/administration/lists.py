@@ -177,7 +177,7 @@ def _limit(line: LimitLine, context: PageContext) -> Shown:
             line.rule,
             say(line.title),
             say(line.limit),
-            ", ".join(part for part in (source.reference, say(source.title)) if part),
+            ", ".join(part for part in (say(source.reference), say(source.title)) if part),
             say(standing),
             source.document_seen or "–",
         ),
