@@ -76,9 +76,9 @@ SITE_LISTS: tuple[SiteList, ...] = (
         ),
         (
             (text("Name"), 30),
-            (text("Kind of authority"), 18),
-            (text("Place"), 28),
-            (text("Competence"), 22),
+            (text("Kind of authority"), 26),
+            (text("Place"), 24),
+            (text("Competence"), 20),
             (text("Present from"), 20),
             (text("Present to"), 20),
         ),

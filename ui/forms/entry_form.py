@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from ui.forms.editors import FieldEditor, PickEditor
 from ui.forms.field_box import FieldBox
 from ui.forms.file_editor import FileEditor
+from ui.forms.form_area import bring_into_view
 from ui.forms.given import Given
 from ui.forms.layouts import Section, layout_of
 from ui.forms.making import make_editor
@@ -179,7 +180,10 @@ class EntryForm(QWidget):
         for place, row in enumerate(rows):
             span = COLUMNS // len(row)
             for part, name in enumerate(row):
-                grid.addWidget(self._field(name, len(row)), place, part * span, 1, span)
+                box = self._field(name, len(row))
+                # A list alone in its row is not wider than the lists that stand in pairs.
+                alone = len(row) == 1 and isinstance(box.editor, PickEditor)
+                grid.addWidget(box, place, part * span, 1, COLUMNS // 2 if alone else span)
         column.addLayout(grid)
 
     def _field(self, name: str, share: int) -> FieldBox:
@@ -194,7 +198,8 @@ class EntryForm(QWidget):
 
 
 def go_to(box: FieldBox) -> None:
-    """Put the focus where the wrong value of a field is put right."""
+    """Put the focus where the wrong value of a field is put right, and show it."""
+    bring_into_view(box)
     if isinstance(box.editor, MomentEditor) and box.editor.typed():
         box.editor.go_to_text()
     else:
