@@ -10,11 +10,23 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from reports import style
 from reports.annexes import whole_texts
-from reports.boxes import MM, Cell, Heading, column_heads, field, gap, grid, headed, running_table
+from reports.boxes import (
+    BARE,
+    MM,
+    Cell,
+    Heading,
+    column_heads,
+    field,
+    form_table,
+    gap,
+    grid,
+    headed,
+    running_table,
+)
 from reports.glyphs import width
 from reports.opening import SHORT, person_block, running_of, title_row
 from reports.sheet import pdf_of, write_middle
-from reports.signing import Signer, Ticks, signatures, signing_boxes
+from reports.signing import BESIDE_A_CHILD, LINE, Signer, Ticks, signatures, signing_boxes
 from reports.words import Words
 from utmcase.handover_view import HandedThing, HandoverView
 from utmcase.i18n import Text, text
@@ -23,7 +35,6 @@ from utmcase.papers import PaperInputs
 WIDTHS = [8 * MM, 24 * MM, 78 * MM, 34 * MM, 20 * MM, 16 * MM]
 HEADS = (text("No."), text("Sort"), text("What"), text("Quantity · amount"), text("Seal"), text("Received"))
 MOST_WORDS = 300  # characters of one cell; a longer text stands whole in the annex
-MOST_STATEMENT = 700
 BY_HAND = 44  # points, for words written by hand
 NOTHING = "–"
 
@@ -70,7 +81,7 @@ def _story(words: Words, view: HandoverView) -> list[Flowable]:
     story: list[Flowable] = [
         title_row(words, "handover_record", state),
         gap(2),
-        *headed([Heading("1", words.say(text("The person")), above=2), gap(3)], [person_block(words, view)]),
+        *headed([Heading("1", words.say(text("The person")), above=2), gap(3)], [_person(words, view)]),
         *_detention(words, view),
         *_agreed(words, view),
         *_handover(words, view),
@@ -89,6 +100,16 @@ def _box(words: Words, label: Text, value: Text | str, most: int = SHORT) -> lis
 def _boxes(number: str, title: Text, words: Words, rows: list[list[Cell]]) -> list[Flowable]:
     widths = [style.WIDTH / len(rows[0])] * len(rows[0])
     return headed([Heading(number, words.say(title)), gap(3)], [grid(rows, widths)])
+
+
+def _person(words: Words, view: HandoverView) -> Flowable:
+    row: list[Cell] = [
+        _box(words, text("Parents"), view.parents),
+        _box(words, text("Documents seen"), view.papers_seen),
+    ]
+    return form_table(
+        [[person_block(words, view)], [grid([row], [style.WIDTH / 2] * 2)]], [style.WIDTH], style=BARE
+    )
 
 
 def _detention(words: Words, view: HandoverView) -> list[Flowable]:
@@ -181,29 +202,30 @@ def _thing(words: Words, place: int, thing: HandedThing) -> list[Cell]:
 
 def _condition(words: Words, view: HandoverView) -> list[Flowable]:
     half = style.WIDTH / 2
-    said = words.short(view.statement, text("Statement of the person"), MOST_STATEMENT)
     known = grid(
         [
             [
-                [
-                    *field(words, text("Fit for transfer"), view.fit_for_transfer, style.STRONG),
-                    *field(words, text("Examined at"), words.moment(view.examined_at)),
-                ],
-                field(words, text("Statement of the person"), said),
+                field(words, text("Fit for transfer"), view.fit_for_transfer, style.STRONG),
+                field(words, text("Examined at"), words.moment(view.examined_at)),
             ]
         ],
         [half, half],
     )
+    # What the person said in confidence stays in UN files; here stands only what is said before both sides.
     by_hand = grid(
         [
             [
                 field(words, text("Condition of the person, as both sides see it (by hand)"), gap(BY_HAND)),
+                field(words, text("What the person declares before both sides (by hand)"), gap(BY_HAND)),
+            ],
+            [
                 field(words, text("Conditions that the receiving authority accepts (by hand)"), gap(BY_HAND)),
-            ]
+                field(words, text("Number of originals, one for each side (by hand)"), gap(LINE)),
+            ],
         ],
         [half, half],
     )
-    return [Heading("6", words.say(text("Condition and statement"))), gap(3), known, by_hand]
+    return [Heading("6", words.say(text("Condition and declaration"))), gap(3), known, by_hand]
 
 
 def _signers(view: HandoverView) -> list[Signer]:
@@ -213,7 +235,7 @@ def _signers(view: HandoverView) -> list[Signer]:
         Signer(text("Interpreter"), "", document),
         Signer(text("Officer who hands over"), view.officer),
         _receiver(view, (text("Rank or function"),)),
-        Signer(text("Witness"), "", document),
+        Signer(BESIDE_A_CHILD if view.child else text("Witness"), "", document),
     ]
 
 

@@ -19,6 +19,7 @@ ROOM = 92  # points, for a signature or a thumb
 LINE = 23  # points, for a line written by hand
 NAME_SIGNS = 60
 HEADS_AND_ROW = 2  # tables of a section that has one row
+BESIDE_A_CHILD = text("Parent, guardian or Child Protection")
 WAYS = tuple(SIGNED.labels)
 
 

@@ -50,7 +50,8 @@ class HandoverView(PaperView):
     receiver_document: Words
     register_number: Words
     officer: str
-    statement: Words
+    parents: Words
+    papers_seen: Words
     examined_at: Moment | None
     fit_for_transfer: Words
     things: tuple[HandedThing, ...]
@@ -88,7 +89,8 @@ def handover_view(records: Records, custody_id: str) -> HandoverView:
         receiver_document=values.of(handed, "receiver_document"),
         register_number=_first(values.of(receipt, "register_number"), values.of(handed, "register_number")),
         officer=name_and_id(who.name, who.un_id) if who is not None else "",
-        statement=values.of(handed, "statement"),
+        parents=values.latest(custody, "identity", "parents"),
+        papers_seen=values.latest(custody, "identity", "documents_seen"),
         examined_at=_at(exam),
         fit_for_transfer=values.of(exam, "fit_for_transfer"),
         things=tuple(_things(custody, values, handed)),

@@ -52,12 +52,21 @@ def paper_content(records: Records, custody_id: str, attachment_id: str) -> byte
     return records.attachment_content(attachment_id)
 
 
+def names_photograph(custody: Custody) -> bool:
+    """Return whether the newest photograph of the person is said to be kept in the casebook."""
+    return _photograph_named(custody).startswith(FILE_PREFIX)
+
+
 def photograph_of(records: Records, custody: Custody) -> Attachment | None:
-    """Return the newest kept photograph of the person, or None."""
-    value = custody.latest("identity", "photograph")
-    if not isinstance(value, str) or not value.startswith(FILE_PREFIX):
+    """Return the newest kept photograph of the person, or None. Raises `DamagedFile` when it was changed."""
+    if not names_photograph(custody):
         return None
-    return records.attachment(value.removeprefix(FILE_PREFIX))
+    return records.attachment(_photograph_named(custody).removeprefix(FILE_PREFIX))
+
+
+def _photograph_named(custody: Custody) -> str:
+    value = custody.latest("identity", "photograph")
+    return value if isinstance(value, str) else ""
 
 
 def _named(records: Records, custody: Custody) -> Iterator[tuple[Entry, Declared, str]]:

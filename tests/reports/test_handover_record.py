@@ -38,7 +38,10 @@ def test_it_says_who_hands_whom_over_to_whom_when_and_with_what():
         "1 document procès-verbal d'appréhension",
         "2 property bank notes 22 000 XAF S-0413",
         "3 exhibit E-1, AK-47, 563921 – S-0500",
-        "I am not afraid of the court.",
+        "Albert Ngaïssona, Solange Yakété",
+        "CNI 1187/BRI",
+        "Born",
+        "What the person declares before both sides (by hand)",
         "Handover record · form version 1",
     ):
         assert said in words, said
