@@ -19,6 +19,7 @@ from utmcase.papers import PaperInputs
 from utmcase.rules.findings import BAD, Instance, state_label
 
 LETTERS = "ABCDEFGH"
+NOTHING = "–"
 RULE_WIDTHS = [18 * MM, 52 * MM, 62 * MM, 48 * MM]
 RULE_HEADS = (text("Rule"), text("Title and limit"), text("Source"), text("Applies here"))
 BREACH_WIDTHS = [18 * MM, 42 * MM, 42 * MM, 42 * MM, 36 * MM]
@@ -126,10 +127,12 @@ def _breach_row(words: Words, rule: str, instance: Instance) -> list[Cell]:
     if instance.remark is not None:
         remark = words.short(instance.remark, text("Remark"), 300)
         state.append(words.para(remark, style.QUIET))
+    # A rule that sets no time has neither start nor limit: "not recorded" would say that they are missing.
+    timed = instance.start is not None or instance.due is not None
     return [
         [words.para(rule, style.SMALL_STRONG)],
-        [words.para(words.moment(instance.start), style.SMALL)],
-        [words.para(words.instant(instance.due), style.SMALL)],
+        [words.para(words.moment(instance.start) if timed else NOTHING, style.SMALL)],
+        [words.para(words.instant(instance.due) if timed else NOTHING, style.SMALL)],
         [words.para(words.moment(instance.done), style.SMALL)],
         state,
     ]

@@ -28,6 +28,7 @@ from reports.opening import SHORT, person_block, running_of, title_row
 from reports.sheet import pdf_of, write_middle
 from reports.signing import BESIDE_A_CHILD, LINE, Signer, Ticks, signatures, signing_boxes
 from reports.words import Words
+from utmcase import showing
 from utmcase.handover_view import HandedThing, HandoverView
 from utmcase.i18n import Text, text
 from utmcase.papers import PaperInputs
@@ -116,7 +117,7 @@ def _detention(words: Words, view: HandoverView) -> list[Flowable]:
     rows: list[list[Cell]] = [
         [
             field(words, text("UN control since"), words.moment(view.start), style.STRONG),
-            field(words, text("In UN custody for"), words.duration(view.held_seconds), style.STRONG),
+            field(words, text("In UN custody for"), _held_for(words, view), style.STRONG),
             _box(words, text("Place of apprehension"), view.apprehended_at),
         ],
         [
@@ -129,6 +130,15 @@ def _detention(words: Words, view: HandoverView) -> list[Flowable]:
         ],
     ]
     return _boxes("2", text("The detention by the United Nations"), words, rows)
+
+
+def _held_for(words: Words, view: HandoverView) -> Text | str:
+    """The length; where the start is not known to the minute, the longest that it can have been."""
+    if view.start.exact:
+        return words.duration(view.held_seconds)
+    if view.start.earliest is None:
+        return words.bound(showing.NOT_KNOWN)
+    return text("at most {time}", time=words.duration(view.held_seconds))
 
 
 def _agreed(words: Words, view: HandoverView) -> list[Flowable]:
@@ -148,25 +158,34 @@ def _agreed(words: Words, view: HandoverView) -> list[Flowable]:
 
 
 def _handover(words: Words, view: HandoverView) -> list[Flowable]:
+    def box(label: Text, value: Text | str) -> list[Flowable]:
+        # Before the handover, what is not known yet is written by hand and needs its room.
+        if view.handed_at is None and value == showing.NOT_RECORDED:
+            return field(words, label, gap(LINE))
+        return _box(words, label, value)
+
+    at = field(words, text("Handed over at"), gap(LINE))
+    if view.handed_at is not None:
+        at = field(words, text("Handed over at"), words.moment(view.handed_at), style.STRONG)
     authority = words.short(view.authority, text("Receiving authority"), SHORT)
     rows: list[list[Cell]] = [
         [
-            field(words, text("Handed over at"), words.moment(view.handed_at), style.STRONG),
-            _box(words, text("Place"), view.place),
+            at,
+            box(text("Place"), view.place),
             field(words, text("Receiving authority"), authority, style.STRONG),
         ],
         [
             [
-                *_box(words, text("Kind of authority"), view.authority_kind),
-                *_box(words, text("Office"), view.office),
+                *box(text("Kind of authority"), view.authority_kind),
+                *box(text("Office"), view.office),
             ],
             [
-                *_box(words, text("Receiver's name"), view.receiver),
-                *_box(words, text("Rank or function"), view.receiver_rank),
+                *box(text("Receiver's name"), view.receiver),
+                *box(text("Rank or function"), view.receiver_rank),
             ],
             [
-                *_box(words, text("Receiver's document"), view.receiver_document),
-                *_box(words, text("Receiving register number"), view.register_number),
+                *box(text("Receiver's document"), view.receiver_document),
+                *box(text("Receiving register number"), view.register_number),
             ],
         ],
     ]

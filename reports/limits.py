@@ -31,8 +31,9 @@ def clocks(words: Words, view: CustodyView) -> list[Flowable]:
     notes.append(text("Tick on the bar: the limit."))
 
     def heads(more: Text | None) -> list[Flowable]:
-        said = [*notes, more] if more is not None else notes
-        return [Heading("4", title, words.say(showing.joined(said, " ")), above=6), gap(3)]
+        note = showing.joined(notes, " ")
+        note = note if more is None else showing.joined([note, more], " · ")
+        return [Heading("4", title, words.say(note), above=6), gap(3)]
 
     lines = list(view.clocks)
     side = min(len(lines), MOST_CARDS) if len(lines) != MOST_CARDS + 1 else MOST_CARDS - 1

@@ -10,8 +10,10 @@ from tests.reports.sample_papers import (
     handover_record,
     overfull_handover_record,
 )
-from tests.reports.sample_views import DENG, inputs
+from tests.reports.sample_views import DENG, T0, inputs
 from utmcase.i18n import LANGS
+from utmcase.moments import MINUTE, UNKNOWN, about, exactly
+from utmcase.showing import NOT_RECORDED
 
 
 def printed(view, **more):
@@ -66,6 +68,35 @@ def test_before_the_handover_it_is_to_be_completed_by_hand():
     assert "to be completed at the handover" in words
     assert "Add by hand what goes along." in words
     assert words.count("not recorded") >= 20
+
+
+def test_what_is_written_by_hand_has_room_before_the_handover():
+    words = words_of(empty_handover_record())
+    assert "Place Receiving authority" in words
+    assert "Receiver's name Rank or function Receiver's document" in words
+    assert "Receiver's name not recorded" in words_of(handover_record(receiver=NOT_RECORDED))
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        (exactly(T0), "In UN custody for 1 d 16 h 00 min"),
+        (about(T0, 30 * MINUTE), "In UN custody for at most 1 d 16 h 00 min"),
+        (UNKNOWN, "In UN custody for not known"),
+    ],
+)
+def test_a_length_is_no_surer_than_its_start(start, said):
+    row = words_of(handover_record(start=start, apprehended_at="x")).split("UN control since")[1]
+    values = row.split("Legal basis")[0]
+    length = said.removeprefix("In UN custody for ")
+    assert length in values
+    assert ("at most" in values) == ("at most" in said)
+    assert ("1 d 16 h" in values) == ("1 d 16 h" in said)
+
+
+def test_beside_a_child_somebody_else_signs():
+    assert "Parent, guardian or Child Protection" in words_of(handover_record(child=True))
+    assert "Parent, guardian" not in words_of(handover_record())
 
 
 @pytest.mark.parametrize("lang", LANGS)
