@@ -142,5 +142,5 @@ class CustodyView:
     gaps: tuple[TodoLine, ...]  # bad findings and open notices, worst first
     log: tuple[LogLine, ...]
     edition_notes: tuple[Text, ...] = ()
-    photograph: bytes | None = b""  # for paper only: a small JPEG; blank: none kept; None: cannot be read
+    photograph: bytes | None = b""  # a small JPEG; blank: none kept; None: cannot be read
     injuries: tuple[InjuryLine, ...] = ()  # each once, as the newest examination says it

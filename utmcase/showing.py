@@ -122,6 +122,14 @@ def duration(seconds: int) -> Text:
     return text("{minutes} min", minutes=minutes)
 
 
+def rough_duration(seconds: int) -> Text:
+    """Return a length of time for a narrow place: of a day and more, without its minutes: "3 d 04 h"."""
+    length = abs(seconds)
+    if length < DAY:
+        return duration(length)
+    return text("{days} d {hours} h", days=length // DAY, hours=f"{length % DAY // HOUR:02}")
+
+
 def time_left(due: int, now: int) -> Text:
     """Return how far a limit is away from now, or how long ago it passed."""
     if due >= now:

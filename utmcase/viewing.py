@@ -180,7 +180,7 @@ def _built(records: Records, custody: Custody, now: int, *, for_paper: bool) -> 
         gaps=gap_lines(custody, findings, packs),
         log=log_lines(custody, ZoneInfo(site.zone), register, may_see),
         edition_notes=_notes(evaluation),
-        photograph=_photograph(records, custody) if for_paper else b"",
+        photograph=_photograph(records, custody),
         injuries=_injuries(custody),
     )
 

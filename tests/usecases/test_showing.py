@@ -17,6 +17,7 @@ from utmcase.showing import (
     instant,
     joined,
     moment,
+    rough_duration,
     show_duration,
     show_moment,
     show_time,
@@ -63,6 +64,14 @@ def test_a_moment_is_shown_as_far_as_it_is_known(when, english, french):
 )
 def test_durations(seconds, words):
     assert show_duration(seconds, "en") == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(DAY - MINUTE, "23 h 59 min"), (DAY, "1 d 00 h"), (3 * DAY + 5 * HOUR + 59 * MINUTE, "3 d 05 h")],
+)
+def test_from_a_day_on_a_narrow_place_shows_no_minutes(seconds, words):
+    assert say(rough_duration(seconds), "en") == words
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,9 @@ class SignInPage(QWidget):
         casebook.setSpacing(6)
         casebook.addWidget(self._casebook, 1)
         casebook.addWidget(other)
+        for field in (self._casebook, self._un_id, self._password):
+            # A message above takes room of the page, not of the fields.
+            field.setMinimumHeight(field.sizeHint().height())
         form = form_layout()
         label = QLabel(self._say(text("Casebook")))
         label.setBuddy(self._casebook)

@@ -15,7 +15,9 @@ from ui.widgets.page_area import PageArea
 def test_backing_up_says_where_the_backup_lies(qtbot, signed_in, tmp_path):
     signed_in._asked("back_up")
     dialog = dialog_of(BackUpDialog)
-    assert dialog.place.text().endswith("2026-03-10-2240.utmbackup")  # the clock on the wall of the site, not UTC
+    assert dialog.place.text().endswith(
+        "2026-03-10-2240.utmbackup"
+    )  # the clock on the wall of the site, not UTC
     dialog.place.setText(str(tmp_path / "to a é place.utmbackup"))
     dialog.back_up()
     settle(qtbot, signed_in)
