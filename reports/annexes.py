@@ -94,6 +94,8 @@ def _rule_row(words: Words, rule: str, title: Text | str, limit: Text | str, bas
     sources.append(words.para(words.short(where, text("Source"), 600), style.SMALL))
     if not basis.text_seen:
         sources.append(words.para(text("The text itself was not seen by us."), style.QUIET))
+    if basis.later:
+        sources.append(words.para(text("This source is later than the facts."), style.SMALL_STRONG))
     return [
         [words.para(rule, style.SMALL_STRONG)],
         [

@@ -157,11 +157,18 @@ def _start_and_end(words: Words, view: CustodyView) -> list[list[Flowable]]:
 
 
 def _lengths(words: Words, view: CustodyView) -> list[list[Flowable]]:
-    gross, net = words.duration(view.gross_seconds), words.duration(view.net_seconds)
+    gross, net = (_length(words, view, seconds) for seconds in (view.gross_seconds, view.net_seconds))
     return [
         field(words, text("Gross: since control began"), gross, style.FIGURE),
         field(words, text("Net: in UN custody"), net, style.FIGURE),
     ]
+
+
+def _length(words: Words, view: CustodyView, seconds: int) -> Text | str:
+    """A length; the longest that it can have been where its start or end is not known to the minute."""
+    if view.t0.exact and (view.held or view.ended is None or view.ended.exact):
+        return words.duration(seconds)
+    return text("at most {time}", time=words.duration(seconds))
 
 
 def chain_strip(words: Words, links: Sequence[LinkState]) -> list[Flowable]:

@@ -78,7 +78,7 @@ def render_handover_record(view: HandoverView, inputs: PaperInputs) -> bytes:
 def _story(words: Words, view: HandoverView) -> list[Flowable]:
     state = text("to be completed at the handover")
     if view.handed_at is not None:
-        state = text("handed over on {time}", time=words.moment(view.handed_at))
+        state = text("handed over: {time}", time=words.moment(view.handed_at))
     story: list[Flowable] = [
         title_row(words, "handover_record", state),
         gap(2),
@@ -133,8 +133,8 @@ def _detention(words: Words, view: HandoverView) -> list[Flowable]:
 
 
 def _held_for(words: Words, view: HandoverView) -> Text | str:
-    """The length; where the start is not known to the minute, the longest that it can have been."""
-    if view.start.exact:
+    """The length; where its start or end is not known to the minute, the longest that it can have been."""
+    if view.start.exact and (view.handed_at is None or view.handed_at.exact):
         return words.duration(view.held_seconds)
     if view.start.earliest is None:
         return words.bound(showing.NOT_KNOWN)

@@ -124,6 +124,8 @@ def source(words: Words, basis: Basis) -> str:
         return words.say(text("source not recorded"))
     if not basis.text_seen:
         parts.append(text("text not seen by us"))
+    if basis.later:
+        parts.append(text("later than the facts"))
     return words.short(showing.joined(parts), text("Source"), LONG)
 
 

@@ -24,6 +24,7 @@ class Basis:
     confirmed_by: str = ""
     confirmed_on: int | None = None
     document_seen: str = ""
+    later: bool = False  # than the facts it is applied to
 
 
 @dataclass(frozen=True, slots=True)

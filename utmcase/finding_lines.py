@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def clock_lines(
             ClockLine(
                 rule=finding.rule,
                 title=rule.title_text if finding.shown else rule.name,
-                basis=basis_of(rule),
+                basis=basis_of(rule, custody),
                 start=start,
                 start_certain=custody.t0.exact,
                 due=finding.due,
@@ -131,7 +132,7 @@ def _line(custody: Custody, finding: Finding, packs: Packs) -> TodoLine:
         due=finding.due,
         minutes=finding.minutes,
         limit=_limit(custody, rule, finding) if rule.kind == "clock" else limit_words(rule),
-        basis=basis_of(rule),
+        basis=basis_of(rule, custody),
         claimed=finding.claimed,
         cause=choice(lists.CAUSES, cause) if cause else None,
         explanation_words=str(explained.data.get("words") or "") if explained else "",
@@ -153,9 +154,10 @@ def limit_words(rule: Rule) -> Text:
     return hours_words(rule.limit / HOUR) if rule.limit else text("at once")
 
 
-def basis_of(rule: Rule) -> Basis:
-    """Return where the limit comes from, and whether Legal has confirmed it here."""
+def basis_of(rule: Rule, custody: Custody | None = None) -> Basis:
+    """Return where the limit comes from, whether Legal confirmed it, and if it is later than the facts."""
     basis = rule.basis
+    begun = datetime.fromtimestamp(custody.t0_earliest, UTC).date().isoformat() if custody else ""
     return Basis(
         title=basis.title,
         reference=cited(basis.reference, basis.article, basis.date),
@@ -164,4 +166,5 @@ def basis_of(rule: Rule) -> Basis:
         confirmed_by=basis.confirmed_by,
         confirmed_on=basis.confirmed_on,
         document_seen=basis.document_seen,
+        later=bool(begun) and bool(basis.date) and begun < basis.date,
     )

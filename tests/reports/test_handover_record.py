@@ -12,7 +12,7 @@ from tests.reports.sample_papers import (
 )
 from tests.reports.sample_views import DENG, T0, inputs
 from utmcase.i18n import LANGS
-from utmcase.moments import MINUTE, UNKNOWN, about, exactly
+from utmcase.moments import HOUR, MINUTE, UNKNOWN, about, exactly
 from utmcase.showing import NOT_RECORDED
 
 
@@ -27,7 +27,7 @@ def words_of(view, **more):
 def test_it_says_who_hands_whom_over_to_whom_when_and_with_what():
     words = words_of(handover_record())
     for said in (
-        "handed over on 12 Mar 2026, 14:40",
+        "handed over: 12 Mar 2026, 14:40",
         "For the receiving authority, once Legal has cleared it",
         NAME,
         "In UN custody for 1 d 16 h 00 min",
@@ -85,13 +85,21 @@ def test_what_is_written_by_hand_has_room_before_the_handover():
         (UNKNOWN, "In UN custody for not known"),
     ],
 )
-def test_a_length_is_no_surer_than_its_start(start, said):
-    row = words_of(handover_record(start=start, apprehended_at="x")).split("UN control since")[1]
+@pytest.mark.parametrize("end", [exactly(T0 + 40 * HOUR), None])
+def test_a_length_is_no_surer_than_its_start(start, said, end):
+    row = words_of(handover_record(start=start, handed_at=end, apprehended_at="x")).split("UN control since")[
+        1
+    ]
     values = row.split("Legal basis")[0]
     length = said.removeprefix("In UN custody for ")
     assert length in values
     assert ("at most" in values) == ("at most" in said)
     assert ("1 d 16 h" in values) == ("1 d 16 h" in said)
+
+
+def test_a_length_is_no_surer_than_its_end():
+    words = words_of(handover_record(handed_at=about(T0 + 40 * HOUR, 30 * MINUTE)))
+    assert "at most 1 d 16 h 00 min" in words
 
 
 def test_beside_a_child_somebody_else_signs():
