@@ -31,6 +31,7 @@ from reports.words import Words
 from utmcase import showing
 from utmcase.handover_view import HandedThing, HandoverView
 from utmcase.i18n import Text, text
+from utmcase.moments import Moment
 from utmcase.papers import PaperInputs
 
 WIDTHS = [8 * MM, 24 * MM, 78 * MM, 34 * MM, 20 * MM, 16 * MM]
@@ -144,17 +145,20 @@ def _held_for(words: Words, view: HandoverView) -> Text | str:
 def _agreed(words: Words, view: HandoverView) -> list[Flowable]:
     rows: list[list[Cell]] = [
         [
-            [
-                *field(words, text("Handover requested"), words.moment(view.request_at), style.STRONG),
-                words.para(words.short(view.request, text("Request"), MOST_WORDS), style.SMALL),
-            ],
-            [
-                *field(words, text("Answered"), words.moment(view.answer_at), style.STRONG),
-                words.para(words.short(view.answer, text("Answer"), MOST_WORDS), style.SMALL),
-            ],
+            _letter(words, (text("Handover requested"), text("Request")), view.request_at, view.request),
+            _letter(words, (text("Answered"), text("Answer")), view.answer_at, view.answer),
         ]
     ]
     return _boxes("3", text("Request and answer"), words, rows)
+
+
+def _letter(words: Words, labels: tuple[Text, Text], at: Moment | None, said: Text | str) -> list[Flowable]:
+    """A request or an answer: when, and what was said; one that was never recorded says so once."""
+    when, what = labels
+    found = field(words, when, words.moment(at), style.STRONG)
+    if at is not None:
+        found.append(words.para(words.short(said, what, MOST_WORDS), style.SMALL))
+    return found
 
 
 def _handover(words: Words, view: HandoverView) -> list[Flowable]:
@@ -167,12 +171,11 @@ def _handover(words: Words, view: HandoverView) -> list[Flowable]:
     at = field(words, text("Handed over at"), gap(LINE))
     if view.handed_at is not None:
         at = field(words, text("Handed over at"), words.moment(view.handed_at), style.STRONG)
-    authority = words.short(view.authority, text("Receiving authority"), SHORT)
     rows: list[list[Cell]] = [
         [
             at,
             box(text("Place"), view.place),
-            field(words, text("Receiving authority"), authority, style.STRONG),
+            _authority(words, view),
         ],
         [
             [
@@ -263,17 +266,23 @@ def _receiver(view: HandoverView, boxes: tuple[Text, ...]) -> Signer:
     return Signer(text("Receiver"), name, boxes, stamp=True)
 
 
+def _authority(words: Words, view: HandoverView) -> list[Flowable]:
+    if view.handed_at is None and view.authority == showing.NOT_RECORDED:
+        return field(words, text("Receiving authority"), gap(LINE))
+    name = words.short(view.authority, text("Receiving authority"), SHORT)
+    return field(words, text("Receiving authority"), name, style.STRONG)
+
+
 def _receipt(words: Words, view: HandoverView) -> list[Flowable]:
     third = style.WIDTH / 3
     received = text(
         "The authority below received the person of custody {number}, with everything ticked as received.",
         number=view.number,
     )
-    authority = words.short(view.authority, text("Receiving authority"), SHORT)
     row: list[Cell] = [
         field(words, text("Custody"), view.number, style.STRONG),
         field(words, text("Name as spoken"), words.short(view.name, text("Name"), SHORT), style.STRONG),
-        field(words, text("Receiving authority"), authority, style.STRONG),
+        _authority(words, view),
     ]
     blanks = (text("Rank or function"), text("Register number of the receiving authority"))
     return [

@@ -67,7 +67,7 @@ def test_before_the_handover_it_is_to_be_completed_by_hand():
     words = words_of(empty_handover_record())
     assert "to be completed at the handover" in words
     assert "Add by hand what goes along." in words
-    assert words.count("not recorded") >= 20
+    assert words.count("not recorded") >= 18, "all but what is written by hand"
 
 
 def test_what_is_written_by_hand_has_room_before_the_handover():

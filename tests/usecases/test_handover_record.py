@@ -119,12 +119,14 @@ def test_it_tells_the_handover_that_ended_custody(desk):
     custody_id = desk.begin()
     desk.add(custody_id, "handover_requested", authority="Parquet de Bria", reference="HO/1")
     desk.casebook.let_pass(HOUR)
+    desk.add(custody_id, "property_out", items=[{"what": "watch", "quantity": 1}], to="authority")
     desk.add(custody_id, "handed_over", authority="Parquet de Bria", receiver="First")
     desk.casebook.let_pass(HOUR)
     desk.add(custody_id, "returned", why="no room")
     held = desk.do(handover_view, custody_id)
     assert held.handed_at is held.request_at is None
     assert held.receiver == held.authority == NOT_RECORDED
+    assert held.things == (), "what went along before the return is not handed over now"
     desk.casebook.let_pass(HOUR)
     desk.add(custody_id, "handover_requested", authority="Gendarmerie", reference="HO/2")
     desk.add(custody_id, "property_out", items=[{"what": "ring", "quantity": 2}], to="authority")
