@@ -27,6 +27,7 @@ from utmcase.moments import Moment
 from utmcase.officers import sees
 
 COLUMNS = 12
+BETWEEN = 14
 WHEN = text("Happened at")
 DONE_BY = text("Done by")
 ANSWERS = text("Answers")
@@ -144,6 +145,7 @@ class EntryForm(QWidget):
         top = QWidget(self)
         grid = QGridLayout(top)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(BETWEEN)
         self.boxes[""] = FieldBox(say(WHEN), self.when, self.given.context, top)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -173,7 +175,7 @@ class EntryForm(QWidget):
         if section.title is not None:
             column.addWidget(section_title(self.given.context.say(section.title)))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(BETWEEN)
         grid.setVerticalSpacing(5)
         for place in range(COLUMNS):
             grid.setColumnStretch(place, 1)

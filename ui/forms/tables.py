@@ -18,6 +18,8 @@ MakeEditor = Callable[[Declared, Given, QWidget], FieldEditor]
 WIDEST, WIDE, NARROW, NUMBER = 6, 3, 2, 1
 # Lists that are usually longer than one line begin with more of them.
 LINES_AT_FIRST = {"items": 4, "injuries": 2}
+# A number in a list and three letters of a currency.
+SHORT = frozenset({"id", "currency"})
 NARROW_FORMS = frozenset({"count", "amount", "yes_no", "choice"})
 
 
@@ -139,7 +141,7 @@ class GroupEditor(FieldEditor):
 def _share(part: Declared) -> int:
     if part.form == "words":
         return WIDEST
-    if part.name == "id":
+    if part.name in SHORT:
         return NUMBER
     return NARROW if part.form in NARROW_FORMS else WIDE
 

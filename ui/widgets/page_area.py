@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 
 class PageArea(QScrollArea):
@@ -29,7 +29,7 @@ class _Held(QWidget):
         self._page = page
         page.setParent(self)
         if isinstance(page, QStackedWidget):
-            page.currentChanged.connect(lambda _place: self._ask_again())
+            page.currentChanged.connect(lambda _place: self.updateGeometry())
 
     def minimumSizeHint(self) -> QSize:
         shown = self._page.currentWidget() if isinstance(self._page, QStackedWidget) else self._page
@@ -46,8 +46,11 @@ class _Held(QWidget):
         super().resizeEvent(event)
         self._page.setGeometry(self.rect())
         if event.oldSize().width() != event.size().width():
-            self._ask_again()
+            self.updateGeometry()
 
-    def _ask_again(self) -> None:
-        # The area listens to this event of the widget in it.
-        QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        # Without a layout of its own it has to hand on that the page asks for another size.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return done
