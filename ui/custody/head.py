@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QFontMetrics, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.board.faces import AGE_LABELS, MARK_LABELS, day_and_clock, sex_words
@@ -64,6 +64,16 @@ class CustodyHead(QWidget):
     def show_view(self, view: CustodyView) -> None:
         """Show the head of this custody."""
         self._view = view
+        self._say_who(view)
+        self._show_photograph(view.photograph)
+        self.let_time_pass()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._view is not None:
+            self._say_who(self._view)
+
+    def _say_who(self, view: CustodyView) -> None:
         say, tint = self._context.say, tints(self.palette())
         name = view.name or say(text("name not recorded"))
         parts = [
@@ -77,10 +87,14 @@ class CustodyHead(QWidget):
             parts.append(
                 f'<span style="color:{colour.name()}; font-size:small"><b>{escape(words)}</b></span>'
             )
-        self.title.setText(" &nbsp; ".join(parts))
-        self.title.setAccessibleName(f"{name}, {view.number}")
-        self._show_photograph(view.photograph)
-        self.let_time_pass()
+        # A number is never torn at its hyphens: where it does not fit beside the name, it stands below.
+        bold = QFontMetrics(scaled(self.title.font(), 1.0, bold=True))
+        wide = bold.horizontalAdvance(f"{_short(name)}    {view.number}")
+        after_name = "<br>" if wide > self.title.width() else " &nbsp; "
+        words = parts[0] + after_name + " &nbsp; ".join(parts[1:])
+        if words != self.title.text():
+            self.title.setText(words)
+            self.title.setAccessibleName(f"{name}, {view.number}")
 
     def let_time_pass(self) -> None:
         """Say how long the person has been held, as of now."""
