@@ -19,6 +19,7 @@ from utmcase.papers import PaperInputs
 from utmcase.rules.findings import BAD, Instance, state_label
 
 LETTERS = "ABCDEFGH"
+NOTHING = "–"
 RULE_WIDTHS = [18 * MM, 52 * MM, 62 * MM, 48 * MM]
 RULE_HEADS = (text("Rule"), text("Title and limit"), text("Source"), text("Applies here"))
 BREACH_WIDTHS = [18 * MM, 42 * MM, 42 * MM, 42 * MM, 36 * MM]
@@ -77,7 +78,7 @@ def _rules(words: Words, view: CustodyView) -> list[Sequence[Cell]]:
     for line in (*view.gaps, *view.todo):
         found.setdefault(line.rule, (line.title, line.limit, line.basis))
     for clock in view.clocks:
-        found.setdefault(clock.rule, (clock.title, showing.hours_words(clock.hours), clock.basis))
+        found.setdefault(clock.rule, (clock.title, clock.limit, clock.basis))
     return [_rule_row(words, rule, *found[rule]) for rule in sorted(found)]
 
 
@@ -93,6 +94,8 @@ def _rule_row(words: Words, rule: str, title: Text | str, limit: Text | str, bas
     sources.append(words.para(words.short(where, text("Source"), 600), style.SMALL))
     if not basis.text_seen:
         sources.append(words.para(text("The text itself was not seen by us."), style.QUIET))
+    if basis.later:
+        sources.append(words.para(text("This source is later than the facts."), style.SMALL_STRONG))
     return [
         [words.para(rule, style.SMALL_STRONG)],
         [
@@ -126,10 +129,12 @@ def _breach_row(words: Words, rule: str, instance: Instance) -> list[Cell]:
     if instance.remark is not None:
         remark = words.short(instance.remark, text("Remark"), 300)
         state.append(words.para(remark, style.QUIET))
+    # A rule that sets no time has neither start nor limit: "not recorded" would say that they are missing.
+    timed = instance.start is not None or instance.due is not None
     return [
         [words.para(rule, style.SMALL_STRONG)],
-        [words.para(words.moment(instance.start), style.SMALL)],
-        [words.para(words.instant(instance.due), style.SMALL)],
+        [words.para(words.moment(instance.start) if timed else NOTHING, style.SMALL)],
+        [words.para(words.instant(instance.due) if timed else NOTHING, style.SMALL)],
         [words.para(words.moment(instance.done), style.SMALL)],
         state,
     ]

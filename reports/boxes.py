@@ -76,11 +76,16 @@ def _line(canvas: Any, x: float, y: float, words: str, size: float, face: str = 
 
 
 class Photograph(Flowable):
-    """A photograph as large as its place allows; without one, the words that none is recorded."""
+    """A photograph as large as its place allows; otherwise the words that none is kept, or is damaged."""
 
-    def __init__(self, words: str, wide: float, high: float, *, picture: bytes = b"") -> None:
+    def __init__(
+        self, words: tuple[str, str], wide: float, high: float, *, picture: bytes | None = b""
+    ) -> None:
         super().__init__()
-        self.words, self.width, self.height, self.picture = words, wide, high, picture
+        none, damaged = words
+        self.width, self.height = wide, high
+        self.picture = _picture(picture)
+        self.words = none if picture == b"" else damaged
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         del aW, aH
@@ -88,9 +93,10 @@ class Photograph(Flowable):
 
     def draw(self) -> None:
         canvas = self.canv
-        if self.picture:
-            whole = ImageReader(BytesIO(self.picture))
-            canvas.drawImage(whole, 0, 0, self.width, self.height, preserveAspectRatio=True, anchor="c")
+        if self.picture is not None:
+            canvas.drawImage(
+                self.picture, 0, 0, self.width, self.height, preserveAspectRatio=True, anchor="c"
+            )
             return
         canvas.setStrokeColor(style.RULE)
         canvas.setLineWidth(0.7)
@@ -100,6 +106,23 @@ class Photograph(Flowable):
         paragraph = Paragraph(markup(self.words), style.MIDDLE)
         _, high = paragraph.wrap(self.width - 8, self.height)
         paragraph.drawOn(canvas, 4, (self.height - high) / 2)
+
+
+def _picture(picture: bytes | None) -> ImageReader | None:
+    """Return a picture that can be drawn, or None where there is none or its bytes are no picture."""
+    if not picture:
+        return None
+    try:
+        found = ImageReader(BytesIO(picture))
+        # The head of a file may be whole and the rest not: only the points themselves show that.
+        _points(found)
+    except (OSError, ValueError, SyntaxError):
+        return None
+    return found
+
+
+def _points(picture: Any) -> None:
+    picture.getRGBData()
 
 
 class Bar(Flowable):
@@ -228,8 +251,12 @@ def column_heads(words: Words, heads: Sequence[Text], widths: Sequence[float]) -
 def table_rows(
     rows: Sequence[Sequence[Cell]], widths: Sequence[float], shaded: frozenset[int] = frozenset()
 ) -> list[Flowable]:
-    """Return the rows of a table as tables of at most `MOST_ROWS`, the first row by itself (see `headed`)."""
-    starts = [0, *range(1, len(rows), MOST_ROWS)]
+    """Return the rows of a table as tables of at most `MOST_ROWS`.
+
+    The first row is by itself (see `headed`), and the last one too: it can go along with what must not stand
+    alone on a page.
+    """
+    starts = sorted({0, *range(1, len(rows), MOST_ROWS), len(rows) - 1})
     return [
         _table_part(rows[start:end], widths, frozenset(row - start for row in shaded if start <= row < end))
         for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)

@@ -6,7 +6,7 @@ the annexes, and the signatures.
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, Table
 
 from reports import style
 from reports.annexes import annexes
@@ -18,6 +18,7 @@ from reports.minutes import minutes
 from reports.missing import gaps, next_steps
 from reports.opening import running_of, title_row
 from reports.sheet import pdf_of
+from reports.signing import signed_with_the_last_row
 from reports.words import Words
 from utmcase.custody_view import CustodyView
 from utmcase.i18n import Text, text
@@ -52,7 +53,7 @@ def _story(words: Words, view: CustodyView, inputs: PaperInputs) -> list[Flowabl
     ]
     # The annexes come last but one: only now is it known which texts had to be cut.
     story += annexes(words, view, inputs)
-    return [*story, KeepTogether(_signatures(words, inputs))]
+    return signed_with_the_last_row(story, _signatures(words, view, inputs))
 
 
 def _title(words: Words, view: CustodyView) -> Table:
@@ -62,7 +63,7 @@ def _title(words: Words, view: CustodyView) -> Table:
     )
 
 
-def _signatures(words: Words, inputs: PaperInputs) -> list[Flowable]:
+def _signatures(words: Words, view: CustodyView, inputs: PaperInputs) -> list[Flowable]:
     """Return the boxes to sign in; with the last signature the paper is no longer a draft."""
     third = style.WIDTH / 3
     blanks: tuple[Text, ...] = (
@@ -76,4 +77,10 @@ def _signatures(words: Words, inputs: PaperInputs) -> list[Flowable]:
     rows[1][0].append(words.para(inputs.printed_by, style.TEXT))
     shade: Commands = [("BACKGROUND", (0, 0), (-1, 0), style.SHADE)]
     table = grid(rows, [third] * 3, shade, heights=[None, 26, 22, 22, 46])
-    return [Heading("8", words.say(text("Signatures"))), gap(3), table]
+    signed = text(
+        "Signed for every page of this report on custody {number}, printed {time}, copy {copy}.",
+        number=view.number,
+        time=words.instant(inputs.printed_at),
+        copy=inputs.copy,
+    )
+    return [Heading("8", words.say(text("Signatures"))), gap(3), words.para(signed), gap(3), table]

@@ -11,13 +11,14 @@ from reports import style
 from reports.boxes import BARE, MM, Cell, Commands, Heading, Photograph, field, form_table, gap, grid, headed
 from reports.words import Words
 from utmcase import showing
-from utmcase.board import Age, Mark
+from utmcase.board import Mark
 from utmcase.chain import LINK_STATUS_LABELS, LINK_STATUS_SHAPES, LinkState
 from utmcase.custody_view import CustodyView
 from utmcase.entries import kind_label
 from utmcase.entries.base import LINK_LABELS
 from utmcase.entries.lists import SEXES
 from utmcase.i18n import Text, text
+from utmcase.people import AGE_LABELS
 
 PHOTO_WIDTH, LEAST_PHOTO = 27 * MM, 29 * MM
 MOST_PHOTO = 36 * MM
@@ -27,12 +28,6 @@ LINK_WIDTH = 22.1 * MM
 SHORT, LONG = 150, 420  # characters that fit a small and a large box
 NAME_SIGNS = 66  # a longer name is set smaller
 
-AGES: dict[Age, Text] = {
-    "child": text("child"),
-    "presumed_child": text("presumed child"),
-    "adult": text("adult"),
-    "not_known": text("age not known"),
-}
 MARKS: dict[Mark, Text] = {
     "child": text("child"),
     "presumed_child": text("presumed child"),
@@ -77,9 +72,11 @@ def identity(words: Words, view: CustodyView) -> list[Flowable]:
     boxes = grid(rows, [quarter * 1.1, quarter * 1.1, quarter * 0.9, quarter * 0.9], spans)
     _, high = boxes.wrap(IDENTITY_WIDTH, style.BODY_HEIGHT)
     high = min(max(high, LEAST_PHOTO), MOST_PHOTO)
-    photograph = Photograph(
-        words.say(text("no photograph recorded")), PHOTO_WIDTH, high, picture=view.photograph
+    none = words.say(text("no photograph recorded"))
+    damaged = words.say(
+        text("A photograph is kept, but it cannot be read. Verify the casebook and restore a backup.")
     )
+    photograph = Photograph((none, damaged), PHOTO_WIDTH, high, picture=view.photograph)
     block = form_table(
         [[photograph, boxes]],
         [PHOTO_WIDTH + 3 * MM, IDENTITY_WIDTH],
@@ -90,7 +87,7 @@ def identity(words: Words, view: CustodyView) -> list[Flowable]:
 
 def _age(words: Words, view: CustodyView) -> Text | str:
     told = words.short(view.age_words, text("Age"), SHORT)
-    known = words.say(AGES[view.age])
+    known = words.say(AGE_LABELS[view.age])
     if known.casefold() in told.casefold():
         return told
     return text("{age} – {known}", age=told, known=known)
@@ -160,11 +157,18 @@ def _start_and_end(words: Words, view: CustodyView) -> list[list[Flowable]]:
 
 
 def _lengths(words: Words, view: CustodyView) -> list[list[Flowable]]:
-    gross, net = words.duration(view.gross_seconds), words.duration(view.net_seconds)
+    gross, net = (_length(words, view, seconds) for seconds in (view.gross_seconds, view.net_seconds))
     return [
         field(words, text("Gross: since control began"), gross, style.FIGURE),
         field(words, text("Net: in UN custody"), net, style.FIGURE),
     ]
+
+
+def _length(words: Words, view: CustodyView, seconds: int) -> Text | str:
+    """A length; the longest that it can have been where its start or end is not known to the minute."""
+    if view.t0.exact and (view.held or view.ended is None or view.ended.exact):
+        return words.duration(seconds)
+    return text("at most {time}", time=words.duration(seconds))
 
 
 def chain_strip(words: Words, links: Sequence[LinkState]) -> list[Flowable]:

@@ -10,20 +10,33 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from reports import style
 from reports.annexes import whole_texts
-from reports.boxes import MM, Cell, Heading, column_heads, field, gap, grid, headed, running_table
+from reports.boxes import (
+    BARE,
+    MM,
+    Cell,
+    Heading,
+    column_heads,
+    field,
+    form_table,
+    gap,
+    grid,
+    headed,
+    running_table,
+)
 from reports.glyphs import width
 from reports.opening import SHORT, person_block, running_of, title_row
 from reports.sheet import pdf_of, write_middle
-from reports.signing import Signer, Ticks, signatures, signing_boxes
+from reports.signing import BESIDE_A_CHILD, LINE, Signer, Ticks, signatures, signing_boxes
 from reports.words import Words
+from utmcase import showing
 from utmcase.handover_view import HandedThing, HandoverView
 from utmcase.i18n import Text, text
+from utmcase.moments import Moment
 from utmcase.papers import PaperInputs
 
 WIDTHS = [8 * MM, 24 * MM, 78 * MM, 34 * MM, 20 * MM, 16 * MM]
 HEADS = (text("No."), text("Sort"), text("What"), text("Quantity · amount"), text("Seal"), text("Received"))
 MOST_WORDS = 300  # characters of one cell; a longer text stands whole in the annex
-MOST_STATEMENT = 700
 BY_HAND = 44  # points, for words written by hand
 NOTHING = "–"
 
@@ -66,11 +79,11 @@ def render_handover_record(view: HandoverView, inputs: PaperInputs) -> bytes:
 def _story(words: Words, view: HandoverView) -> list[Flowable]:
     state = text("to be completed at the handover")
     if view.handed_at is not None:
-        state = text("handed over on {time}", time=words.moment(view.handed_at))
+        state = text("handed over: {time}", time=words.moment(view.handed_at))
     story: list[Flowable] = [
         title_row(words, "handover_record", state),
         gap(2),
-        *headed([Heading("1", words.say(text("The person")), above=2), gap(3)], [person_block(words, view)]),
+        *headed([Heading("1", words.say(text("The person")), above=2), gap(3)], [_person(words, view)]),
         *_detention(words, view),
         *_agreed(words, view),
         *_handover(words, view),
@@ -91,11 +104,21 @@ def _boxes(number: str, title: Text, words: Words, rows: list[list[Cell]]) -> li
     return headed([Heading(number, words.say(title)), gap(3)], [grid(rows, widths)])
 
 
+def _person(words: Words, view: HandoverView) -> Flowable:
+    row: list[Cell] = [
+        _box(words, text("Parents"), view.parents),
+        _box(words, text("Documents seen"), view.papers_seen),
+    ]
+    return form_table(
+        [[person_block(words, view)], [grid([row], [style.WIDTH / 2] * 2)]], [style.WIDTH], style=BARE
+    )
+
+
 def _detention(words: Words, view: HandoverView) -> list[Flowable]:
     rows: list[list[Cell]] = [
         [
             field(words, text("UN control since"), words.moment(view.start), style.STRONG),
-            field(words, text("In UN custody for"), words.duration(view.held_seconds), style.STRONG),
+            field(words, text("In UN custody for"), _held_for(words, view), style.STRONG),
             _box(words, text("Place of apprehension"), view.apprehended_at),
         ],
         [
@@ -110,42 +133,62 @@ def _detention(words: Words, view: HandoverView) -> list[Flowable]:
     return _boxes("2", text("The detention by the United Nations"), words, rows)
 
 
+def _held_for(words: Words, view: HandoverView) -> Text | str:
+    """The length; where its start or end is not known to the minute, the longest that it can have been."""
+    if view.start.exact and (view.handed_at is None or view.handed_at.exact):
+        return words.duration(view.held_seconds)
+    if view.start.earliest is None:
+        return words.bound(showing.NOT_KNOWN)
+    return text("at most {time}", time=words.duration(view.held_seconds))
+
+
 def _agreed(words: Words, view: HandoverView) -> list[Flowable]:
     rows: list[list[Cell]] = [
         [
-            [
-                *field(words, text("Handover requested"), words.moment(view.request_at), style.STRONG),
-                words.para(words.short(view.request, text("Request"), MOST_WORDS), style.SMALL),
-            ],
-            [
-                *field(words, text("Answered"), words.moment(view.answer_at), style.STRONG),
-                words.para(words.short(view.answer, text("Answer"), MOST_WORDS), style.SMALL),
-            ],
+            _letter(words, (text("Handover requested"), text("Request")), view.request_at, view.request),
+            _letter(words, (text("Answered"), text("Answer")), view.answer_at, view.answer),
         ]
     ]
     return _boxes("3", text("Request and answer"), words, rows)
 
 
+def _letter(words: Words, labels: tuple[Text, Text], at: Moment | None, said: Text | str) -> list[Flowable]:
+    """A request or an answer: when, and what was said; one that was never recorded says so once."""
+    when, what = labels
+    found = field(words, when, words.moment(at), style.STRONG)
+    if at is not None:
+        found.append(words.para(words.short(said, what, MOST_WORDS), style.SMALL))
+    return found
+
+
 def _handover(words: Words, view: HandoverView) -> list[Flowable]:
-    authority = words.short(view.authority, text("Receiving authority"), SHORT)
+    def box(label: Text, value: Text | str) -> list[Flowable]:
+        # Before the handover, what is not known yet is written by hand and needs its room.
+        if view.handed_at is None and value == showing.NOT_RECORDED:
+            return field(words, label, gap(LINE))
+        return _box(words, label, value)
+
+    at = field(words, text("Handed over at"), gap(LINE))
+    if view.handed_at is not None:
+        at = field(words, text("Handed over at"), words.moment(view.handed_at), style.STRONG)
     rows: list[list[Cell]] = [
         [
-            field(words, text("Handed over at"), words.moment(view.handed_at), style.STRONG),
-            _box(words, text("Place"), view.place),
-            field(words, text("Receiving authority"), authority, style.STRONG),
+            at,
+            box(text("Place"), view.place),
+            _authority(words, view),
         ],
         [
             [
-                *_box(words, text("Kind of authority"), view.authority_kind),
-                *_box(words, text("Office"), view.office),
+                *box(text("Kind of authority"), view.authority_kind),
+                *box(text("Office"), view.office),
             ],
             [
-                *_box(words, text("Receiver's name"), view.receiver),
-                *_box(words, text("Rank or function"), view.receiver_rank),
+                *box(text("Receiver's name"), view.receiver),
+                *box(text("Rank or function"), view.receiver_rank),
             ],
             [
-                *_box(words, text("Receiver's document"), view.receiver_document),
-                *_box(words, text("Receiving register number"), view.register_number),
+                *box(text("Receiver's document"), view.receiver_document),
+                *box(text("Receiving register number"), view.register_number),
             ],
         ],
     ]
@@ -181,29 +224,30 @@ def _thing(words: Words, place: int, thing: HandedThing) -> list[Cell]:
 
 def _condition(words: Words, view: HandoverView) -> list[Flowable]:
     half = style.WIDTH / 2
-    said = words.short(view.statement, text("Statement of the person"), MOST_STATEMENT)
     known = grid(
         [
             [
-                [
-                    *field(words, text("Fit for transfer"), view.fit_for_transfer, style.STRONG),
-                    *field(words, text("Examined at"), words.moment(view.examined_at)),
-                ],
-                field(words, text("Statement of the person"), said),
+                field(words, text("Fit for transfer"), view.fit_for_transfer, style.STRONG),
+                field(words, text("Examined at"), words.moment(view.examined_at)),
             ]
         ],
         [half, half],
     )
+    # What the person said in confidence stays in UN files; here stands only what is said before both sides.
     by_hand = grid(
         [
             [
                 field(words, text("Condition of the person, as both sides see it (by hand)"), gap(BY_HAND)),
+                field(words, text("What the person declares before both sides (by hand)"), gap(BY_HAND)),
+            ],
+            [
                 field(words, text("Conditions that the receiving authority accepts (by hand)"), gap(BY_HAND)),
-            ]
+                field(words, text("Number of originals, one for each side (by hand)"), gap(LINE)),
+            ],
         ],
         [half, half],
     )
-    return [Heading("6", words.say(text("Condition and statement"))), gap(3), known, by_hand]
+    return [Heading("6", words.say(text("Condition and declaration"))), gap(3), known, by_hand]
 
 
 def _signers(view: HandoverView) -> list[Signer]:
@@ -213,7 +257,7 @@ def _signers(view: HandoverView) -> list[Signer]:
         Signer(text("Interpreter"), "", document),
         Signer(text("Officer who hands over"), view.officer),
         _receiver(view, (text("Rank or function"),)),
-        Signer(text("Witness"), "", document),
+        Signer(BESIDE_A_CHILD if view.child else text("Witness"), "", document),
     ]
 
 
@@ -222,17 +266,23 @@ def _receiver(view: HandoverView, boxes: tuple[Text, ...]) -> Signer:
     return Signer(text("Receiver"), name, boxes, stamp=True)
 
 
+def _authority(words: Words, view: HandoverView) -> list[Flowable]:
+    if view.handed_at is None and view.authority == showing.NOT_RECORDED:
+        return field(words, text("Receiving authority"), gap(LINE))
+    name = words.short(view.authority, text("Receiving authority"), SHORT)
+    return field(words, text("Receiving authority"), name, style.STRONG)
+
+
 def _receipt(words: Words, view: HandoverView) -> list[Flowable]:
     third = style.WIDTH / 3
     received = text(
         "The authority below received the person of custody {number}, with everything ticked as received.",
         number=view.number,
     )
-    authority = words.short(view.authority, text("Receiving authority"), SHORT)
     row: list[Cell] = [
         field(words, text("Custody"), view.number, style.STRONG),
         field(words, text("Name as spoken"), words.short(view.name, text("Name"), SHORT), style.STRONG),
-        field(words, text("Receiving authority"), authority, style.STRONG),
+        _authority(words, view),
     ]
     blanks = (text("Rank or function"), text("Register number of the receiving authority"))
     return [

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Table
 
 from reports import style
 from reports.boxes import MM, Bar, Commands, Heading, Tag, form_table, gap, headed
+from reports.sheet import RunHead
 from reports.words import Words
 from utmcase import showing
 from utmcase.custody_view import Basis, ClockLine, CustodyView
@@ -22,13 +23,18 @@ SHORT, LONG = 150, 420  # characters that fit a small and a large box
 
 def clocks(words: Words, view: CustodyView) -> list[Flowable]:
     """Return the limits on holding side by side, each with its source, and what it becomes next."""
-    note = words.say(
-        text("Heavy frame: the strictest. Tick on the bar: the limit. Hours include extensions.")
-    )
-    heading = Heading("4", words.say(text("Under which limits")), note, above=6)
+    title = words.say(text("Under which limits"))
     if not view.clocks:
         none = words.para(text("No limit on holding applies, or none is recorded."))
-        return headed([Heading("4", words.say(text("Under which limits")), above=6), gap(3)], [none])
+        return headed([Heading("4", title, above=6), gap(3)], [none])
+    notes = [text("Heavy frame: the strictest.")] if any(line.strictest for line in view.clocks) else []
+    notes.append(text("Tick on the bar: the limit."))
+
+    def heads(more: Text | None) -> list[Flowable]:
+        note = showing.joined(notes, " ")
+        note = note if more is None else showing.joined([note, more], " · ")
+        return [Heading("4", title, words.say(note), above=6), gap(3)]
+
     lines = list(view.clocks)
     side = min(len(lines), MOST_CARDS) if len(lines) != MOST_CARDS + 1 else MOST_CARDS - 1
     wide = (style.WIDTH - (side - 1) * CARD_GAP) / side
@@ -36,7 +42,10 @@ def clocks(words: Words, view: CustodyView) -> list[Flowable]:
     for start in range(0, len(lines), side):
         found += [_cards(words, view, lines[start : start + side], wide), gap(3)]
     found += [words.para(edition, style.SMALL) for edition in view.edition_notes]
-    return headed([heading, gap(3)], found)
+    first, *rest = found
+    # Where the limits fill more than one line of cards, none of them stands on a page without its heading.
+    continued = RunHead(lambda: heads(text("continued")))
+    return [*headed(heads(None), [first]), continued, *rest, RunHead(None)]
 
 
 def _cards(words: Words, view: CustodyView, lines: Sequence[ClockLine], wide: float) -> Table:
@@ -68,9 +77,9 @@ def _cards(words: Words, view: CustodyView, lines: Sequence[ClockLine], wide: fl
 
 def _card(words: Words, view: CustodyView, line: ClockLine, wide: float) -> list[list[Flowable]]:
     """Return the cells of one clock, from its title to what it becomes next."""
-    hours, due = showing.hours_words(line.hours), words.instant(line.due)
+    due = words.instant(line.due)
     title = text("{rule} {title}", rule=line.rule, title=line.title)
-    until = text("{hours}, until {time}", hours=hours, time=due)
+    until = text("{hours}, until {time}", hours=line.limit, time=due)
     bar: Flowable = gap(3)
     if line.start is not None and line.due is not None and line.due > line.start:
         used = (_measured_to(view) - line.start) / (line.due - line.start)
@@ -115,6 +124,8 @@ def source(words: Words, basis: Basis) -> str:
         return words.say(text("source not recorded"))
     if not basis.text_seen:
         parts.append(text("text not seen by us"))
+    if basis.later:
+        parts.append(text("later than the facts"))
     return words.short(showing.joined(parts), text("Source"), LONG)
 
 
@@ -127,7 +138,9 @@ def applies_here(words: Words, basis: Basis, room: float) -> list[Flowable]:
 
 def confirmed(words: Words, basis: Basis) -> Text:
     """Return by whom and when a limit was confirmed."""
-    by = basis.confirmed_by or showing.NOT_RECORDED
+    if not basis.confirmed_by:
+        return text("nothing to be confirmed: the rule sets no time")
+    by = basis.confirmed_by
     if basis.confirmed_on is None:
         return text("Confirmed for Legal by {officer}", officer=by)
     return text(

@@ -22,6 +22,7 @@ from utmcase.papers import PAPER_ROUTES, PAPER_TITLES, PaperInputs, PaperKind, d
 SHORT, LONG = 150, 420  # characters that fit a small and a large box
 NAME_SIGNS = 66  # a longer name is set smaller
 TITLE_WIDTH = 96 * MM
+PERSON_WIDTHS = [26 * MM, 46 * MM, 32 * MM, 34 * MM, 42 * MM]
 
 
 class OfCustody(Protocol):
@@ -77,7 +78,6 @@ def language_names(words: Words, codes: tuple[str, ...]) -> str:
 
 def person_block(words: Words, view: PaperView) -> Flowable:
     """Return the boxes that say whom a paper is about."""
-    quarter = style.WIDTH / 4
     name = words.short(view.name, text("Name"), LONG)
     shape = style.NAME if len(name) <= NAME_SIGNS else style.LONG_NAME
     aliases = words.short(", ".join(view.aliases), text("Also known as"), SHORT)
@@ -86,15 +86,17 @@ def person_block(words: Words, view: PaperView) -> Flowable:
         [
             field(words, text("Name as spoken"), name, shape),
             "",
+            "",
             field(words, text("Also known as"), aliases),
             "",
         ],
         [
             field(words, text("Sex"), showing.choice(SEXES, view.sex), style.STRONG),
             field(words, text("Age"), words.short(view.age, text("Age"), SHORT), style.STRONG),
+            field(words, text("Born"), words.short(view.birth, text("Born"), SHORT)),
             field(words, text("Nationality"), words.short(view.nationality, text("Nationality"), SHORT)),
             field(words, text("Languages"), spoken),
         ],
     ]
-    spans: Commands = [("SPAN", (0, 0), (1, 0)), ("SPAN", (2, 0), (3, 0))]
-    return grid(rows, [quarter] * 4, spans)
+    spans: Commands = [("SPAN", (0, 0), (2, 0)), ("SPAN", (3, 0), (4, 0))]
+    return grid(rows, PERSON_WIDTHS, spans)

@@ -11,7 +11,7 @@ from reports.annexes import whole_texts
 from reports.boxes import MM, Cell, Heading, column_heads, field, gap, grid, headed, running_table
 from reports.opening import SHORT, person_block, running_of, title_row
 from reports.sheet import pdf_of
-from reports.signing import Signer, signatures
+from reports.signing import Signer, signatures, signed_with_the_last_row
 from reports.words import Words
 from utmcase.i18n import Text, ntext, text
 from utmcase.paper_views import Amount, PropertyLine, PropertyMove, PropertyView
@@ -48,12 +48,13 @@ def _story(words: Words, view: PropertyView) -> list[Flowable]:
         ),
         *_items(words, view),
         *_moves(words, "3", text("Listed on entry"), view.listed, out=False),
-        *_moves(words, "4", text("Given out"), view.given, out=True),
-        KeepTogether(signatures(words, "5", _at_entry(view), text("on entry: all that is listed was taken"))),
-        KeepTogether(
-            signatures(words, "6", _at_exit(view), text("on exit: all that is listed was received"))
-        ),
+        KeepTogether(signatures(words, "4", _at_entry(view), text("on entry: all that is listed was taken"))),
     ]
+    # What was given out stands with its signatures: they often come days later, on a page of their own.
+    story += signed_with_the_last_row(
+        _moves(words, "5", text("Given out"), view.given, out=True),
+        signatures(words, "6", _at_exit(view), text("on exit: all that is listed was received")),
+    )
     return [*story, *whole_texts(words)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
 
 from reports import style
 from reports.boxes import Commands, Heading, gap, grid
@@ -18,6 +18,8 @@ SIDE = 6.6  # points, of a box to tick
 ROOM = 92  # points, for a signature or a thumb
 LINE = 23  # points, for a line written by hand
 NAME_SIGNS = 60
+HEADS_AND_ROW = 2  # tables of a section that has one row
+BESIDE_A_CHILD = text("Parent, guardian or Child Protection")
 WAYS = tuple(SIGNED.labels)
 
 
@@ -73,6 +75,21 @@ def signatures(
     """Return the boxes of those who sign, side by side under their heading."""
     heading = Heading(number, words.say(text("Signatures")), words.say(note) if note else "")
     return [heading, gap(3), signing_boxes(words, signers)]
+
+
+def signed_with_the_last_row(story: list[Flowable], signed: list[Flowable]) -> list[Flowable]:
+    """Return the story with what is signed at its end; the last row goes along when a new page is needed.
+
+    A row that is the only one of its section takes the heading with it.
+    """
+    section = _last(story, CondPageBreak)
+    tables = [place for place in range(section, len(story)) if isinstance(story[place], Table)]
+    start = tables[-1] if len(tables) > HEADS_AND_ROW else section
+    return [*story[:start], KeepTogether([*story[start:], *signed])]
+
+
+def _last(story: list[Flowable], sort: type[Flowable]) -> int:
+    return max((place for place, part in enumerate(story) if isinstance(part, sort)), default=len(story))
 
 
 def signing_boxes(words: Words, signers: Sequence[Signer]) -> Flowable:

@@ -9,7 +9,7 @@ from reports.annexes import whole_texts
 from reports.boxes import MM, Cell, Heading, column_heads, field, gap, grid, headed, running_table
 from reports.opening import SHORT, language_names, person_block, running_of, title_row
 from reports.sheet import pdf_of
-from reports.signing import Signer, signatures
+from reports.signing import BESIDE_A_CHILD, Signer, signatures
 from reports.words import Words
 from utmcase.i18n import Text, text
 from utmcase.paper_views import Reading, StatementView
@@ -162,8 +162,10 @@ def _copy(words: Words, view: StatementView) -> list[Flowable]:
 def _signers(view: StatementView) -> list[Signer]:
     witness = view.witness if isinstance(view.witness, str) else ""
     interpreter = view.read.interpreter if isinstance(view.read.interpreter, str) else ""
+    beside = [Signer(BESIDE_A_CHILD)] if view.child else []
     return [
         Signer(text("The person"), view.name, (text("If refused or unable: the reason"),), ways=view.signed),
+        *beside,
         Signer(text("Interpreter"), interpreter, (text("Identity document or UN id"),)),
         Signer(text("Officer who read it"), view.read.by),
         Signer(text("Witness, when the person does not sign"), witness),

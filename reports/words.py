@@ -6,6 +6,7 @@ an annex: nothing is lost, and no box grows longer than a page.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,8 @@ from utmcase.showing import NOT_RECORDED
 
 # About one line of a column of the body: a line break costs as much as these characters.
 LINE_SIGNS = 60
+# What no line end may part: a date, and an article with its number.
+_WHOLE = re.compile(r"\b\d{1,2} [^\W\d]{3,5}\.? \d{4}\b|\b(?:art|par|para)\. \d|\bn° \d|\b(?:rule|règle) \d")
 
 
 def weight(words: str) -> int:
@@ -61,7 +64,7 @@ class Words:
 
     def say(self, sentence: Text | str) -> str:
         """Return the words of a sentence; blank is "not recorded"."""
-        words = said(sentence, self.lang)
+        words = _WHOLE.sub(lambda found: found[0].replace(" ", "\u00a0"), said(sentence, self.lang))
         return words if words.strip() else said(NOT_RECORDED, self.lang)
 
     def para(self, sentence: Text | str, shape: ParagraphStyle = style.TEXT) -> Paragraph:

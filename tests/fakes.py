@@ -311,6 +311,8 @@ class FakeRecords:
 
     def attachment(self, attachment_id):
         kept = self._state.attachments.get(attachment_id)
+        if kept and digest_of(kept.attachment.thumbnail) != kept.attachment.facts.thumbnail_digest:
+            raise damaged_file()
         return kept.attachment if kept else None
 
     def attachment_content(self, attachment_id):

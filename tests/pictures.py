@@ -101,6 +101,7 @@ class Screens:
 
     def all(self, samples) -> Iterator[Path]:
         """Yield every screen."""
+        from tests import stage_pictures as stage
         from ui.pictures import studio
 
         with studio(self.services) as self.studio:
@@ -109,14 +110,19 @@ class Screens:
             yield from self.first_run()
             self.studio.sign_in(samples[0])
             yield from self.board()
+            yield from stage.quick_forms(self)
             yield from self.overdue()
             yield from self.administration()
+            yield from stage.site_forms(self)
             yield from self.custody()
             yield from self.forms()
             yield from self.preview()
             yield from self.dialogs()
             self.studio.open_page("apprehension")
             yield self.draw("apprehension")
+            yield from stage.limits(self, samples[0])
+            yield from stage.papers(self, self.chosen()[0])
+            yield from stage.small(self, self.chosen()[0])
             self.leave()
             self.studio.sign_in(samples[1])
             yield self.draw("board-poc")
@@ -222,6 +228,7 @@ class Screens:
     def custody(self) -> Iterator[Path]:
         """The custody page: worst, calm, a child's, an ended one; an explanation; the person."""
         from tests.past_pictures import rules_and_past
+        from tests.stage_pictures import explaining
 
         held, ended = self.rows(lambda r: (r.board(held=True), r.board(held=False)))
         child = next(row for row in held if row.row["age"] in ("child", "presumed_child"))
@@ -235,6 +242,7 @@ class Screens:
         self.studio.wait()
         yield self.draw("custody-explained")
         yield from rules_and_past(self)
+        yield from explaining(self)
         yield from self.person([row for row in held if "injured" in row.row["marks"]])
 
     def person(self, injured: list) -> Iterator[Path]:
@@ -331,11 +339,13 @@ class Screens:
 
     def hard(self) -> Iterator[Path]:
         """A casebook just founded: nobody held, then sixty; long names, struck and disputed lines."""
-        yield from self.recovery_sheet(self.folder / f"obo-{self.lang}.utmcase")
-        yield self.draw("board-empty")
-        yield from self.apprehension()
+        from tests import stage_pictures as stage
         from tests.crowd import crowd
 
+        yield from self.recovery_sheet(self.folder / f"obo-{self.lang}.utmcase")
+        yield self.draw("board-empty")
+        yield from stage.empty_desk(self)
+        yield from self.apprehension()
         first = self.do(crowd)
         self.studio.open_page("board")
         self.program.main.page.table.selectRow(0)
@@ -350,10 +360,10 @@ class Screens:
         self.leave()
 
     def small(self) -> Iterator[Path]:
-        """The smallest window, as on a screen at 200 %."""
+        """A small window on an ordinary screen."""
         shell = self.program.shell
         before = shell.size()
-        shell.resize(shell.minimumSize())
+        shell.resize(900, 560)
         self.studio.wait()
         yield self.draw("small-custody")
         for name in ("board", "apprehension"):
@@ -373,6 +383,7 @@ class Screens:
         """The board and a custody in the dark palette."""
         from PySide6.QtWidgets import QApplication
 
+        from tests import stage_pictures as stage
         from ui import theme
 
         app = QApplication.instance()
@@ -382,6 +393,7 @@ class Screens:
         yield self.draw("dark-board")
         self.studio.open_page("custody", custody_id=self.chosen()[0])
         yield self.draw("dark-custody")
+        yield from stage.dark(self)
         theme.wear(app, before)
         self.studio.open_page("board")
 

@@ -34,7 +34,7 @@ class Start:
         self.shell = Shell()
         self.shell.replace(SignInPage(settings.language, settings.recent))
         self.shell.painted.connect(self.go_on)
-        self.shell.show()
+        self.shell.show_fitting()
 
     def go_on(self) -> None:
         """Import the program and put it behind the sign-in that stands."""

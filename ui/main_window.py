@@ -26,6 +26,7 @@ from ui.desk import Desk
 from ui.search import SearchBox
 from ui.widgets.banner import Banner
 from ui.widgets.clock import ClockLabel
+from ui.widgets.page_area import PageArea
 from ui.widgets.training import TrainingStrip
 from utmcase.i18n import Lang, Text, text
 
@@ -103,7 +104,7 @@ class MainWindow(QMainWindow):
         if self.context.site.training:
             column.addWidget(TrainingStrip(self.context.lang))
         column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
+        column.addWidget(PageArea(self._stack), 1)
         self.setCentralWidget(middle)
 
     def _menus(self) -> None:

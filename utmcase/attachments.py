@@ -94,8 +94,12 @@ def files_in_payload(payload: bytes) -> list[str]:
     return [found.decode() for found in _NAMED.findall(payload)]
 
 
-def damaged_file() -> UserError:
+class DamagedFile(UserError):
+    """The bytes of a kept file no longer fit its digest."""
+
+
+def damaged_file() -> DamagedFile:
     """Return the error for a kept file whose bytes no longer fit its digest."""
-    return UserError(
+    return DamagedFile(
         text("A kept file was changed or is damaged. Verify the casebook, and restore the newest backup.")
     )

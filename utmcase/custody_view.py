@@ -19,17 +19,21 @@ class Basis:
     """Where a limit comes from, and whether Legal has confirmed that it applies here."""
 
     title: Text | str
-    reference: str
+    reference: Text | str
     text_seen: bool  # the text itself is public and was seen (✔), or not
     draft: bool
     confirmed_by: str = ""
     confirmed_on: int | None = None
     document_seen: str = ""
+    later: bool = False  # than the facts it is applied to
 
 
 @dataclass(frozen=True, slots=True)
 class ClockLine:
-    """One limit on holding, side by side with the others. Times are seconds UTC; `hours` incl. extensions."""
+    """One limit on holding, side by side with the others. Times are seconds UTC.
+
+    `hours` are those of the limit with its extensions; `limit` says both.
+    """
 
     rule: str
     title: Text
@@ -38,6 +42,7 @@ class ClockLine:
     start_certain: bool
     due: int | None
     hours: float
+    limit: Text
     state: State
     certain: bool
     minutes: int
@@ -139,6 +144,6 @@ class CustodyView:
     gaps: tuple[TodoLine, ...]  # bad findings and open notices, worst first
     log: tuple[LogLine, ...]
     edition_notes: tuple[Text, ...] = ()
-    photograph: bytes = b""  # for paper only: a small JPEG of the person, or nothing
+    photograph: bytes | None = b""  # a small JPEG; blank: none kept; None: cannot be read
     injuries: tuple[InjuryLine, ...] = ()  # each once, as the newest examination says it
     minutes: Divided | None = None  # whose they are, from T0 to now or to when nobody held the person

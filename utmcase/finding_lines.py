@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from utmcase.moments import HOUR
 from utmcase.projecting import clock_start, strictest
 from utmcase.rules.findings import SEVERITIES, WORST_FIRST, Finding
 from utmcase.rules.owners import owner_label
-from utmcase.showing import choice, hours_words
+from utmcase.showing import choice, cited, hours_words
 
 if TYPE_CHECKING:
     from utmcase.rules.pack import Packs, Rule
@@ -37,11 +38,12 @@ def clock_lines(
             ClockLine(
                 rule=finding.rule,
                 title=rule.title_text if finding.shown else rule.name,
-                basis=basis_of(rule),
+                basis=basis_of(rule, custody),
                 start=start,
                 start_certain=custody.t0.exact,
                 due=finding.due,
                 hours=_hours(custody, rule, start, finding.due),
+                limit=_limit(custody, rule, finding),
                 state=finding.state,
                 certain=finding.certain,
                 minutes=finding.minutes,
@@ -63,6 +65,14 @@ def _hours(custody: Custody, rule: Rule, start: int | None, due: int | None) -> 
         if left is not None and back is not None and left < due:
             outside += max(0, min(back, due) - left)
     return round((due - start - outside) / HOUR, 2)
+
+
+def _limit(custody: Custody, rule: Rule, finding: Finding) -> Text:
+    """The limit as the source sets it, and as it runs where it was extended."""
+    set_to, runs = limit_words(rule), _hours(custody, rule, clock_start(finding), finding.due)
+    if runs <= round((rule.limit or 0) / HOUR, 2):
+        return set_to
+    return text("{limit}, extended to {hours}", limit=set_to, hours=hours_words(runs))
 
 
 def _becomes(rule: Rule, finding: Finding, now: int) -> Text | None:
@@ -123,8 +133,8 @@ def finding_line(custody: Custody, finding: Finding, packs: Packs) -> TodoLine:
         since=finding.since,
         due=finding.due,
         minutes=finding.minutes,
-        limit=limit_words(rule),
-        basis=basis_of(rule),
+        limit=_limit(custody, rule, finding) if rule.kind == "clock" else limit_words(rule),
+        basis=basis_of(rule, custody),
         claimed=finding.claimed,
         cause=choice(lists.CAUSES, cause) if cause else None,
         explanation_words=str(explained.data.get("words") or "") if explained else "",
@@ -146,15 +156,17 @@ def limit_words(rule: Rule) -> Text:
     return hours_words(rule.limit / HOUR) if rule.limit else text("at once")
 
 
-def basis_of(rule: Rule) -> Basis:
-    """Return where the limit comes from, and whether Legal has confirmed it here."""
+def basis_of(rule: Rule, custody: Custody | None = None) -> Basis:
+    """Return where the limit comes from, whether Legal confirmed it, and if it is later than the facts."""
     basis = rule.basis
+    begun = datetime.fromtimestamp(custody.t0_earliest, UTC).date().isoformat() if custody else ""
     return Basis(
         title=basis.title,
-        reference=", ".join(part for part in (basis.reference, basis.article, basis.date) if part),
+        reference=cited(basis.reference, basis.article, basis.date),
         text_seen=basis.text_seen,
         draft=rule.draft,
         confirmed_by=basis.confirmed_by,
         confirmed_on=basis.confirmed_on,
         document_seen=basis.document_seen,
+        later=bool(begun) and bool(basis.date) and begun < basis.date,
     )

@@ -50,7 +50,8 @@ class HandoverView(PaperView):
     receiver_document: Words
     register_number: Words
     officer: str
-    statement: Words
+    parents: Words
+    papers_seen: Words
     examined_at: Moment | None
     fit_for_transfer: Words
     things: tuple[HandedThing, ...]
@@ -88,7 +89,8 @@ def handover_view(records: Records, custody_id: str) -> HandoverView:
         receiver_document=values.of(handed, "receiver_document"),
         register_number=_first(values.of(receipt, "register_number"), values.of(handed, "register_number")),
         officer=name_and_id(who.name, who.un_id) if who is not None else "",
-        statement=values.of(handed, "statement"),
+        parents=values.latest(custody, "identity", "parents"),
+        papers_seen=values.latest(custody, "identity", "documents_seen"),
         examined_at=_at(exam),
         fit_for_transfer=values.of(exam, "fit_for_transfer"),
         things=tuple(_things(custody, values, handed)),
@@ -113,14 +115,16 @@ def _handed(custody: Custody) -> Entry | None:
 def _before(custody: Custody, kind: str, handed: Entry | None) -> Entry | None:
     """Return the newest entry of a kind that belongs to this handover, or to the one to come."""
     until = fold_key(handed) if handed is not None else None
+    fitting = [one for one in _since_return(custody, kind, handed) if until is None or fold_key(one) < until]
+    return fitting[-1] if fitting else None
+
+
+def _since_return(custody: Custody, kind: str, handed: Entry | None) -> list[Entry]:
+    """Return the entries of a kind since the person last came back; what went before is not given now."""
+    until = fold_key(handed) if handed is not None else None
     returns = [one for one in custody.of_kind("returned") if until is None or fold_key(one) < until]
     since = fold_key(returns[-1]) if returns else None
-    fitting = [
-        one
-        for one in custody.of_kind(kind)
-        if (until is None or fold_key(one) < until) and (since is None or fold_key(one) > since)
-    ]
-    return fitting[-1] if fitting else None
+    return [one for one in custody.of_kind(kind) if since is None or fold_key(one) > since]
 
 
 def _after(custody: Custody, kind: str, handed: Entry | None) -> Entry | None:
@@ -161,12 +165,13 @@ def _things(custody: Custody, values: Values, handed: Entry | None) -> Iterable[
     if handed is not None:
         for name, sort in (("documents", text("document")), ("items", text("item"))):
             yield from _listed(sort, values.raw(handed, name))
-    outs = [one for one in custody.of_kind("property_out") if values.raw(one, "to") == "authority"]
+    outs = _since_return(custody, "property_out", handed)
+    outs = [one for one in outs if values.raw(one, "to") == "authority"]
     for line in property_lines(values, (), outs):
         if line.went is not None:
             much = " · ".join(part for part in (line.went.quantity, line.went.worth) if part)
             yield HandedThing(text("property"), line.what, much, line.seal)
-    yield from _exhibits(custody, values)
+    yield from _exhibits(custody, values, handed)
 
 
 def _listed(sort: Text, kept: object) -> Iterable[HandedThing]:
@@ -174,12 +179,14 @@ def _listed(sort: Text, kept: object) -> Iterable[HandedThing]:
         yield HandedThing(sort, str(words), "", "")
 
 
-def _exhibits(custody: Custody, values: Values) -> Iterable[HandedThing]:
+def _exhibits(custody: Custody, values: Values, handed: Entry | None) -> Iterable[HandedThing]:
     """Yield the exhibits whose last movement went to an authority."""
     for seized in custody.of_kind("exhibit_seized"):
         number = values.raw(seized, "item_id")
         moves: Sequence[Entry] = [
-            one for one in custody.of_kind("exhibit_moved") if number and values.raw(one, "item_id") == number
+            one
+            for one in _since_return(custody, "exhibit_moved", handed)
+            if number and values.raw(one, "item_id") == number
         ]
         if moves and values.raw(moves[-1], "purpose") == "authority":
             what = _words(values, seized, "item_id", "what", "serial")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from utmcase.attachments import Attachment
+from utmcase.attachments import Attachment, DamagedFile
 from utmcase.custody import Custody
 from utmcase.entries import BY_KIND
 from utmcase.entries.envelope import Entry
@@ -22,13 +22,17 @@ FORMS = ("file", "photograph")
 
 @dataclass(frozen=True, slots=True)
 class KeptPaper:
-    """One paper or photograph; `kept` is None of what lies elsewhere, and `words` say where or its name."""
+    """One paper or photograph; `kept` is None of what lies elsewhere, and `words` say where or its name.
+
+    `damaged`: it ought to lie here, and its bytes are gone or were changed.
+    """
 
     entry_id: str
     title: Text | str
     occurred: Moment
     words: str
     kept: Attachment | None
+    damaged: bool = False
 
 
 def papers_of_custody(records: Records, custody_id: str) -> tuple[KeptPaper, ...]:
@@ -52,12 +56,21 @@ def paper_content(records: Records, custody_id: str, attachment_id: str) -> byte
     return records.attachment_content(attachment_id)
 
 
+def names_photograph(custody: Custody) -> bool:
+    """Return whether the newest photograph of the person is said to be kept in the casebook."""
+    return _photograph_named(custody).startswith(FILE_PREFIX)
+
+
 def photograph_of(records: Records, custody: Custody) -> Attachment | None:
-    """Return the newest kept photograph of the person, or None."""
-    value = custody.latest("identity", "photograph")
-    if not isinstance(value, str) or not value.startswith(FILE_PREFIX):
+    """Return the newest kept photograph of the person, or None. Raises `DamagedFile` when it was changed."""
+    if not names_photograph(custody):
         return None
-    return records.attachment(value.removeprefix(FILE_PREFIX))
+    return records.attachment(_photograph_named(custody).removeprefix(FILE_PREFIX))
+
+
+def _photograph_named(custody: Custody) -> str:
+    value = custody.latest("identity", "photograph")
+    return value if isinstance(value, str) else ""
 
 
 def _named(records: Records, custody: Custody) -> Iterator[tuple[Entry, Declared, str]]:
@@ -73,12 +86,20 @@ def _named(records: Records, custody: Custody) -> Iterator[tuple[Entry, Declared
 
 
 def _paper(records: Records, entry: Entry, declared: Declared, value: str) -> KeptPaper:
-    kept = None
-    if value.startswith(FILE_PREFIX):
-        kept = records.attachment(value.removeprefix(FILE_PREFIX))
+    here = value.startswith(FILE_PREFIX)
+    kept = _readable(records, value.removeprefix(FILE_PREFIX)) if here else None
     model = BY_KIND[entry.kind]
     title: Text | str = declared.label if declared.form == "photograph" else model.label
     what = next((one for one in model.fields() if one.name == "what"), None)
     if what is not None and what.choices is not None and entry.data.get("what"):
         title = choice(what.choices, entry.data["what"])
-    return KeptPaper(entry.id, title, entry.occurred, kept.facts.name if kept else value, kept)
+    name = kept.facts.name if kept else value
+    return KeptPaper(entry.id, title, entry.occurred, name, kept, damaged=here and kept is None)
+
+
+def _readable(records: Records, attachment_id: str) -> Attachment | None:
+    """Return a kept file, or None: a damaged one does not hide the others."""
+    try:
+        return records.attachment(attachment_id)
+    except DamagedFile:
+        return None

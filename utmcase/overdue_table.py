@@ -51,7 +51,7 @@ def _source(row: OverdueRow, listed: Listed) -> Cell:
     source = row.rule.source
     if source is None:
         return None
-    return ", ".join(part for part in (say(source.title, listed.lang), source.reference) if part)
+    return ", ".join(say(part, listed.lang) for part in (source.title, source.reference) if part)
 
 
 COLUMNS: tuple[_Column, ...] = (

@@ -10,10 +10,10 @@ from utmcase.custody import Custody
 from utmcase.entries import BY_KIND
 from utmcase.entries.envelope import Entry
 from utmcase.entries.fields import Declared
-from utmcase.i18n import Text
+from utmcase.i18n import Text, text
 from utmcase.moments import Moment
 from utmcase.officers import require
-from utmcase.people import age_of
+from utmcase.people import AGE_LABELS, AgeFacts, age_of
 from utmcase.ports import Records
 from utmcase.projecting import aliases_of, name_of, sex_of
 from utmcase.register import SiteRegister
@@ -37,6 +37,7 @@ class PaperView:
     aliases: tuple[str, ...]
     sex: str
     age: Words
+    child: bool  # or presumed to be one
     birth: Words
     nationality: Words
     languages: tuple[str, ...]
@@ -114,7 +115,7 @@ def _of_parts(row: dict[str, Any], parts: set[str]) -> dict[str, Any]:
 
 def head_of(records: Records, custody: Custody, values: Values) -> dict[str, Any]:
     """Return the fields of `PaperView`, for the view of one paper."""
-    languages = custody.latest("identity", "languages")
+    languages, age = custody.latest("identity", "languages"), age_of(custody)
     place = (values.latest(custody, "apprehension", name) for name in ("place", "place_words"))
     named = [part for part in place if part != NOT_RECORDED]
     site = records.site
@@ -129,13 +130,21 @@ def head_of(records: Records, custody: Custody, values: Values) -> dict[str, Any
         "name": name_of(custody),
         "aliases": aliases_of(custody),
         "sex": sex_of(custody),
-        "age": age_of(custody).words,
+        "age": _age_in_words(age),
+        "child": age.child,
         "birth": values.latest(custody, "identity", "birth"),
         "nationality": values.latest(custody, "identity", "nationality"),
         "languages": tuple(map(str, languages)) if isinstance(languages, list) else (),
         "start": custody.t0,
         "apprehended_at": joined(named) if named else NOT_RECORDED,
     }
+
+
+def _age_in_words(age: AgeFacts) -> Text:
+    """A child is called one; "between 16 and 19 years" alone would leave it to the reader."""
+    if not age.child:
+        return age.words
+    return text("{age} – {known}", age=age.words, known=AGE_LABELS[age.age])
 
 
 def opened(records: Records, custody_id: str) -> Custody:

@@ -146,7 +146,7 @@ def _rights(custody: Custody, values: Values) -> Iterable[RightLine]:
 
 def property_view(records: Records, custody_id: str) -> PropertyView:
     """Return what the property receipt of a custody says: what came in, what went out, and differences."""
-    custody, values = opened(records, custody_id), Values(records)
+    custody, values = opened(records, custody_id), Values(records, outward=True)
     ins, outs = custody.of_kind("property_in"), custody.of_kind("property_out")
     return PropertyView(
         **head_of(records, custody, values),

@@ -14,6 +14,12 @@ from utmcase.i18n import Text, ntext, text
 from utmcase.moments import Moment
 
 ADULT = 18
+AGE_LABELS: dict[Age, Text] = {
+    "child": text("child"),
+    "presumed_child": text("presumed child"),
+    "adult": text("adult"),
+    "not_known": text("age not known"),
+}
 # Only they can say that somebody is no child after all; never the detaining unit.
 QUALIFIED_ASSESSORS = frozenset({"medical", "child_protection"})
 

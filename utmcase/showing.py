@@ -105,8 +105,13 @@ def zone_words(zone: ZoneInfo, at: int) -> str:
 
 
 def duration(seconds: int) -> Text:
-    """Return a length of time in days, hours and minutes: "3 d 04 h 12 min". Begun minutes do not count."""
+    """Return a length of time in days, hours and minutes: "3 d 04 h 12 min". Begun minutes do not count.
+
+    What is shorter than a minute is never called none: "over by 0 min" would say that nothing is over.
+    """
     length = abs(seconds)
+    if 0 < length < MINUTE:
+        return text("less than 1 min")
     days, hours, minutes = length // DAY, length % DAY // HOUR, length % HOUR // MINUTE
     if days:
         return text(
@@ -115,6 +120,14 @@ def duration(seconds: int) -> Text:
     if hours:
         return text("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02}")
     return text("{minutes} min", minutes=minutes)
+
+
+def rough_duration(seconds: int) -> Text:
+    """Return a length of time for a narrow place: of a day and more, without its minutes: "3 d 04 h"."""
+    length = abs(seconds)
+    if length < DAY:
+        return duration(length)
+    return text("{days} d {hours} h", days=length // DAY, hours=f"{length % DAY // HOUR:02}")
 
 
 def time_left(due: int, now: int) -> Text:
@@ -254,6 +267,12 @@ def birth(value: str) -> Text | str:
     if len(parts) < BIRTH_PARTS:
         return text("{month} {year}", month=month, year=parts[0])
     return text("{day} {month} {year}", day=int(parts[2]), month=month, year=parts[0])
+
+
+def cited(reference: Text, article: Text | None, dated: str) -> Text | str:
+    """Return how a source is cited: its reference, its date where it has one, and the article."""
+    found = text("{reference} ({date})", reference=reference, date=birth(dated)) if dated else reference
+    return found if article is None else joined([found, article])
 
 
 def name_and_id(name: str, un_id: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from utmcase.attachments import DamagedFile
 from utmcase.board import BoardRow
 from utmcase.chain import chain_of
 from utmcase.custody import Custody
@@ -15,7 +16,7 @@ from utmcase.entries import lists
 from utmcase.entries.fields import Declared
 from utmcase.finding_lines import clock_lines, gap_lines, todo_lines
 from utmcase.i18n import Text, text
-from utmcase.kept_papers import photograph_of
+from utmcase.kept_papers import names_photograph, photograph_of
 from utmcase.log_lines import log_lines
 from utmcase.minutes import divided
 from utmcase.officers import require, sees
@@ -169,15 +170,21 @@ def _built(records: Records, custody: Custody, now: int, *, for_paper: bool) -> 
         gaps=gap_lines(custody, findings, packs),
         log=log_lines(custody, ZoneInfo(site.zone), register, may_see),
         edition_notes=_notes(evaluation),
-        photograph=_photograph(records, custody) if for_paper else b"",
+        photograph=_photograph(records, custody),
         injuries=_injuries(custody),
         minutes=divided(custody, now, site.profile),
     )
 
 
-def _photograph(records: Records, custody: Custody) -> bytes:
-    kept = photograph_of(records, custody)
-    return kept.thumbnail if kept is not None else b""
+def _photograph(records: Records, custody: Custody) -> bytes | None:
+    """Return the small photograph, or None: a damaged one stops no paper, and the paper says that it is."""
+    if not names_photograph(custody):
+        return b""
+    try:
+        kept = photograph_of(records, custody)
+    except DamagedFile:
+        return None
+    return kept.thumbnail if kept is not None else None
 
 
 def _notes(evaluation: Evaluation) -> tuple[Text, ...]:

@@ -91,8 +91,12 @@ def test_a_signature_that_does_not_hold(kept: SqlCasebook):
 
 def test_codes_that_cannot_be(kept: SqlCasebook):
     code = head_code(kept.verify().head)
-    with pytest.raises(UserError, match="is not a head code"):
-        kept.verify(head=code[:-1])
+    wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
+    for typed in (code[:-1], code[:-2], code[1:], wrong, wrong.replace("-", "")):
+        with pytest.raises(UserError, match="is not a head code"):
+            kept.verify(head=typed)
+    for typed in (code.replace("-", ""), code.replace("-", " ").lower()):
+        assert kept.verify(head=typed).good
     other = Head("00000000", 3, bytes(32))
     verdict = kept.verify(head=head_code(other))
     assert not verdict.good

@@ -29,6 +29,7 @@ HEAD = {
     "aliases": ("Œil-de-Nuit",),
     "sex": "male",
     "age": text("between {youngest} and {oldest} years", youngest=24, oldest=27),
+    "child": False,
     "birth": "1999",
     "nationality": "CAF",
     "languages": ("sg", "fr"),
@@ -157,7 +158,8 @@ def handover_record(**more) -> HandoverView:
         "receiver_document": "CNI 0042",
         "register_number": "118/26",
         "officer": DENG,
-        "statement": "I am not afraid of the court.",
+        "parents": "Albert Ngaïssona, Solange Yakété",
+        "papers_seen": "CNI 1187/BRI",
         "examined_at": exactly(T0 + 38 * HOUR),
         "fit_for_transfer": YES,
         "things": THINGS,
@@ -168,7 +170,7 @@ def handover_record(**more) -> HandoverView:
 def empty_handover_record() -> HandoverView:
     words = ("legal_basis", "offence", "unit", "warrant", "request", "answer", "place", "authority", "office")
     words += ("authority_kind", "receiver", "receiver_rank", "receiver_document", "register_number")
-    words += ("statement", "fit_for_transfer")
+    words += ("parents", "papers_seen", "fit_for_transfer")
     times = dict.fromkeys(("request_at", "answer_at", "handed_at", "examined_at"))
     blank = dict.fromkeys(words, NOT_RECORDED)
     return handover_record(**NOBODY, **blank, **times, officer="", things=())
@@ -179,5 +181,5 @@ def overfull_handover_record() -> HandoverView:
     thing = HandedThing(text("item"), long, "9" * 60, "S" * 200)
     return handover_record(
         offence=long, unit=long, warrant=long, request=long, answer=long, authority=long, office=long,
-        receiver=long, statement=long * 6, things=(thing,) * 120,
+        receiver=long, parents=long * 6, things=(thing,) * 120,
     )  # fmt: skip

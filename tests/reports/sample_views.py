@@ -8,6 +8,7 @@ from utmcase.moments import DAY, HOUR, MINUTE, Moment, about, exactly
 from utmcase.papers import PaperInputs
 from utmcase.ports import Head
 from utmcase.rules.findings import Instance
+from utmcase.showing import hours_words
 
 T0 = 1773178800  # 10 Mar 2026, 22:40 in Bangui
 NOW = T0 + 3 * DAY + 5 * HOUR
@@ -59,7 +60,10 @@ def clock(
     over = max(0, (NOW - due) // MINUTE)
     state = "overdue" if over else "running"
     becomes = text("72 h more with a renewal by the prosecutor") if rule == "GO-02a" else None
-    return ClockLine(rule, Text(title), basis, T0, True, due, hours, state, True, over, strictest, becomes)
+    limit = hours_words(hours)
+    return ClockLine(
+        rule, Text(title), basis, T0, True, due, hours, limit, state, True, over, strictest, becomes
+    )
 
 
 def line(rule: str, title: str, **more) -> TodoLine:

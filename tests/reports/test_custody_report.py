@@ -13,7 +13,7 @@ from utmcase.custody_view import CustodyView, LogLine
 from utmcase.entries.care_lists import CARE_OUTCOMES, CARES
 from utmcase.entries.lists import CONDITIONS
 from utmcase.i18n import Text, say
-from utmcase.moments import DAY, HOUR, exactly
+from utmcase.moments import DAY, HOUR, about, exactly
 from utmcase.papers import PaperInputs
 from utmcase.rules.findings import SEVERITY_LABELS
 
@@ -128,6 +128,35 @@ def test_a_corrected_entry_is_kept_with_the_reason():
     assert "NO LONGER STANDS: Corrected: wrong cell typed, it was cell 2" in text
     assert "Cell: Cell 4" in text
     assert "Cell: Cell 2" in text
+
+
+def test_a_length_is_no_surer_than_its_start_and_end():
+    sure = pages_of(ordinary())[0]
+    assert "3 d 05 h 00 min" in sure
+    assert "at most" not in sure
+    start = pages_of(replace(ordinary(), t0=about(T0, 600)))[0]
+    end = pages_of(replace(ordinary(), held=False, ended=about(NOW, 600), ended_kind="released"))[0]
+    for first in (start, end):
+        assert "at most 3 d 05 h 00 min" in first
+
+
+def test_a_source_that_came_after_the_facts_says_so():
+    view = ordinary()
+    gap = replace(view.gaps[0], basis=replace(view.gaps[0].basis, later=True))
+    pages = pages_of(replace(view, gaps=(gap, *view.gaps[1:])))
+    assert "later than the facts" in pages[0]
+    assert "This source is later than the facts." in " ".join(pages)
+    assert "later than the facts" not in " ".join(pages_of(view))
+
+
+def test_the_signatures_never_stand_alone_on_a_page():
+    view = ordinary()
+    for more in range(14):
+        gaps = view.gaps + tuple(replace(view.gaps[0], rule=f"GX-{n:02}") for n in range(more))
+        last = pages_of(replace(view, gaps=gaps))[-1]
+        before = last.split("Signatures")[0]
+        assert re.search(r"G[A-Z]-\d\d", before), f"{more} more gaps: {last[:80]}"
+        assert "Signed for every page of this report on custody BRI-A-2026-0031" in last
 
 
 def test_clinical_notes_never_reach_the_paper():

@@ -8,9 +8,10 @@ from PIL import Image
 from reports import render
 from tests import scans
 from tests.fakes import NOW, FakeCasebook
-from tests.reports.reading import page_texts
+from tests.reports.reading import page_texts, squeezed
 from tests.reports.sample_views import inputs, ordinary
 from utmcase.attaching import THUMBNAIL_SIDE, prepare_file
+from utmcase.attachments import Attachment, NewAttachment
 from utmcase.moments import exactly
 from utmcase.printing import prepare_paper
 from utmcase.recording import Draft, apprehend, record
@@ -50,6 +51,42 @@ def test_the_photograph_of_the_person_stands_on_the_front_page(kept):
     assert green < 80
     assert NONE not in page_texts(pdf)[0]
     assert b"Camera Owner" not in pdf
+
+
+def changed(state, kept):
+    facts, content = kept.attachment.facts_bytes, kept.content
+    state.attachments[kept.attachment.id] = NewAttachment(Attachment(facts, b"another picture"), content)
+
+
+def gone(state, kept):
+    del state.attachments[kept.attachment.id]
+
+
+@pytest.mark.parametrize("harm", [changed, gone])
+def test_a_damaged_photograph_stops_no_paper_and_is_said(kept, harm):
+    casebook = FakeCasebook(now=NOW)
+    with casebook.writing() as records:
+        common, person = {"place": "CAR/Bria"}, {"sex": "male", "could_be_child": "no"}
+        begun = apprehend(records, exactly(NOW), common, person)
+        records.keep_attachment(kept)
+        values = {"names_spoken": "Abel Ngaïssona", "photograph": kept.attachment.reference}
+        record(records, Draft("identity", begun.custody_id, values, exactly(NOW)))
+    harm(casebook.state, kept)
+    with casebook.writing() as records:
+        pdf = render("custody_report", *prepare_paper(records, begun.custody_id, "custody_report", "en"))
+    first = squeezed(page_texts(pdf)[0])
+    assert pictures_of(pdf) == []
+    assert "A photograph is kept, but it cannot be read." in first
+    assert "Abel Ngaïssona" in first
+    assert NONE not in first
+
+
+@pytest.mark.parametrize("end", [0.3, 0.9])
+def test_half_a_picture_is_no_picture(kept, end):
+    half = kept.attachment.thumbnail[: int(len(kept.attachment.thumbnail) * end)]
+    pdf = render("custody_report", replace(ordinary(), photograph=half), inputs())
+    assert pictures_of(pdf) == []
+    assert "it cannot be read" in squeezed(page_texts(pdf)[0])
 
 
 def test_a_paper_without_a_photograph_says_so():

@@ -1,5 +1,7 @@
 """Packs: what ships, sources and drafts, editions, and the sentence that names a wrong word."""
 
+import re
+
 import pytest
 
 from tests.making import DAY, HOUR, T0, ZONE, make_custody, make_entry, start_of
@@ -251,3 +253,12 @@ def test_every_rule_explains_itself_in_every_state(rule):
             lines = explained(rule, some, now)
             assert len(lines) >= 3
             assert not any("{" in line for line in lines)
+
+
+@pytest.mark.parametrize("profile", ["car-utm", "ssd-poc"])
+def test_a_source_is_cited_in_the_language_of_the_paper(profile):
+    for rule in packs_for(profile, T0, ZONE).rules.values():
+        cited = (rule.basis.reference, rule.basis.article)
+        for words in (part for part in cited if part is not None):
+            alike = re.findall(r"[a-z]{4,}|Law|para\.", words.fr) if words.fr == words.msgid else []
+            assert not alike, f"{rule.id}: {words.fr} has no French"

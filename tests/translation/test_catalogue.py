@@ -45,6 +45,15 @@ def test_french_keeps_every_placeholder():
     assert wrong == []
 
 
+def test_nobody_held_is_called_a_prisoner():
+    word = re.compile(r"prisoner|prisonni|inmate", re.IGNORECASE)
+    said = [
+        words for message in catalogue.french() for words in (*_forms(message.id), *_forms(message.string))
+    ]
+    assert said
+    assert [words for words in said if word.search(words)] == []
+
+
 def test_a_language_without_catalogue_is_a_bug():
     from utmcase.i18n import say, text
 

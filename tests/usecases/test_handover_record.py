@@ -98,16 +98,38 @@ def test_nothing_that_may_not_leave_is_in_the_handover_record(desk, handed):
     assert "not confirmed by Legal" in inside
 
 
+def test_nothing_that_may_not_leave_is_in_the_property_receipt(desk):
+    custody_id = everything_happens(desk, handed=True)
+    for lang in LANGS:
+        view, pdf = printed(desk, custody_id, "property_receipt", lang)
+        words = squeezed(" ".join(page_texts(pdf)))
+        assert "BRI-A-2026-0001" in words
+        assert MARK not in words + repr(view)
+        assert not re.search(r"\bG[A-Z]-\d\d", words)
+
+
+def test_what_the_person_said_in_confidence_is_not_for_the_authority(desk):
+    custody_id = desk.begin()
+    desk.casebook.let_pass(HOUR)
+    desk.add(custody_id, "handed_over", authority="Parquet de Bria", statement="I fear their commander.")
+    _, record_of = printed(desk, custody_id, "handover_record", "en")
+    assert "commander" not in squeezed(" ".join(page_texts(record_of)))
+    _, report = printed(desk, custody_id, "custody_report", "en")
+    assert "I fear their commander." in squeezed(" ".join(page_texts(report)))
+
+
 def test_it_tells_the_handover_that_ended_custody(desk):
     custody_id = desk.begin()
     desk.add(custody_id, "handover_requested", authority="Parquet de Bria", reference="HO/1")
     desk.casebook.let_pass(HOUR)
+    desk.add(custody_id, "property_out", items=[{"what": "watch", "quantity": 1}], to="authority")
     desk.add(custody_id, "handed_over", authority="Parquet de Bria", receiver="First")
     desk.casebook.let_pass(HOUR)
     desk.add(custody_id, "returned", why="no room")
     held = desk.do(handover_view, custody_id)
     assert held.handed_at is held.request_at is None
     assert held.receiver == held.authority == NOT_RECORDED
+    assert held.things == (), "what went along before the return is not handed over now"
     desk.casebook.let_pass(HOUR)
     desk.add(custody_id, "handover_requested", authority="Gendarmerie", reference="HO/2")
     desk.add(custody_id, "property_out", items=[{"what": "ring", "quantity": 2}], to="authority")

@@ -3,6 +3,7 @@ import pytest
 from tests import scans
 from tests.fakes import OFFICER
 from utmcase.attaching import prepare_file
+from utmcase.attachments import Attachment, NewAttachment
 from utmcase.errors import Forbidden, UserError
 from utmcase.i18n import say
 from utmcase.kept_papers import paper_content, papers_of_custody, photograph_of
@@ -64,3 +65,12 @@ def test_a_corrected_entry_shows_its_newest_photograph_only(desk, custody_id, ph
 def test_an_entry_cannot_name_a_file_that_is_not_kept(desk, custody_id, wrong):
     with pytest.raises(UserError, match=r"(?i)choose (the|a) file"):
         desk.add(custody_id, "document_added", by=OFFICER, file=wrong)
+
+
+def test_a_damaged_paper_is_named_and_hides_no_other(desk, custody_id, photograph):
+    facts = photograph.attachment.facts_bytes
+    damaged = NewAttachment(Attachment(facts, b"another picture"), photograph.content)
+    desk.casebook.state.attachments[photograph.attachment.id] = damaged
+    where, picture = desk.do(papers_of_custody, custody_id)
+    assert (where.words, where.damaged) == ("binder 3, page 12", False)
+    assert (picture.kept, picture.damaged) == (None, True)

@@ -17,6 +17,7 @@ from utmcase.showing import (
     instant,
     joined,
     moment,
+    rough_duration,
     show_duration,
     show_moment,
     show_time,
@@ -55,7 +56,7 @@ def test_a_moment_is_shown_as_far_as_it_is_known(when, english, french):
     ("seconds", "words"),
     [
         (0, "0 min"),
-        (59, "0 min"),
+        (59, "less than 1 min"),
         (12 * MINUTE, "12 min"),
         (4 * HOUR + 12 * MINUTE, "4 h 12 min"),
         (3 * DAY + 4 * HOUR + 12 * MINUTE + 59, "3 d 04 h 12 min"),
@@ -63,6 +64,14 @@ def test_a_moment_is_shown_as_far_as_it_is_known(when, english, french):
 )
 def test_durations(seconds, words):
     assert show_duration(seconds, "en") == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(DAY - MINUTE, "23 h 59 min"), (DAY, "1 d 00 h"), (3 * DAY + 5 * HOUR + 59 * MINUTE, "3 d 05 h")],
+)
+def test_from_a_day_on_a_narrow_place_shows_no_minutes(seconds, words):
+    assert say(rough_duration(seconds), "en") == words
 
 
 @pytest.mark.parametrize(
@@ -80,6 +89,11 @@ def test_the_zone_in_force_on_that_date_decides():
 def test_a_limit_that_is_reached_is_not_over():
     assert say(time_left(AT, AT), "en") == "0 min left"
     assert say(time_left(AT, AT + 60), "en") == "over by 1 min"
+
+
+def test_less_than_a_minute_is_not_none():
+    assert say(time_left(AT, AT + 1), "en") == "over by less than 1 min"
+    assert say(time_left(AT + 59, AT), "fr") == "reste moins de 1 min"
 
 
 @given(st.integers(min_value=0, max_value=4_000_000_000), st.sampled_from(LANGS))

@@ -12,6 +12,7 @@ from utmcase.projecting import evaluated
 from utmcase.samples.sibut import SIGNS_IN, SITE, T0, make_sibut, tell
 from utmcase.scenario import judged, word_of
 from utmcase.scenarios.story import load_toml, read_story
+from utmcase.viewing import custody_view
 
 STORY = read_story(load_toml(Path(__file__).parents[1] / "scenarios" / "sibut.toml"))
 
@@ -89,6 +90,15 @@ def test_the_count_disagrees_until_the_second_communique():
     casebook, _ = told(T0 + 7 * DAY, T0 + 7 * DAY)
     with casebook.reading() as records:
         assert not [f for f in records.projected_findings() if f.rule == "GH-15"]
+
+
+def test_a_source_that_came_after_the_facts_says_so():
+    casebook, custodies = told(T0 + 7 * DAY, T0 + 7 * DAY)
+    with casebook.reading() as records:
+        view = custody_view(records, custodies[0])
+    later = {gap.rule for gap in view.gaps if gap.basis.later}
+    assert later == {"GN-08"}, "the procedure of 2017 did not exist in 2016"
+    assert not any(clock.basis.later for clock in view.clocks)
 
 
 def test_the_casebook_is_made_once_marked_training_and_typed_in_its_own_time(tmp_path):

@@ -43,6 +43,20 @@ def test_the_head_says_who_since_when_and_under_which_limits(desk):
     assert say(view.legal_basis, "fr") != NOT_RECORDED
 
 
+def test_an_extended_limit_says_both_its_own_time_and_the_longer_one(desk):
+    custody_id = desk.begin()
+    desk.casebook.let_pass(60 * HOUR)
+    longer = {"extends": "un_ceiling", "hours": 24, "role": "head_of_mission", "reason": "no_escort"}
+    desk.add(custody_id, "extension", **longer)
+    before = {clock.rule: clock for clock in view_of(desk, custody_id).clocks}
+    assert say(before["GO-01"].limit, "en") == "72 h, extended to 4 d"
+    assert say(before["GO-02a"].limit, "en") == "72 h"
+    desk.casebook.let_pass(40 * HOUR)
+    over = {gap.rule: say(gap.limit, "fr") for gap in view_of(desk, custody_id).gaps}
+    assert over["GO-01"] == "72 h, prolongé à 4 j"
+    assert over["GO-02a"] == "72 h"
+
+
 def test_every_bad_finding_is_a_gap_with_rule_source_owner_and_what_closes_it(desk):
     custody_id = desk.begin()
     desk.casebook.let_pass(3 * DAY)

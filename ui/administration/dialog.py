@@ -9,13 +9,10 @@ from typing import Any, Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +23,7 @@ from ui.desk import Desk
 from ui.forms.bands import Band
 from ui.forms.drafts import DraftKeeper
 from ui.forms.entry_form import EntryForm
+from ui.forms.form_area import FormArea, FormDialog
 from ui.forms.given import Given
 from ui.widgets.rows import add_row, form_layout, title
 from utmcase.administration import (
@@ -38,13 +36,12 @@ from utmcase.administration import (
     revoke_officer,
 )
 from utmcase.i18n import Text, text
-from utmcase.moments import exactly
+from utmcase.moments import MINUTE, exactly
 from utmcase.ports import OpenCasebook
 from utmcase.register import SiteRegister
 from utmcase.showing import instant
 
 Job = Literal["record", "add_officer", "change_officer", "revoke", "password"]
-WIDTH, HEIGHT, AROUND = 900, 660, 130
 REMEMBER = text(
     "The officer signs in with the UN id and this password. Tell it to nobody else, and not by radio or mail."
 )
@@ -68,7 +65,7 @@ class Wanted:
         return f"site/{self.job}/{self.kind}/{self.subject_id or ''}/{self.filled.get('rule', '')}"
 
 
-class SiteDialog(QDialog):
+class SiteDialog(FormDialog):
     """Saves with Ctrl+Enter; closing keeps what was typed as a draft, a password excepted."""
 
     recorded = Signal()
@@ -103,7 +100,8 @@ class SiteDialog(QDialog):
     def _filled_form(self, register: SiteRegister) -> EntryForm:
         wanted, context = self._wanted, self._context
         form = EntryForm(wanted.kind, Given(context, register))
-        form.fill(wanted.filled, exactly(context.clock()), context.officer.un_id)
+        now = context.clock()
+        form.fill(wanted.filled, exactly(now - now % MINUTE), context.officer.un_id)
         for name in wanted.fixed:
             form.editors[name].setEnabled(False)
         keeper = self._keeper = DraftKeeper(self._desk, wanted.draft_name, self._content, self)
@@ -235,18 +233,13 @@ class SiteDialog(QDialog):
         who = QLabel(self._wanted.who)
         who.setTextFormat(Qt.TextFormat.PlainText)
         head.addWidget(who)
-        body = self._body()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(body)
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(self.band)
-        column.addWidget(scroll, 1)
+        column.addWidget(FormArea(self._body()), 1)
         column.addWidget(self.refused)
         column.addLayout(self._foot())
-        self.resize(WIDTH, min(HEIGHT, body.sizeHint().height() + AROUND))
+        self.fit()
 
     def _foot(self) -> QHBoxLayout:
         say = self._context.say

@@ -199,6 +199,7 @@ class AdministrationPage(QWidget):
             action.setEnabled(active)
         for push in self._of_officers:
             push.setVisible(kept is not None and kept.tab == "officers")
+        self._add_button.setVisible(self.add_action.isEnabled())
 
     def _make_actions(self) -> None:
         lang = self._context.lang
@@ -207,7 +208,8 @@ class AdministrationPage(QWidget):
         self.password_action = make_action("new_password", lang, self, self.new_password)
         self.revoke_action = make_action("revoke", lang, self, self.revoke)
         self._of_officers = [self._button(one) for one in (self.password_action, self.revoke_action)]
-        self._buttons = [self._button(one) for one in (self.change_action, self.add_action)]
+        self._add_button = self._button(self.add_action)
+        self._buttons = [self._button(self.change_action), self._add_button]
 
     def _button(self, action: QAction) -> QPushButton:
         keys = sequences(BY_NAME[action.objectName()])

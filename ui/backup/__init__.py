@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,6 +23,7 @@ from ui.services import Services
 from ui.widgets.banner import Banner
 from ui.widgets.rows import add_row, button, button_row, form_layout, prose, title
 from utmcase.i18n import Lang, Text, say, text
+from utmcase.moments import local
 
 WIDTH = 640
 BACKUPS = text("Backups (*.utmbackup)")
@@ -96,7 +97,7 @@ class BackUpDialog(_FileDialog):
         self, desk: Desk, opened: Opened, now: int, lang: Lang, parent: QWidget | None = None
     ) -> None:
         super().__init__(desk, lang, parent)
-        stamp = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%d-%H%M")
+        stamp = local(now, ZoneInfo(opened.site.zone)).strftime("%Y-%m-%d-%H%M")
         proposed = opened.path.with_name(f"{opened.path.stem}-{stamp}.utmbackup")
         self.place = QLineEdit(str(proposed))
         choose = button(self._say(text("Choose…")), "folder")

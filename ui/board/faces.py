@@ -193,7 +193,7 @@ def _next_check(row: BoardRow, context: PageContext, now: int) -> Face:
         return Face("–", spoken=context.say(text("no check due")))
     at = clock_or_day(row.next_check, now, context)
     if row.next_check < now:
-        late = context.say(text("over by {time}", time=showing.duration(now - row.next_check)))
+        late = context.say(text("over by {time}", time=showing.rough_duration(now - row.next_check)))
         return Face(at, late)
     return Face(at, context.say(text("in {time}", time=showing.duration(row.next_check - now))))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,7 +23,7 @@ from ui.board.delegate import BoardDelegate
 from ui.board.faces import COLUMNS, clock_or_day
 from ui.board.model import BoardTableModel
 from ui.board.occupancy import OccupancyLine
-from ui.board.quick_check import QuickCheckForm
+from ui.board.quick_entry import QUICK, QuickEntryForm
 from ui.board.rows import ShownBoard, shown_board
 from ui.context import PageContext
 from ui.desk import Desk
@@ -76,7 +78,7 @@ class BoardTable(QTableView):
 
 
 class BoardPage(QWidget):
-    """Everyone held here; keys: Enter opens, C checks, Ctrl+N begins a new apprehension."""
+    """Everyone held here; Enter opens, C, M, V and P record as of now, Ctrl+N begins an apprehension."""
 
     def __init__(self, desk: Desk, context: PageContext) -> None:
         super().__init__()
@@ -90,13 +92,15 @@ class BoardPage(QWidget):
         self.next_due = ShortLabel("")
         self.message = QLabel(context.say(LOADING))
         self.occupancy = OccupancyLine(context, self)
-        self.check = QuickCheckForm(desk, context, self)
+        self.quick = {name: QuickEntryForm(desk, context, one, self) for name, one in QUICK.items()}
+        self.check = self.quick["check"]
         self._make_actions()
         self._lay_out()
         self.setFocusProxy(self.table)
         self.table.chosen.connect(self.open_chosen)
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
-        self.check.finished.connect(self.table.setFocus)
+        for form in self.quick.values():
+            form.finished.connect(self.table.setFocus)
         self.setFocusProxy(self.table)
         desk.changed.connect(self.reload)
         context.ticks.ten_seconds.connect(self.let_time_pass)
@@ -104,7 +108,7 @@ class BoardPage(QWidget):
 
     def actions_of_page(self) -> tuple[QAction, ...]:
         """Return what can be done here, for the window's menu."""
-        return (self.open_action, self.check_action, self.reload_action)
+        return (self.open_action, *self.quick_actions, self.reload_action)
 
     def reload(self, *_kinds: object) -> None:
         """Read the board again."""
@@ -150,9 +154,15 @@ class BoardPage(QWidget):
 
     def check_chosen(self) -> None:
         """Open the quick check for the chosen person."""
+        self.begin_quick("check")
+
+    def begin_quick(self, name: str) -> None:
+        """Open the quick form of this name for the chosen person."""
         row = self.chosen_row()
         if row is not None:
-            self.check.begin(row.custody_id, row.number, row.name)
+            for form in self.quick.values():
+                form.hide()
+            self.quick[name].begin(row.custody_id, row.number, row.name)
 
     def new_apprehension(self) -> None:
         """Go to the page for a new apprehension."""
@@ -163,7 +173,8 @@ class BoardPage(QWidget):
     ) -> None:
         there = self.chosen_row() is not None
         self.open_action.setEnabled(there)
-        self.check_action.setEnabled(there and self._context.officer.may("record"))
+        for action in self.quick_actions:
+            action.setEnabled(there and self._context.officer.may("record"))
 
     def _say_next_due(self) -> None:
         if self._view is None or not self._view.rows:
@@ -174,12 +185,17 @@ class BoardPage(QWidget):
 
     def _make_actions(self) -> None:
         lang, officer = self._context.lang, self._context.officer
-        # Bound to the table: Enter and C mean something else while the quick check is being typed.
+        # Bound to the table: Enter and letters mean something else while a quick form is being typed.
         self.open_action = make_action("open_custody", lang, self.table, self.open_chosen, officer=officer)
-        self.check_action = make_action("check", lang, self.table, self.check_chosen, officer=officer)
+        self.quick_actions = [
+            make_action(name, lang, self.table, partial(self.begin_quick, name), officer=officer)
+            for name in QUICK
+        ]
+        # The mouse finds every key of the board under its right button.
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.reload_action = make_action("reload", lang, self, self.reload)
         self.open_button = _button(self.open_action)
-        self.check_button = _button(self.check_action)
+        self.check_button = _button(self.quick_actions[0])
         spec = BY_NAME["apprehend"]
         self.new_button = QPushButton(f"{self._context.say(spec.words)}   {spec.keys}")
         self.new_button.setAccessibleName(self._context.say(spec.words))
@@ -208,7 +224,8 @@ class BoardPage(QWidget):
         column.setContentsMargins(12, 10, 12, 8)
         column.addLayout(top)
         column.addLayout(self._stack, 1)
-        column.addWidget(self.check)
+        for form in self.quick.values():
+            column.addWidget(form)
         column.addWidget(self.occupancy)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.board.faces import AGE_LABELS, MARK_LABELS, day_and_clock, sex_words
@@ -18,6 +19,9 @@ from utmcase.i18n import Text, text
 
 # Marks that speak of a child stand out in their own colour; their diamond says it without colour.
 CHILD = frozenset({"child", "presumed_child"})
+
+# As high as the two lines beside it.
+PHOTOGRAPH_SIDE = 56
 
 
 class CustodyHead(QWidget):
@@ -35,9 +39,17 @@ class CustodyHead(QWidget):
         self.facts = QLabel()
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.photograph = QLabel()
+        self.photograph.setAccessibleName(context.say(text("Photograph")))
+        self.photograph.hide()
+        self._shown: bytes | None = b""
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(self.photograph, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
         column.setSpacing(0)
+        whole.addLayout(column, 1)
         self._top = QHBoxLayout()
         self._top.setSpacing(8)
         self._top.addWidget(self.title, 1)
@@ -52,6 +64,16 @@ class CustodyHead(QWidget):
     def show_view(self, view: CustodyView) -> None:
         """Show the head of this custody."""
         self._view = view
+        self._say_who(view)
+        self._show_photograph(view.photograph)
+        self.let_time_pass()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._view is not None:
+            self._say_who(self._view)
+
+    def _say_who(self, view: CustodyView) -> None:
         say, tint = self._context.say, tints(self.palette())
         name = view.name or say(text("name not recorded"))
         parts = [
@@ -65,9 +87,14 @@ class CustodyHead(QWidget):
             parts.append(
                 f'<span style="color:{colour.name()}; font-size:small"><b>{escape(words)}</b></span>'
             )
-        self.title.setText(" &nbsp; ".join(parts))
-        self.title.setAccessibleName(f"{name}, {view.number}")
-        self.let_time_pass()
+        # A number is never torn at its hyphens: where it does not fit beside the name, it stands below.
+        bold = QFontMetrics(scaled(self.title.font(), 1.0, bold=True))
+        wide = bold.horizontalAdvance(f"{_short(name)}    {view.number}")
+        after_name = "<br>" if wide > self.title.width() else " &nbsp; "
+        words = parts[0] + after_name + " &nbsp; ".join(parts[1:])
+        if words != self.title.text():
+            self.title.setText(words)
+            self.title.setAccessibleName(f"{name}, {view.number}")
 
     def let_time_pass(self) -> None:
         """Say how long the person has been held, as of now."""
@@ -85,6 +112,22 @@ class CustodyHead(QWidget):
         words = " · ".join(part for part in parts if part)
         if words != self.facts.text():
             self.facts.setText(words)
+
+    def _show_photograph(self, data: bytes | None) -> None:
+        """Show the small picture of the person; without one its place is not kept free."""
+        if data == self._shown:
+            return
+        self._shown = data
+        picture = QPixmap()
+        there = bool(data) and picture.loadFromData(data or b"")
+        self.photograph.setVisible(there)
+        if there:
+            ratio = self.devicePixelRatioF()
+            side = round(PHOTOGRAPH_SIDE * ratio)
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            small = picture.scaled(side, side, keep, smooth)
+            small.setDevicePixelRatio(ratio)
+            self.photograph.setPixmap(small)
 
     def _since(self, view: CustodyView) -> Text | str:
         zone = self._context.zone

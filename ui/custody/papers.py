@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.board.delegate import paint_ground
+from ui.board.model import Index
 from ui.context import PageContext
 from ui.custody.paper_viewer import PaperViewer
 from ui.custody.prints import CustodyPrints
@@ -19,6 +31,16 @@ from utmcase.ports import Records
 
 ICON_SIDE = 72
 EMPTY = text("No paper and no photograph is recorded. Add an entry “Document added” and choose a file.")
+
+
+class PaperDelegate(QStyledItemDelegate):
+    """Paints a paper; the chosen one stays pale, as in every other list."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        paint_ground(painter, option, first=True)
+        plain = QStyleOptionViewItem(option)
+        plain.state &= ~QStyle.StateFlag.State_Selected
+        super().paint(painter, plain, index)
 
 
 class CustodyPapers(QWidget):
@@ -36,6 +58,7 @@ class CustodyPapers(QWidget):
         self.list = QListWidget(self)
         self.list.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(PaperDelegate(self.list))
         self.list.setAccessibleName(context.say(text("Papers and photographs, newest first")))
         self.list.itemActivated.connect(lambda _item: self.show_chosen())
         self.list.currentRowChanged.connect(lambda _row: self._enable())
@@ -96,6 +119,12 @@ class CustodyPapers(QWidget):
 
     def _words(self, paper: KeptPaper) -> Text:
         when = showing.moment(paper.occurred, self._context.zone)
+        if paper.damaged:
+            return text(
+                "{title}, {time}\nkept, but it cannot be read: verify the casebook",
+                title=paper.title,
+                time=when,
+            )
         if paper.kept is None:
             return text(
                 "{title}, {time}\nnot in the casebook: {where}",
@@ -107,7 +136,13 @@ class CustodyPapers(QWidget):
 
     def _icon(self, paper: KeptPaper) -> QIcon:
         picture = thumbnail_of(paper.kept, ICON_SIDE) if paper.kept is not None else None
-        if picture is None:  # an empty square: the words of all rows begin at one line
-            picture = QPixmap(ICON_SIDE, ICON_SIDE // 2)
-            picture.fill(Qt.GlobalColor.transparent)
-        return QIcon(picture)
+        # As wide for all, so that the words of all rows begin at one line.
+        whole = QPixmap(ICON_SIDE, ICON_SIDE // 2 if picture is None else ICON_SIDE)
+        whole.fill(Qt.GlobalColor.transparent)
+        if picture is not None:
+            painter = QPainter(whole)
+            painter.drawPixmap(
+                (ICON_SIDE - picture.width()) // 2, (ICON_SIDE - picture.height()) // 2, picture
+            )
+            painter.end()
+        return QIcon(whole)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from ui.first_run.step import Step
 from ui.services import FirstCell
@@ -35,7 +43,11 @@ class CellsStep(Step):
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.verticalHeader().hide()
-        self.column.addWidget(self.table, 1)
+        # A blank chosen cell is a frame, not a bar; the table is as high as its rows.
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.column.addWidget(self.table)
         add = button(self.say(text("Add a row")), "plus")
         add.setAutoDefault(False)
         add.clicked.connect(self.add_row)
@@ -43,6 +55,7 @@ class CellsStep(Step):
         row.addWidget(add)
         row.addStretch(1)
         self.column.addLayout(row)
+        self.column.addStretch(1)
 
     def begin(self) -> None:
         """Put the cursor into the first cell of the table."""

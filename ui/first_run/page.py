@@ -16,6 +16,7 @@ from ui.first_run.site_step import SiteStep
 from ui.first_run.step import Step
 from ui.services import Services
 from ui.widgets.banner import Banner
+from ui.widgets.page_area import PageArea
 from ui.widgets.rows import button
 from utmcase.i18n import Lang, Text, say, text
 
@@ -77,11 +78,15 @@ class CreatePage(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.banner)
         column.addLayout(row)
-        outer = QHBoxLayout(self)
+        page = QWidget()
+        outer = QHBoxLayout(page)
         outer.setContentsMargins(24, 20, 24, 16)
         outer.addStretch(1)
         outer.addWidget(card, 100)
         outer.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(PageArea(page))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -8,12 +8,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from ui.forms.drafts import DraftKeeper
 from ui.forms.entry_form import EntryForm
 from ui.forms.entry_work import Loaded, Wanted, doubts, load, write
 from ui.forms.field_box import FieldBox
+from ui.forms.form_area import HEIGHT, WIDTH, FormArea, FormDialog
 from ui.forms.given import Given
 from ui.forms.lines import AnswerLine
 from utmcase import showing
@@ -39,12 +38,9 @@ CORRECTING = text(
     "You are correcting an entry. It stays readable, struck through, with your reason beside it."
 )
 ALL_KEPT = text("Fill in everything that is still kept")
-WIDTH, HEIGHT = 940, 680
-# Head, foot, bands and the reason of a correction take so much of the height.
-AROUND = 200
 
 
-class EntryDialog(QDialog):
+class EntryDialog(FormDialog):
     """Records one entry (Ctrl+Enter); closing keeps what was typed as a draft."""
 
     recorded = Signal(object)  # utmcase.recording.Recorded
@@ -62,7 +58,7 @@ class EntryDialog(QDialog):
         self.form: EntryForm | None = None
         self.reason: AnswerLine | None = None
         self.setWindowTitle(context.say(self._title()))
-        self.resize(WIDTH, HEIGHT)
+        self.resize(WIDTH, HEIGHT // 2)
         self.band = Band(self)
         self.refused = Band(self)
         self._body = QVBoxLayout()
@@ -84,16 +80,13 @@ class EntryDialog(QDialog):
         if loaded.kept:
             self.form.offer("items", ALL_KEPT, loaded.kept)
         self.form.changed.connect(self._touched)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self.form)
+        scroll = FormArea(self.form)
         parts = (self._reason_box(), scroll) if self._wanted.corrects else (scroll,)
         for part in parts:
             self._body.addWidget(part)
             # What is not seen yet takes no focus, and Enter would then meet the button that closes.
             part.show()
-        self.resize(WIDTH, min(HEIGHT, self.form.sizeHint().height() + AROUND))
+        self.fit()
         self.save_button.setEnabled(True)
         if self.reason is not None:
             self.reason.setFocus()

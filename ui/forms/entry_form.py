@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from ui.forms.editors import FieldEditor, PickEditor
 from ui.forms.field_box import FieldBox
 from ui.forms.file_editor import FileEditor
+from ui.forms.form_area import bring_into_view
 from ui.forms.given import Given
 from ui.forms.layouts import Section, layout_of
 from ui.forms.making import make_editor
@@ -26,6 +27,7 @@ from utmcase.moments import Moment
 from utmcase.officers import sees
 
 COLUMNS = 12
+BETWEEN = 14
 WHEN = text("Happened at")
 DONE_BY = text("Done by")
 ANSWERS = text("Answers")
@@ -143,6 +145,7 @@ class EntryForm(QWidget):
         top = QWidget(self)
         grid = QGridLayout(top)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(BETWEEN)
         self.boxes[""] = FieldBox(say(WHEN), self.when, self.given.context, top)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -172,14 +175,17 @@ class EntryForm(QWidget):
         if section.title is not None:
             column.addWidget(section_title(self.given.context.say(section.title)))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(BETWEEN)
         grid.setVerticalSpacing(5)
         for place in range(COLUMNS):
             grid.setColumnStretch(place, 1)
         for place, row in enumerate(rows):
             span = COLUMNS // len(row)
             for part, name in enumerate(row):
-                grid.addWidget(self._field(name, len(row)), place, part * span, 1, span)
+                box = self._field(name, len(row))
+                # A list alone in its row is not wider than the lists that stand in pairs.
+                alone = len(row) == 1 and isinstance(box.editor, PickEditor)
+                grid.addWidget(box, place, part * span, 1, COLUMNS // 2 if alone else span)
         column.addLayout(grid)
 
     def _field(self, name: str, share: int) -> FieldBox:
@@ -194,7 +200,8 @@ class EntryForm(QWidget):
 
 
 def go_to(box: FieldBox) -> None:
-    """Put the focus where the wrong value of a field is put right."""
+    """Put the focus where the wrong value of a field is put right, and show it."""
+    bring_into_view(box)
     if isinstance(box.editor, MomentEditor) and box.editor.typed():
         box.editor.go_to_text()
     else:

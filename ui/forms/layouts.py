@@ -96,7 +96,12 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
         Section(text("Injuries"), (("injuries",), ("allegation",))),
         Section(text("For the medical role only"), (("clinical_notes",),)),
     ),
+    "care": (Section(None, (("what", "outcome"), ("words",))),),
     "property_in": (Section(None, (("items",), ("receipt",))),),
+    "property_out": (
+        Section(text("What goes back"), (("items",), ("difference_explained",))),
+        Section(text("To whom"), (("to", "receiver"), ("receipt",))),
+    ),
     "review": (
         Section(text("Who reviewed"), (("role", "reviewer"), ("unit", "by_detaining_unit"))),
         Section(text("Decision"), (("outcome",), ("grounds",), ("representations",))),

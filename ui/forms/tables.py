@@ -16,9 +16,11 @@ from utmcase.i18n import Text, text
 
 MakeEditor = Callable[[Declared, Given, QWidget], FieldEditor]
 # Parts that hold much text get more of a row's width.
-WIDEST, WIDE, NARROW = 6, 3, 2
+WIDEST, WIDE, NARROW, NUMBER = 6, 3, 2, 1
 # Lists that are usually longer than one line begin with more of them.
 LINES_AT_FIRST = {"items": 4, "injuries": 2}
+# A number in a list and three letters of a currency.
+SHORT = frozenset({"id", "currency"})
 NARROW_FORMS = frozenset({"count", "amount", "yes_no", "choice"})
 
 
@@ -140,6 +142,8 @@ class GroupEditor(FieldEditor):
 def _share(part: Declared) -> int:
     if part.form == "words":
         return WIDEST
+    if part.name in SHORT:
+        return NUMBER
     return NARROW if part.form in NARROW_FORMS else WIDE
 
 

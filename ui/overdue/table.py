@@ -135,7 +135,7 @@ class OverdueTable(QTableView):
 
     def fit(self) -> None:
         """Give rows two lines and columns their widths."""
-        fit_columns(self, [column.letters for column in COLUMNS], 0.75)
+        fit_columns(self, [column.letters for column in COLUMNS], 0.9)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

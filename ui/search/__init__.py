@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from ui.context import PageContext
 from ui.desk import Desk
@@ -41,7 +41,8 @@ class SearchBox(QLineEdit):
         self._context = context
         self._asked = ""
         self._open_first = False
-        self.setFixedWidth(WIDTH)
+        self.setMaximumWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         words = context.say(text("Number or name (Ctrl+K)"))
         self.setPlaceholderText(words)
         self.setAccessibleName(words)

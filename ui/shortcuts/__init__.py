@@ -17,7 +17,10 @@ from ui.actions import ACTIONS, MENUS, PLACES, ActionSpec, Place, key_words, seq
 from ui.widgets.rows import title
 from utmcase.i18n import Lang, say, text
 
-COLUMNS: tuple[tuple[Place, ...], ...] = (("go", "casebook", "help"), ("board", "custody", "form", "preview"))
+COLUMNS: tuple[tuple[Place, ...], ...] = (
+    ("go", "casebook", "help", "overdue", "administration"),
+    ("board", "custody", "form", "preview"),
+)
 KEYS_WIDTH = 130
 ANYWHERE = text("Anywhere")
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.banner import Banner
+from ui.widgets.page_area import PageArea
 from ui.widgets.rows import add_row, button, form_layout, tip, title
 from utmcase.i18n import Lang, Text, say, text
 
@@ -75,11 +76,15 @@ class SignInPage(QWidget):
         column.addLayout(row)
         column.addSpacing(10)
         column.addLayout(self._other_ways())
-        outer = QGridLayout(self)
+        page = QWidget()
+        outer = QGridLayout(page)
         outer.setRowStretch(0, 2)
         outer.setRowStretch(2, 3)
         outer.addWidget(card, 1, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addWidget(self._languages(), 3, 0, Qt.AlignmentFlag.AlignRight)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(PageArea(page))
 
     def _head(self) -> QHBoxLayout:
         sign = QLabel()
@@ -103,6 +108,9 @@ class SignInPage(QWidget):
         casebook.setSpacing(6)
         casebook.addWidget(self._casebook, 1)
         casebook.addWidget(other)
+        for field in (self._casebook, self._un_id, self._password):
+            # A message above takes room of the page, not of the fields.
+            field.setMinimumHeight(field.sizeHint().height())
         form = form_layout()
         label = QLabel(self._say(text("Casebook")))
         label.setBuddy(self._casebook)

@@ -105,7 +105,8 @@ class HandedOver(Payload):
     evidence: Line = declare(text("Evidence of the receipt"), "choice", choices=lists.EVIDENCE)
     documents: Lines = declare(text("Documents handed over"), "lines")
     items: Lines = declare(text("Items handed over"), "lines")
-    statement: Line = declare(text("Statement of the person"), "words")
+    # What was said in confidence, often a fear, is not for the authority that it may be about.
+    statement: Line = declare(text("Statement of the person"), "words", leaves=False)
     register_number: Line = declare(text("Receiving register number"))
     child_protection_agreed: YesNo = declare(text("Child Protection agreed in writing"), "yes_no")
 

@@ -20,7 +20,7 @@ from utmcase.rules.owners import owner_label
 from utmcase.rules.pack import Packs, Rule
 from utmcase.rules.sight import Sight
 from utmcase.rules.surroundings import NO_SURROUNDINGS
-from utmcase.showing import choice, duration, hours_words, instant, moment
+from utmcase.showing import choice, cited, duration, hours_words, instant, moment
 
 WHY_NOT: dict[str, Text] = {
     "role": text("this role has no authority to extend this limit"),
@@ -147,7 +147,7 @@ def _limit(rule: Rule) -> Iterator[Text]:
 
 def _source(packs: Packs, rule: Rule) -> Iterator[Text]:
     basis = rule.basis
-    reference = ", ".join(part for part in (basis.reference, basis.article, basis.date) if part)
+    reference = cited(basis.reference, basis.article, basis.date)
     yield text("Source: {title}, {reference}.", title=basis.title, reference=reference)
     if not basis.text_seen:
         yield text("The text of this source was not seen when the rule was written.")

@@ -51,8 +51,8 @@ class Basis:
     """Where a limit comes from (`text_seen`: its own text), and whether Legal confirmed that it applies."""
 
     title: Said
-    reference: str
-    article: str
+    reference: Said
+    article: Said | None
     date: str
     text_seen: bool
     draft: bool
@@ -359,10 +359,11 @@ def _conditions(table: RuleTable) -> tuple[schema.Condition, ...]:
 
 
 def _basis(table: RuleTable, source: schema.Basis, confirmation: Confirmation | None) -> Basis:
+    article = table.article or source.article
     return Basis(
         title=said(source.title.en, source.title.fr),
-        reference=source.reference,
-        article=table.article or source.article,
+        reference=said(source.reference.en, source.reference.fr),
+        article=said(article.en, article.fr) if article is not None else None,
         date=source.dated,
         text_seen=source.seen,
         draft=confirmation is None,

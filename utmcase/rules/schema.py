@@ -45,6 +45,14 @@ class Words(Table):
     fr: str
 
 
+def _in_both(written: object) -> object:
+    return {"en": written, "fr": written} if isinstance(written, str) else written
+
+
+# A number or sign that both languages write alike is one string.
+Citation = Annotated[Words, BeforeValidator(_in_both)]
+
+
 class Condition(Table):
     """One condition over a fact of the custody or a field of an entry."""
 
@@ -71,8 +79,8 @@ class Basis(Table):
     """Where a limit comes from; `seen` says whether the text itself is public and was seen."""
 
     title: Words
-    reference: str
-    article: str = ""
+    reference: Citation
+    article: Citation | None = None
     dated: str = ""
     seen: bool
 
@@ -122,7 +130,7 @@ class _Rule(Table):
     severity: Severity
     owner: str
     basis: str
-    article: str = ""
+    article: Citation | None = None
     when: tuple[Condition, ...] = ()
     for_children: bool = False
     valid_from: date | None = None

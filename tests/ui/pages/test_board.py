@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from tests.fakes import NOW
 from ui.board.faces import COLUMNS, face
@@ -121,6 +122,38 @@ def test_check_by_one_key_two_answers_and_enter(page, qtbot, settle, casebook, c
     assert custody.number in str(told[-1])
 
 
+def test_a_meal_a_visit_and_a_move_have_a_key_each(page, qtbot, settle, casebook, custody):
+    filled = {
+        "M": (("care", {"outcome": "refused", "what": "meal"}), "outcome", "refused"),
+        "V": (("visit", {"access": "given"}), "access", "given"),
+        "P": (("placed", {"where": "cell", "place": "cell-2"}), "place", "cell-2"),
+    }
+    for key, (recorded, name, value) in filled.items():
+        page.table.setFocus()
+        qtbot.keyClick(page.table, key)
+        settle()
+        (form,) = (one for one in page.quick.values() if one.isVisible())
+        editor = form.editors[name]
+        editor.set_value(value)
+        editor.touch()
+        form.save()
+        settle()
+        assert not form.isVisible()
+        newest = casebook.state.journal[-1]
+        assert (newest.kind, newest.data) == recorded
+        assert (newest.subject_id, newest.occurred) == (custody.custody_id, exactly(NOW - NOW % MINUTE))
+
+
+def test_one_quick_form_stands_at_a_time_and_begins_empty(page, qtbot, settle):
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_M)
+    page.quick["meal"].editors["words"].set_value("rice")
+    page.begin_quick("check")
+    assert [name for name, form in page.quick.items() if form.isVisible()] == ["check"]
+    page.begin_quick("meal")
+    assert page.quick["meal"].editors["words"].value() is None
+
+
 def test_enter_twice_records_one_check(page, qtbot, settle, casebook):
     before = len(casebook.state.journal)
     qtbot.keyClick(page.table, Qt.Key.Key_C)
@@ -198,6 +231,9 @@ def window(desk_of_pages, context, settle, qtbot, custody):
     made.show()
     made.open_page("board")
     settle()
+    # Keys of an action reach the active window alone.
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is made.page.table)
     return made
 
 
@@ -207,7 +243,9 @@ def test_in_the_window_escape_closes_the_check_and_goes_no_further(window, qtbot
     settle()
     window.go_back()
     assert window.page is board
+    qtbot.waitUntil(board.table.hasFocus)
     qtbot.keyClick(board.table, Qt.Key.Key_C)
+    assert board.check.isVisible()
     words = board.check.editors["words"].line
     words.setFocus()
     qtbot.keyClick(words, Qt.Key.Key_Escape)

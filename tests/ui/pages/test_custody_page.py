@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.fakes import NOW
@@ -265,3 +266,12 @@ def test_a_gap_of_one_of_several_complaints_opens_a_form_that_answers_it(
     settle()
     assert page.dialog.form.kind == "complaint_passed_on"
     assert page.dialog.form.answered() == overdue.id
+
+
+@pytest.mark.parametrize(("width", "below"), [(1300, False), (430, True)])
+def test_a_number_that_does_not_fit_beside_the_name_stands_below_it_untorn(page, qtbot, width, below):
+    page.head.setFixedWidth(width)
+    label = page.head.title
+    qtbot.waitUntil(lambda: ("<br>" in label.text()) == below)
+    lines = 2 if below else 1
+    assert label.heightForWidth(label.width()) <= QFontMetrics(label.font()).lineSpacing() * lines + 4

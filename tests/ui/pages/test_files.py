@@ -187,6 +187,16 @@ def test_papers_stand_on_the_custody_page_with_small_pictures(page):
     assert not page.papers.show_button.isEnabled()
 
 
+def test_the_person_looks_out_of_the_head_of_the_page(page, write, settle, custody):
+    picture = page.head.photograph.pixmap()
+    assert page.head.photograph.isVisible()
+    assert (picture.width(), picture.height()) == (37, 56)  # from 400 × 600
+    write("identity", custody.custody_id, photograph="in the safe")
+    page.reload()
+    settle()
+    assert not page.head.photograph.isVisible()
+
+
 def test_a_photograph_is_looked_at_from_memory(page, settle, casebook):
     viewer = chosen(page, "photo.jpg", settle)
     assert (viewer.view.whole.width(), viewer.view.whole.height()) == (400, 600)

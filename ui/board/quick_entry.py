@@ -1,8 +1,9 @@
-"""The check of one person without leaving the board: level, condition, words, Enter."""
+"""A check, meal, visit or move of one person without leaving the board: a few fields, Enter."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -12,25 +13,61 @@ from ui.context import PageContext
 from ui.desk import Desk
 from ui.forms.editors import FieldEditor, LineEditor
 from ui.forms.field_box import FieldBox
-from ui.forms.given import Given
+from ui.forms.given import Given, site_register
 from ui.forms.making import make_editor
-from utmcase.entries import BY_KIND
+from utmcase.entries import BY_KIND, kind_label
+from utmcase.entries.fields import Declared
 from utmcase.i18n import Text, text
 from utmcase.moments import MINUTE, exactly
 from utmcase.recording import Draft, Recorded, record
+from utmcase.register import SiteRegister
 
-FIELDS = ("level", "condition", "words")
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """One quick entry: its kind, the fields that are asked, what is known without asking, its heading."""
+
+    kind: str
+    fields: tuple[str, ...]
+    heading: Callable[[str], Text]
+    known: dict[str, str] = field(hash=False, default_factory=dict)
+
+    @property
+    def declared(self) -> tuple[Declared, ...]:
+        """Return the declarations of the fields that are asked, in their order."""
+        of_kind = {one.name: one for one in BY_KIND[self.kind].fields()}
+        return tuple(of_kind[name] for name in self.fields)
 
 
-class QuickCheckForm(QFrame):
-    """Records a check at the present second, done by the signed-in officer; hidden until it is begun."""
+QUICK: dict[str, Quick] = {
+    "check": Quick(
+        "check", ("level", "condition", "words"), lambda who: text("Check of {who}, now", who=who)
+    ),
+    "meal": Quick(
+        "care", ("outcome", "words"), lambda who: text("Meal of {who}, now", who=who), {"what": "meal"}
+    ),
+    "visit": Quick(
+        "visit", ("organisation", "name", "access"), lambda who: text("Visit to {who}, now", who=who)
+    ),
+    "move": Quick(
+        "placed",
+        ("place", "by_authority_of", "separation_considered"),
+        lambda who: text("Move of {who} to another cell, now", who=who),
+        {"where": "cell"},
+    ),
+}
+
+
+class QuickEntryForm(QFrame):
+    """Records one kind of entry as of now, done by the signed-in officer; hidden until it is begun."""
 
     finished = Signal()
 
-    def __init__(self, desk: Desk, context: PageContext, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, context: PageContext, quick: Quick, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._context = context
+        self._quick = quick
         self._custody_id = ""
         self._saving = False
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -43,6 +80,7 @@ class QuickCheckForm(QFrame):
         self.problem.setWordWrap(True)
         self.problem.hide()
         self.editors: dict[str, FieldEditor] = {}
+        self._row: QWidget | None = None
         self._lay_out()
         for key in ("Return", "Enter"):
             self._key(key, self.save)
@@ -53,28 +91,34 @@ class QuickCheckForm(QFrame):
         self._custody_id = custody_id
         self._saving = False
         who = f"{name} ({number})" if name else number
-        self.title.setText(self._context.say(text("Check of {who}, now", who=who)))
-        for editor in self.editors.values():
-            editor.set_value(None)
+        self.title.setText(self._context.say(self._quick.heading(who)))
+        if any(declared.form == "cell" for declared in self._quick.declared):
+            # The cells may have changed since; a list that is not read yet would offer none.
+            self._desk.ask(site_register, self, self._open)
+        else:
+            self._open(SiteRegister())
+
+    def _open(self, register: SiteRegister) -> None:
+        self._lay_fields(Given(self._context, register))
         self.problem.hide()
         self.show()
-        self.editors["level"].setFocus()
+        next(iter(self.editors.values())).setFocus()
 
     def save(self) -> None:
-        """Record the check; what cannot be kept is said here."""
+        """Record the entry; what cannot be kept is said here."""
         if self._saving:
             return
         problem = next(filter(None, (editor.problem() for editor in self.editors.values())), None)
         if problem is not None:
             self.show_refusal(problem)
             return
-        fields = {
+        fields = self._quick.known | {
             name: value for name, editor in self.editors.items() if (value := editor.value()) is not None
         }
         self._saving = True
         # To the minute, as "now" on a form: else a handover of the same minute would seem to come before it.
         now = self._context.clock()
-        draft = Draft("check", self._custody_id, fields, exactly(now - now % MINUTE))
+        draft = Draft(self._quick.kind, self._custody_id, fields, exactly(now - now % MINUTE))
         self._desk.do(lambda records: record(records, draft), self, self._saved)
 
     def leave(self) -> None:
@@ -83,13 +127,13 @@ class QuickCheckForm(QFrame):
         self.finished.emit()
 
     def show_refusal(self, sentence: Text) -> None:
-        """Show why the check was not recorded."""
+        """Show why it was not recorded."""
         self._saving = False
         self.problem.setText(f"▲ {self._context.say(sentence)}")
         self.problem.show()
 
     def event(self, event: QEvent) -> bool:
-        # Esc is also the window's way back: while the check is open it only closes the check.
+        # Esc is also the window's way back: while this form is open it only closes the form.
         if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
             event.accept()
             return True
@@ -102,7 +146,9 @@ class QuickCheckForm(QFrame):
         super().keyPressEvent(event)
 
     def _saved(self, recorded: Recorded) -> None:
-        self._context.notify(text("Check recorded for {number}.", number=recorded.number))
+        self._context.notify(
+            text("Recorded: {kind}, {number}.", kind=kind_label(recorded.entry.kind), number=recorded.number)
+        )
         self.leave()
 
     def _key(self, key: str, run: Callable[[], None]) -> None:
@@ -110,21 +156,28 @@ class QuickCheckForm(QFrame):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(run)
 
+    def _lay_fields(self, given: Given) -> None:
+        """Put empty fields beside each other."""
+        if self._row is not None:
+            self._row.hide()
+            self._row.deleteLater()
+        self._row = fields = QWidget(self)
+        row = QHBoxLayout(fields)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self.editors = {}
+        for declared in self._quick.declared:
+            one_line = declared.form in {"line", "words"}
+            editor = LineEditor(declared, given, fields) if one_line else make_editor(declared, given, fields)
+            self.editors[declared.name] = editor
+            box = FieldBox(editor.name, editor, self._context, fields)
+            row.addWidget(box, 3 if declared.form == "words" else 2)
+        self._whole.insertWidget(0, fields, 1)
+
     def _lay_out(self) -> None:
         say = self._context.say
-        given = Given(self._context)
-        declared = {field.name: field for field in BY_KIND["check"].fields()}
-        row = QHBoxLayout()
+        row = self._whole = QHBoxLayout()
         row.setSpacing(12)
-        for name in FIELDS:
-            one_line = declared[name].form == "words"
-            editor = (
-                LineEditor(declared[name], given, self)
-                if one_line
-                else make_editor(declared[name], given, self, share=1)
-            )
-            self.editors[name] = editor
-            row.addWidget(FieldBox(editor.name, editor, self._context, self), 3 if one_line else 2)
         save = QPushButton(say(text("Save   Enter")), self)
         cancel = QPushButton(say(text("Close   Esc")), self)
         for button, run in ((save, self.save), (cancel, self.leave)):
