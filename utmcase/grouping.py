@@ -41,12 +41,14 @@ def _start(reference: str) -> str:
 def surroundings_of(records: Records, custody: Custody, packs: Packs) -> Surroundings:
     """Return what the casebook knows around a custody, as far as a rule of its packs reads it."""
     from utmcase.occupancy import fellows_of
+    from utmcase.twins import twins_of
 
     read = _read_by(packs)
     group = _group(records, custody) if "group" in read else ()
     cells = fellows_of(records, custody, packs.zone) if "cells" in read else ()
     directory = records.register().directory if "directory" in read else NO_DIRECTORY
-    return Surroundings(group, cells, directory)
+    twins = twins_of(records, custody) if "twins" in read else ()
+    return Surroundings(group, cells, directory, twins)
 
 
 @lru_cache(maxsize=64)

@@ -68,9 +68,11 @@ def _project_others(records: Records, custody_id: str, before: frozenset[str], a
     from utmcase.grouping import changed_mates
     from utmcase.occupancy import changed_fellows, stays_among
     from utmcase.site_findings import REGISTERED
+    from utmcase.twins import changed_twins
 
     others = dict.fromkeys(changed_mates(records, custody_id, before, after))
     others |= dict.fromkeys(changed_fellows(records, custody_id, before, after))
+    others |= dict.fromkeys(changed_twins(records, custody_id, before, after))
     for other in others:
         records.put_projection(*projection_of(records, records.custody(other)))
     numbered = {key for key in before ^ after if key.startswith(REGISTERED)}
@@ -85,6 +87,7 @@ def projection_of(
     from utmcase.occupancy import stay_keys
     from utmcase.rules.evaluate import evaluate
     from utmcase.site_findings import authority_keys, number_keys
+    from utmcase.twins import persona_keys
 
     if custody.id == SITE_ID:
         from utmcase.site_findings import site_projection
@@ -99,6 +102,7 @@ def projection_of(
         *group_keys(custody),
         *authority_keys(custody),
         *number_keys(custody),
+        *persona_keys(custody),
         *stay_keys(custody, packs.zone),
     )
     return _projected(row, custody, evaluation, keys), kept

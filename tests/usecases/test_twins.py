@@ -1,0 +1,27 @@
+"""A person recorded twice: both records ask for a decision, until one of them tells it."""
+
+from utmcase.moments import exactly
+from utmcase.recording import Draft, apprehend, record, withdraw
+
+PLACE = {"place": "CAR/Haute-Kotto/Bria"}
+
+
+def taken(desk, name):
+    return desk.do(apprehend, exactly(desk.now), dict(PLACE), {"sex": "male", "names_spoken": name})
+
+
+def asks(desk, *custodies):
+    return ["GD-03" in desk.findings(one.custody_id) for one in custodies]
+
+
+def test_both_records_ask_until_somebody_decides_and_again_when_that_is_withdrawn(desk):
+    one = taken(desk, "Mahamat Saleh")
+    other = taken(desk, "Oumarou Garba")
+    assert asks(desk, one, other) == [False, False]
+    again = taken(desk, "Mohamed Salah")
+    assert asks(desk, one, other, again) == [True, False, True]
+    told = {"other_person": one.number, "grounds": "another mark on the arm"}
+    said = desk.do(record, Draft("not_same_person", again.custody_id, told, exactly(desk.now)))
+    assert asks(desk, one, other, again) == [False, False, False]
+    desk.do(withdraw, said.entry.id, reason="slip")
+    assert asks(desk, one, other, again) == [True, False, True]

@@ -1,0 +1,82 @@
+"""Persons who may stand in the register twice: found by keys of the board, without folding anybody else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from utmcase.custody import Custody
+from utmcase.names import SHORTEST_SKELETON, plain, skeleton
+from utmcase.rules.duplicates import DECISIONS, Persona, Twin, may_be_one, persona_of
+
+if TYPE_CHECKING:
+    from utmcase.ports import Records
+
+PERSONA, PART, LAST = "persona:", "\n", "\U0010ffff"
+FEWEST_PARTS = 2
+
+
+def persona_keys(custody: Custody) -> tuple[str, ...]:
+    """Return a key for each word of the person's names, as it sounds; it tells all that others must know."""
+    if not custody.of_kind("identity"):
+        return ()
+    return _keys_of(persona_of(custody))
+
+
+def _keys_of(persona: Persona) -> tuple[str, ...]:
+    names = [plain(name).split() for name in persona.names]
+    words = {skeleton(word) for name in names if len(name) >= FEWEST_PARTS for word in name}
+    sounds = sorted(sound for sound in words if len(sound) >= SHORTEST_SKELETON)
+    born = [None if abs(year) == float("inf") else year for year in persona.born]
+    who = [persona.person, persona.number, list(persona.names), persona.sex, born, sorted(persona.decided)]
+    kept = json.dumps(who, ensure_ascii=False, separators=(",", ":")) if sounds else ""
+    return tuple(f"{PERSONA}{sound}{PART}{kept}" for sound in sounds)
+
+
+@lru_cache(maxsize=8192)
+def _persona(custody_id: str, key: str) -> Persona:
+    person, number, names, sex, born, decided = json.loads(key.split(PART, 1)[1])
+    first = -float("inf") if born[0] is None else born[0]
+    last = float("inf") if born[1] is None else born[1]
+    return Persona(custody_id, person, number, tuple(names), sex, (first, last), frozenset(decided))
+
+
+def _ranges(keys: Iterable[str]) -> list[tuple[str, str]]:
+    starts = sorted({key.split(PART, 1)[0] + PART for key in keys})
+    return [(start, start + LAST) for start in starts]
+
+
+def twins_of(records: Records, custody: Custody) -> tuple[Twin, ...]:
+    """Return the custodies of other persons who may be this one; looked for only when names have changed."""
+    if not custody.of_kind("identity"):
+        return ()
+    rests = tuple(len(custody.of_kind(kind)) for kind in ("identity", "age_assessed", *DECISIONS))
+    kept: tuple[object, Persona] | None = custody.memo.get(persona_keys)
+    own = kept[1] if kept is not None and kept[0] == rests else persona_of(custody)
+    custody.memo[persona_keys] = (rests, own)
+    found = records.keyed(_ranges(_keys_of(own)))
+    others = {other: _persona(other, key) for key, other in found if other != custody.id}
+    twins = [Twin(one.custody, one.number) for one in others.values() if _alike(own, one)]
+    return tuple(sorted(twins, key=lambda twin: (twin.number, twin.custody)))
+
+
+@lru_cache(maxsize=65536)
+def _alike(one: Persona, other: Persona) -> bool:
+    return may_be_one(one, other)
+
+
+def changed_twins(
+    records: Records, custody_id: str, before: frozenset[str], after: frozenset[str]
+) -> Iterator[str]:
+    """Yield those of whom something else is to be said, now that what is known of a person has changed."""
+    old = {key for key in before if key.startswith(PERSONA)}
+    new = {key for key in after if key.startswith(PERSONA)}
+    if old == new:
+        return
+    versions = {_persona(custody_id, key) for key in (*sorted(old)[:1], *sorted(new)[:1])}
+    told = {other: _persona(other, key) for key, other in records.keyed(_ranges(old | new))}
+    for other, persona in sorted(told.items()):
+        if other != custody_id and any(_alike(persona, version) for version in versions):
+            yield other
