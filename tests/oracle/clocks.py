@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.oracle.duties import began_before, by_detaining
-from tests.oracle.measure import clock, held_time
+from tests.oracle.measure import clock, held_stretches, within, without
 from tests.oracle.record import Record
 from tests.oracle.spans import HOUR, Span, is_day
 from tests.oracle.story import Entry, Story
@@ -52,7 +52,8 @@ def judge_held(rule: str, record: Record, story: Story) -> State:
         if age != "child":
             return State("withdrawn") if age == "resolved" else NOT_APPLICABLE
     reasons = story.pauses.get(rule, [])
-    time = less_pauses(record, reasons, record.now)
+    # What has ended is over whenever it did; what lasts is judged now.
+    time = less_pauses(record, reasons, record.now if record.held else math.inf)
     limit = extended(rules, record, reasons, story.limits.get(rule, rules.hours * HOUR))
     state = clock(time, limit, held=record.held)
     return unsure(state) if record.estimated else state
@@ -93,26 +94,10 @@ def held_until(record: Record, reasons: list[str], at: Span) -> Span:
 
 def less_pauses(record: Record, reasons: list[str], until: float) -> Span:
     """Return the time held until a second, less the pauses a limit subtracts."""
-    pieces = [
-        type(p)(p.start, p.end if p.end is not None and p.end.lo <= until else Span(until, until), p.ending)
-        for p in record.pieces
-        if p.start.lo <= until
-    ]
-    pieces = [
-        p if p.end is None or p.end.hi <= until else type(p)(p.start, _cut(p.end, until)) for p in pieces
-    ]
-    time = held_time(pieces, until)
-    least, most = time.lo, time.hi
-    for start, end in pauses(record, reasons):
-        for p in pieces:
-            stop = p.end or Span(until, until)
-            least -= max(0.0, min(end.hi, stop.hi) - max(start.lo, p.start.lo))
-            most -= max(0.0, min(end.lo, stop.lo) - max(start.hi, p.start.hi))
-    return Span(max(0.0, least), max(0.0, most))
-
-
-def _cut(span: Span, until: float) -> Span:
-    return Span(min(span.lo, until), min(span.hi, until)) if math.isfinite(span.hi) else span
+    paused = pauses(record, reasons)
+    short = without(held_stretches(record.pieces, most=False), [(s.lo, e.hi) for s, e in paused])
+    long = without(held_stretches(record.pieces, most=True), [(s.hi, e.lo) for s, e in paused])
+    return Span(within(short, -math.inf, until), within(long, -math.inf, until))
 
 
 def pauses(record: Record, reasons: list[str]) -> list[tuple[Span, Span]]:
@@ -147,6 +132,8 @@ class Holding:
 
 def by_un(record: Record) -> Holding:
     pieces = [(p.start, p.end or ALWAYS) for p in record.pieces]
+    if record.estimated:
+        pieces[0] = (Span(-math.inf, record.t0.hi), pieces[0][1])
     return Holding(pieces, record.pieces[-1].ending)
 
 

@@ -207,7 +207,7 @@ def judge_duty(rule: str, record: Record, profile: str, face: Clockface, limits:
         return state
     if age != "resolved" or resolved is None:
         return NOT_APPLICABLE
-    if not duty.for_doubt or (not met and resolved.hi <= limit.lo):
+    if not duty.for_doubt or (not met and not record.estimated and resolved.hi <= limit.lo):
         return State("withdrawn")
     return state if resolved.lo > limit.hi else State(state.word, certain=False)
 

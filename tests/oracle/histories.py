@@ -9,6 +9,7 @@ import datetime as dt
 import random
 from typing import Any
 
+from tests.oracle.focus import told
 from tests.oracle.kinds import KINDS, Sort
 from tests.oracle.spans import DAY, HOUR, MINUTE
 from tests.oracle.story import ZONES
@@ -61,6 +62,7 @@ RARE = {
 }  # fmt: skip
 TURNS = ("handed_over", "released", "returned")
 # Kinds with a field of that name.
+SHORT = 0.3  # of the histories, how many are a short story about one limit
 OWN_REASON = frozenset({"extension", "clock_paused", "observation_set"})
 
 
@@ -176,6 +178,8 @@ def make(seed: int) -> Table:
     """Return one random history as a scenario with one case; the same seed gives the same history."""
     history = History(seed)
     rng = history.rng
+    if rng.random() < SHORT:
+        return _told(history, seed)
     end = _ends(history)
     _begin(history)
     sorts = list(KINDS.items())
@@ -194,17 +198,44 @@ def make(seed: int) -> Table:
     if rng.random() < 0.55:
         now = _blurred(history) or now
     rng.shuffle(history.entries)
-    story: Table = {
+    story = _story(history, seed, now)
+    if rng.random() < 0.3:
+        clocks = {"car-utm": ["GO-01", "GO-02a", "GO-02b"], "ssd-poc": ["GO-01", "GO-02c"]}[history.profile]
+        story["pauses"] = {rule: [rng.choice(["hospital", "transport"])] for rule in clocks}
+    return story
+
+
+def _story(history: History, seed: int, now: float) -> Table:
+    return {
         "title": f"history {seed}",
         "profile": history.profile,
         "t0": history.t0,
         "entry": history.entries,
         "case": [{"name": "now", "now": offset(now), "others": "ignored", "findings": {}}],
     }
-    if rng.random() < 0.3:
-        clocks = {"car-utm": ["GO-01", "GO-02a", "GO-02b"], "ssd-poc": ["GO-01", "GO-02c"]}[history.profile]
-        story["pauses"] = {rule: [rng.choice(["hospital", "transport"])] for rule in clocks}
-    return story
+
+
+def _told(history: History, seed: int) -> Table:
+    """Return a short story about one limit."""
+    parts, now = told(history.rng)
+    history.calm = True
+    if parts[0][0] != "apprehension":
+        begin = {"custody": "a", "kind": "apprehension", "at": "T0", "id": "begin"}
+        history.entries.append(begin | KINDS["apprehension"].fields(history.rng))
+    for kind, second, blur, fields in parts:
+        for name, value in fields.items():
+            if isinstance(value, tuple):
+                fields[name] = (
+                    {"about": offset(value[0]), "minutes": value[1]} if value[1] else offset(value[0])
+                )
+        history.add(kind, second, exact=True, **fields)
+        if blur and kind not in MARKS:
+            history.entries[-1]["at"] = {"about": offset(second), "minutes": blur}
+            history.entries[-1]["typed"] = offset(second + blur * MINUTE)
+        elif blur:
+            history.entries[-1]["at"] = {"about": offset(second), "minutes": 1}
+            history.entries[-1]["typed"] = offset(second + MINUTE)
+    return _story(history, seed, max(now, 1.0))
 
 
 def _begin(history: History) -> None:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from tests.oracle.clocks import pauses
 from tests.oracle.duties import valid_reviews
+from tests.oracle.measure import held_stretches, within
 from tests.oracle.record import Piece, Record
 from tests.oracle.spans import HOUR, MINUTE, Span
 from tests.oracle.words import State, unsure, worst
@@ -134,19 +135,19 @@ def reviews(record: Record, limits: dict[str, int]) -> State:
     valid = [e.at for e in valid_reviews(record)]
     if not valid:
         return State("ok")
-    within = limits.get("GR-04", 72 * HOUR)
+    limit = limits.get("GR-04", 72 * HOUR)
     placed = [at for at in valid if at.known] or valid[:1]
     states = []
     for at, following in zip_longest(placed, placed[1:]):
         last = following is None
         until = following or (Span(record.now, record.now) if record.held else Span(math.inf, math.inf))
         time = held_between(record, at, until)
-        if time.hi <= within:
+        if time.hi <= limit:
             if last:
                 states.append(State("due" if record.held else "lapsed"))
         else:
             overdue = last and record.held
-            states.append(State("overdue" if overdue else "late", certain=time.lo > within))
+            states.append(State("overdue" if overdue else "late", certain=time.lo > limit))
     over = [s for s in states if s.word in ("late", "overdue")]
     unplaced = len(valid) - len([at for at in valid if at.known])
     if unplaced and unplaced >= len(over):  # a review that nobody can place may fill one hole, whichever
@@ -156,9 +157,5 @@ def reviews(record: Record, limits: dict[str, int]) -> State:
 
 def held_between(record: Record, start: Span, end: Span) -> Span:
     """Return the least and the most seconds held between two moments."""
-    least = most = 0.0
-    for p in record.pieces:
-        stop = p.end or Span(math.inf, math.inf)
-        least += overlap(start.hi, end.lo, p.start.hi, stop.lo)
-        most += overlap(start.lo, end.hi, p.start.lo, stop.hi)
-    return Span(least, most)
+    short, long = held_stretches(record.pieces, most=False), held_stretches(record.pieces, most=True)
+    return Span(within(short, start.hi, end.lo), within(long, start.lo, end.hi))

@@ -39,19 +39,36 @@ def deadline(limit: Span, done: list[Span], now: float, lapse: str = "no") -> St
     return State("overdue", certain=now > limit.hi and lapse == "no")
 
 
-def held_time(pieces: list[Piece], now: float, since: Span | None = None) -> Span:
-    """Return the least and the most seconds held, between `since` and `now`."""
-    least = most = 0.0
-    free_until = -math.inf
+Plain = tuple[float, float]
+
+
+def held_stretches(pieces: list[Piece], *, most: bool) -> list[Plain]:
+    """Return when the person was held at the most, or at the least; the last may go on for ever."""
+    result: list[Plain] = []
+    free_from = -math.inf
     for piece in pieces:
-        end = piece.end or Span(now, now)
-        start = piece.start
-        if since is not None:
-            start = Span(max(start.lo, since.lo), max(start.hi, since.hi))
-        most += max(0.0, end.hi - max(start.lo, free_until))
-        least += max(0.0, end.lo - start.hi)
-        free_until = max(free_until, end.hi)
-    return Span(least, most)
+        end = piece.end or Span(math.inf, math.inf)
+        start = max(piece.start.lo, free_from) if most else piece.start.hi
+        stop = end.hi if most else end.lo
+        if stop > start:
+            result.append((start, stop))
+        free_from = max(free_from, end.hi)
+    return result
+
+
+def without(stretches: list[Plain], pauses: list[Plain]) -> list[Plain]:
+    """Return what is left of some stretches when pauses are taken out."""
+    for off, on in pauses:
+        kept = []
+        for start, end in stretches:
+            kept += [(start, min(end, off)), (max(start, on), end)] if on > off else [(start, end)]
+        stretches = [(start, end) for start, end in kept if end > start]
+    return stretches
+
+
+def within(stretches: list[Plain], start: float, end: float) -> float:
+    """Return how many seconds of some stretches lie between two moments."""
+    return sum(max(0.0, min(b, end) - max(a, start)) for a, b in stretches)
 
 
 def clock(time: Span, limit: Span, *, held: bool) -> State:

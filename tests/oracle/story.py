@@ -134,8 +134,8 @@ def standing(entries: list[Entry]) -> list[Entry]:
 
 
 def _order(e: Entry) -> tuple[float, bool, int]:
-    """Return the place in time: unknown times last, and in one second nobody is back before being out."""
-    back = e.kind == "returned" or e.get("what") == "recapture"
+    """Return the place in time: unknown times last; in one second nobody is back before being out."""
+    back = e.kind in ("returned", "freed") or e.get("what") == "recapture"
     return (e.at.lo if math.isfinite(e.at.lo) else math.inf), back, e.place
 
 

@@ -72,7 +72,7 @@ MUTANTS = {
     "a word decides over the youngest age": (
         PEOPLE,
         "        if self.youngest is not None:\n            return self.youngest < ADULT",
-        "        if self.youngest is not None and self.word is None:\n            return self.youngest < ADULT",
+        "        if self.youngest is not None and self.word is None:\n            return self.youngest < 18",
     ),
     "an escape does not end custody": (
         *(CUSTODY, 'OUT_INCIDENTS = ("escape", "death")', 'OUT_INCIDENTS = ("death",)'),

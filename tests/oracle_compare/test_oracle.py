@@ -8,7 +8,7 @@ from tests.oracle.states import ALL
 from tests.oracle_compare.agreeing import compare, rules_of_packs
 
 QUICK = 500
-THOROUGH = 10_000
+THOROUGH = 20_000
 LEAST = 50  # how often each state arises, at the least, in the thorough run
 
 
