@@ -27,6 +27,9 @@ CHILD = {"youngest": 15, "names_spoken": "Ibrahim"}
 ASKED = {"what": "asylum_claim"}
 ADULT = {"youngest": 19, "assessor": "medical"}
 
+EXTENDED = {"extends": "un_ceiling", "hours": 24, "role": "head_of_mission"}
+RENEWED = {"extends": "national_custody", "hours": 72, "role": "prosecutor"}
+
 # Each begins with an apprehension; the hours are those of a limit, or of what comes before it.
 STORIES: list[list[Told]] = [
     [Told("apprehension", 0, UTM), Told("notified", 24, {"to": "prosecutor", "outcome": "told"}, 0.5)],
@@ -58,6 +61,8 @@ STORIES: list[list[Told]] = [
     [Told("judgment", 20, {"outcome": "acquitted"}), Told("released", 6, {}, 0.6)],
     [Told("hearing", 20, {"outcome": "release_ordered"}), Told("released", 6, {}, 0.6)],
     [Told("handover_answered", 20, {"answer": "directs_release"}), Told("released", 6, {}, 0.6)],
+    [Told("search", 0, {}), Told("extension", 72, EXTENDED), Told("released", 20, {}, 0.8)],
+    [Told("extension", 60, RENEWED), Told("extension", 60, RENEWED), Told("released", 40, {}, 0.8)],
     [Told("review", 20, {"role": "legal"}), Told("review", 72, {"role": "legal"}, 0.7)],
     [Told("admission", 1, {"observation_level": 1}), Told("check", 1, {}, 0.7), Told("check", 1, {}, 0.7)],
     [
@@ -81,16 +86,22 @@ STORIES: list[list[Told]] = [
 ]
 # By what they end with: stories told more often, because their states arise only in them.
 SELDOM = {
-    "authority": 3,
-    "receipt": 2,
+    "authority": 7,
+    "receipt": 5,
     "released": 2,
-    "freed": 2,
+    "freed": 4,
     "notified": 2,
     "charged": 2,
     "check": 2,
     "review": 2,
 }
 FAR = 100  # hours from an order to its end
+
+
+def _weight(story: list[Told]) -> int:
+    associated = any(part.fields.get("what") == "armed_group_child" for part in story)
+    extended = any(part.kind == "extension" for part in story)
+    return 10 if associated else 5 if extended else SELDOM.get(story[-1].kind, 1)
 
 
 def beside(rng: random.Random, blur: int) -> float:
@@ -101,7 +112,7 @@ def beside(rng: random.Random, blur: int) -> float:
 def told(rng: random.Random) -> tuple[list[tuple[str, float, int, dict[str, Any]]], float]:
     """Return one story as (kind, second, minutes of blur, fields), and a `now` that suits it."""
     blur = rng.choice([0, 0, 1, 30, 50])
-    story = rng.choices(STORIES, [SELDOM.get(story[-1].kind, 1) for story in STORIES])[0]
+    story = rng.choices(STORIES, [_weight(story) for story in STORIES])[0]
     second = 0.0
     result = []
     limit = 0.0

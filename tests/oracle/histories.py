@@ -156,6 +156,8 @@ class History:
             return
         new = {k: v for k, v in table.items() if k not in {"id", "corrects", "typed"}}
         moved = second + self.rng.choice([-HOUR, -1, 1, HOUR, DAY])
+        while moved in {self.second[e["id"]] for e in self.entries if e["kind"] == table["kind"]}:
+            moved += 7 * MINUTE + 13
         if table["kind"] != "apprehension" and moved > 0:
             new["at"] = offset(moved)
             second = moved

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from tests.oracle.clocks import pauses
@@ -157,5 +157,8 @@ def reviews(record: Record, limits: dict[str, int]) -> State:
 
 def held_between(record: Record, start: Span, end: Span) -> Span:
     """Return the least and the most seconds held between two moments."""
-    short, long = held_stretches(record.pieces, most=False), held_stretches(record.pieces, most=True)
+    pieces = list(record.pieces)
+    if record.estimated:  # nobody knows since when
+        pieces[0] = replace(pieces[0], start=Span(-math.inf, record.t0.hi))
+    short, long = held_stretches(pieces, most=False), held_stretches(pieces, most=True)
     return Span(within(short, start.hi, end.lo), within(long, start.lo, end.hi))
