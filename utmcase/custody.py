@@ -10,6 +10,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from utmcase.entries import LAST, ORDER
@@ -152,6 +153,9 @@ class Custody:
         return entry.kind in PRESUPPOSE_CONTROL and end is not None and (latest is None or end < latest)
 
     def _refold(self, chosen: dict[str, Entry] | None = None) -> None:
+        if not self.children:
+            self._fold_plain()
+            return
         self.withdrawn = self._withdrawn()
         standing: list[Entry] = []
         disputes = []
@@ -175,6 +179,22 @@ class Custody:
             self.by_kind.setdefault(entry.kind, []).append(entry)
         self.disputes = tuple(disputes)
         self.memo = {}
+
+    def _fold_plain(self) -> None:
+        """Fold entries of which none corrects another, as most custodies are."""
+        keyed = [(fold_key(entry), entry) for entry in self.entries if entry.kind != "withdrawn"]
+        keyed.sort(key=itemgetter(0))
+        self._keys = [key for key, _ in keyed]
+        self.timeline = [entry for _, entry in keyed]
+        self.first_versions = {entry.id: entry for entry in self.timeline}
+        by_kind: dict[str, list[Entry]] = {}
+        self.by_kind = by_kind
+        for entry in self.timeline:
+            kind = by_kind.get(entry.kind)
+            if kind is None:
+                by_kind[entry.kind] = [entry]
+            else:
+                kind.append(entry)
 
     def _withdrawn(self) -> frozenset[str]:
         """Return the ids taken back; a withdrawal that was itself withdrawn takes nothing back."""
