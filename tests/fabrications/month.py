@@ -21,6 +21,8 @@ CUSTODIES = 24
 HOMES = {"Bria": ("cell-1", "cell-2", "cell-3", "cell-4"), "Ippy": ("cell-8", "cell-9")}
 FACILITIES = {cell: home.casefold() for home, cells in HOMES.items() for cell in cells}
 GUARDS = {"Bria": tuple(f"UN-{n}" for n in range(11, 18)), "Ippy": tuple(f"UN-{n}" for n in range(21, 24))}
+# Whoever is out to apprehend somebody is not going the rounds of the cells.
+PATROLS = {"Bria": ("UN-31", "UN-32", "UN-33"), "Ippy": ("UN-41", "UN-42")}
 SHIFT = 8 * HOUR
 SHORT = ("calm", "asleep", "normal", "awake", "RAS", "calm, asleep")
 LONG = (
@@ -100,6 +102,11 @@ class Month:
         officers = GUARDS[home]
         return officers[(at // SHIFT) % len(officers)]
 
+    def patrol(self, home: str, at: int) -> str:
+        """Return the officer of a place who is out on patrol."""
+        officers = PATROLS[home]
+        return officers[(at // SHIFT) % len(officers)]
+
     def signed_in(self) -> dict[str, tuple[tuple[int, float], ...]]:
         """Return the sessions of each officer, joined where they overlap."""
         joined: dict[str, tuple[tuple[int, float], ...]] = {}
@@ -148,14 +155,14 @@ def _admitted(month: Month, custody: str) -> None:
     t0 = START + draw.randrange((DAYS - 6) * DAY) // MINUTE * MINUTE
     end = t0 + draw.randint(30, 120) * HOUR + draw.randint(0, 59) * MINUTE
     month.homes[custody], month.stays[custody] = home, (t0 + HOUR, end)
-    by = month.guard(home, t0)
+    out, by = month.patrol(home, t0), month.guard(home, t0 + HOUR)
     cell = draw.choice(HOMES[home])
     first = t0 if draw.random() < 0.8 else about(t0, 10 * MINUTE)
     month.write(
-        custody, "apprehension", first, by, t0 + 50 * MINUTE + draw.randint(0, 59), place="CAR/Haute-Kotto"
+        custody, "apprehension", first, out, t0 + 50 * MINUTE + draw.randint(0, 59), place="CAR/Haute-Kotto"
     )
     for kind, after in (("search", 5), ("reasons_told", 10)):
-        month.write(custody, kind, t0 + after * MINUTE, by, month.typed_after(t0 + HOUR))
+        month.write(custody, kind, t0 + after * MINUTE, out, month.typed_after(t0 + HOUR))
     month.write(custody, "admission", t0 + HOUR, by, month.typed_after(t0 + HOUR), facility=home, cell=cell)
     for kind, after in (("property_in", 70), ("rights_statement", 80)):
         month.write(custody, kind, t0 + after * MINUTE, by, month.typed_after(t0 + 80 * MINUTE))
