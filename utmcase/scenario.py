@@ -23,6 +23,7 @@ from utmcase.rules.pack import Pack, Packs, packs_for
 from utmcase.rules.places import places_of
 from utmcase.rules.register_facts import numbered_of, set_backs, voided_among
 from utmcase.rules.site import SiteFacts
+from utmcase.rules.suggesting import suggestion_lines
 from utmcase.rules.surroundings import Sessions, Surroundings, fellows_among, group_among
 from utmcase.rules.times import INF
 from utmcase.rules.traces import echoes_among, facilities_of
@@ -250,12 +251,19 @@ def word_of(finding: Finding) -> str:
 
 
 def _explanation(story: Story, case: Case, custody_alias: str, finding: Finding | None) -> str:
-    """Return the English explanation of a finding in one text."""
+    """Return the English explanation of a finding in one text, with what the directory suggests beside it."""
     if finding is None:
         return NOT_APPLICABLE
     custody = folded(story, custody_alias, case.known_at)
-    lines = explain(_packs(story, custody.t0_earliest, case.known_at), custody, finding)
-    return " ".join(say(line, "en") for line in lines)
+    packs = _packs(story, custody.t0_earliest, case.known_at)
+    suggested = suggestion_lines(
+        custody,
+        finding,
+        directory_of(_told(story, case, "authority_recorded")),
+        awaits=packs.rules[finding.rule].table.awaits,
+        zone=packs.zone,
+    )
+    return " ".join(say(line, "en") for line in (*explain(packs, custody, finding), *suggested))
 
 
 def _finding_of(evaluation: Evaluation | None, rule: str) -> Finding | None:
