@@ -122,7 +122,9 @@ def itself_presented(e: Entry, profile: str) -> bool:
 
 
 def _presented(record: Record, profile: str) -> list[Entry]:
-    return record.of("presented")
+    """What presents to a prosecutor or court: a handover to one does so itself (GO-04)."""
+    direct = [e for e, _ in record.handovers() if itself_presented(e, profile)]
+    return record.of("presented") + direct
 
 
 def _dependants(record: Record, _profile: str) -> list[Entry]:
@@ -142,7 +144,7 @@ EVENTS: dict[str, Event] = {
     "GH-17": Event(("un",), 24, _of("handover_answered", answer="accepted"), _after("handed_over"), "†"),
     "GH-07": Event(("un",), 24, _handovers, _signed_for, until_back=True),
     "GH-16": Event(("un",), 7 * 24, _handovers, _register, until_back=True),
-    "GJ-02": Event(("car", "ssd"), 24, _presented, _decided),
+    "GJ-02": Event(("car", "ssd"), 24, _presented, _decided, until_back=True),
     "GJ-03": Event(("un",), 7 * 24, _handovers, _judged, until_back=True),
     "GJ-04": Event(("un",), 7 * 24, _handovers, _file_number, until_back=True),
     "GV-06": Event(("un",), 6, _dependants, answered("dependant_cared_for")),

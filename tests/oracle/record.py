@@ -80,7 +80,7 @@ class Record:
     def _pieces(self) -> list[Piece]:
         pieces = [Piece(self.t0)]
         for e in self.entries:
-            if is_end(e) and pieces[-1].end is None:
+            if is_end(e) and pieces[-1].end is None and not e.at.hi < self.t0.lo:  # 2: "from T0 to"
                 pieces[-1] = Piece(pieces[-1].start, e.at, e)
             elif is_resume(e) and pieces[-1].end is not None:
                 pieces.append(Piece(e.at))
