@@ -51,7 +51,7 @@ def compile_test(condition: Condition) -> Test:
         return lambda value: known(value) is wanted
     if condition.any_of is not None:
         those = frozenset(same_value(v) for v in condition.any_of)
-        return lambda value: same_value(value) in those
+        return lambda value: (value if value.__class__ is str else same_value(value)) in those
     if condition.at_least is not None:
         least = condition.at_least
         return lambda value: (number := as_number(value)) is not None and number >= least
@@ -62,7 +62,7 @@ def compile_test(condition: Condition) -> Test:
         other = same_value(condition.is_not)
         return lambda value: same_value(value) != other
     one = same_value(condition.is_)
-    return lambda value: same_value(value) == one
+    return lambda value: (value if value.__class__ is str else same_value(value)) == one
 
 
 def _told(entry: Entry, custody: Custody) -> bool:
@@ -166,6 +166,7 @@ COMPLETE: Mapping[str, EntryTest] = {
     "identified": _identified,
     "place_known": _place_known,
     "presented_car": _presented(frozenset(), COURTS | {"prosecutor"}),
+    "presented_or_court": _presented(frozenset(), COURTS),
     "presented_ssd": _presented(frozenset({"magistrate", "court"}), COURTS),
     "told": _told,
     "told_head_of_mission": _told_head_of_mission,
@@ -182,8 +183,10 @@ def compile_entry_test(match: EntryMatch) -> EntryTest | None:
     where = tuple((c.field, compile_test(c)) for c in match.where)
     one_of = tuple((c.field, compile_test(c)) for c in match.any)
     complete = COMPLETE[match.complete] if match.complete else None
-    if not where and not one_of and complete is None:
-        return None
+    if not where and not one_of:
+        return complete
+    if len(where) == 1 and not one_of:
+        return _one(*where[0], complete)
 
     def passes(entry: Entry, custody: Custody) -> bool:
         data = entry.data
@@ -197,6 +200,15 @@ def compile_entry_test(match: EntryMatch) -> EntryTest | None:
     return passes
 
 
+def _one(field: str, test: Test, complete: EntryTest | None) -> EntryTest:
+    """The common test: one field, and perhaps what makes the entry complete."""
+
+    def passes(entry: Entry, custody: Custody) -> bool:
+        return test(entry.data.get(field)) and (complete is None or complete(entry, custody))
+
+    return passes
+
+
 def compile_match(match: EntryMatch) -> Callable[[Custody], list[Entry]]:
     """Return a function giving the matching entries of a custody, in fold order."""
     kinds = match.entry
@@ -205,11 +217,18 @@ def compile_match(match: EntryMatch) -> Callable[[Custody], list[Entry]]:
         kind = kinds[0]
         return lambda custody: custody.by_kind.get(kind, [])
 
+    def matching_one(custody: Custody) -> list[Entry]:
+        entries = custody.by_kind.get(kinds[0])
+        return [e for e in entries if passes(e, custody)] if entries else []  # type: ignore[misc]
+
+    if len(kinds) == 1:
+        return matching_one
+
     def matching(custody: Custody) -> list[Entry]:
         found: list[Entry] = []
         for kind in kinds:
             entries = custody.by_kind.get(kind, ())
             found.extend(entries if passes is None else [e for e in entries if passes(e, custody)])
-        return sorted(found, key=fold_key) if len(kinds) > 1 else found
+        return sorted(found, key=fold_key) if len(found) > 1 else found
 
     return matching
