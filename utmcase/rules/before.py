@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry
-from utmcase.i18n import Said, said, text
+from utmcase.i18n import Text, said, text
 from utmcase.rules.findings import Instance
 from utmcase.rules.matching import compile_match
 from utmcase.rules.schema import Before, Need
@@ -12,11 +12,13 @@ from utmcase.rules.sight import Judge, Judgement, Sight
 from utmcase.rules.ties import shared_out
 from utmcase.rules.times import INF, Bracket, bracket
 
+Remarks = tuple[Text | None, Text | None]
+
 
 class BeforeJudge:
     """One before rule, compiled. `limit` is how old (seconds) the need may be at most."""
 
-    __slots__ = ("also", "calls", "limit", "moments", "needs", "table")
+    __slots__ = ("also", "calls", "limit", "moments", "needs", "table", "words")
 
     def __init__(self, table: Before, limit: int | None) -> None:
         self.table = table
@@ -24,7 +26,8 @@ class BeforeJudge:
         self.moments = compile_match(table.before)
         self.needs = compile_match(table.need)
         self.calls = compile_match(table.from_) if table.from_ is not None else None
-        self.also = [(need, compile_match(need)) for need in table.also]
+        self.also = [(need, compile_match(need), _words(need)) for need in table.also]
+        self.words = _words(table.need)
 
     def __call__(self, sight: Sight) -> Judgement:
         custody = sight.custody
@@ -50,10 +53,11 @@ class BeforeJudge:
 
     def of(self, moment: Entry, needed: list[Entry], custody: Custody) -> list[Instance]:
         """Judge everything that one moment asks for."""
-        found = [_before(moment, needed, self.table.need, self.limit)]
-        for need, matching in self.also:
+        found = [_before(moment, needed, self.table.need, self.words, self.limit)]
+        for need, matching, words in self.also:
             entries = matching(custody)
-            found.append(_before(moment, [moment] if need.itself and moment in entries else entries, need))
+            itself = need.itself and moment in entries
+            found.append(_before(moment, [moment] if itself else entries, need, words))
         return found
 
     def called_for(
@@ -88,25 +92,28 @@ def _called(moment: Entry, call: Entry, answers: list[Entry], *, sure: bool) -> 
     return Instance("missing", not perhaps, done=moment.occurred, entries=(moment.id, call.id))
 
 
-def _before(moment: Entry, needed: list[Entry], need: Need, limit: int | None = None) -> Instance:
+def _words(need: Need) -> Remarks:
+    """Return what is said of a need that has a name: that it is in the file, and that it is missing."""
+    if need.name is None:
+        return None, None
+    name = said(need.name.en, need.name.fr)
+    return text("In the file: {what}.", what=name), text("Missing: {what}.", what=name)
+
+
+def _before(
+    moment: Entry, needed: list[Entry], need: Need, words: Remarks, limit: int | None = None
+) -> Instance:
     happened = bracket(moment.occurred)
     perhaps: Entry | None = None
     for entry in needed:
         when = bracket(entry.moment(need.at) if need.at else entry.occurred)
         if entry is moment or (not need.itself and _fits(when, happened, limit)):
-            remark = text("In the file: {what}.", what=_name(need)) if need.name else None
-            return Instance("met", done=entry.occurred, entries=(moment.id, entry.id), remark=remark)
+            return Instance("met", done=entry.occurred, entries=(moment.id, entry.id), remark=words[0])
         could = when[0] <= happened[1] and (limit is None or happened[0] - when[1] <= limit)
         if could and not need.itself and perhaps is None:
             perhaps = entry
     shown = (moment.id,) if perhaps is None else (moment.id, perhaps.id)
-    remark = text("Missing: {what}.", what=_name(need)) if need.name else None
-    return Instance("missing", perhaps is None, done=moment.occurred, entries=shown, remark=remark)
-
-
-def _name(need: Need) -> Said:
-    assert need.name is not None
-    return said(need.name.en, need.name.fr)
+    return Instance("missing", perhaps is None, done=moment.occurred, entries=shown, remark=words[1])
 
 
 def _fits(when: Bracket, happened: Bracket, limit: int | None) -> bool:

@@ -113,7 +113,8 @@ class ClockJudge:
 
     def held(self, sight: Sight) -> HeldTime:
         """Return the time held as this clock counts it."""
-        return held_time(sight.custody, sight.start, pauses_of(sight.custody, self.pauses))
+        pauses = pauses_of(sight.custody, self.pauses)
+        return held_time(sight.custody, sight.start, pauses) if pauses else sight.held_time
 
     def extent(self, sight: Sight) -> Extent:
         """Return the limit with its extensions, as this clock counts them."""
@@ -122,6 +123,10 @@ class ClockJudge:
     def __call__(self, sight: Sight) -> Judgement:
         custody = sight.custody
         held = self.held(sight)
+        plain = not (sight.every or custody.held or custody.by_kind.get("extension"))
+        # The common good case, without building anything: custody ended in time.
+        if plain and held.worst.reaches(self.limit) == INF:
+            return "stopped"
         extent = extent_of(custody, self.limit, self.table.extend, held)
         running = custody.held
         until = sight.now if running else INF

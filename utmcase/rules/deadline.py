@@ -23,7 +23,17 @@ _BEST = {"met": 0, "may be": 1, "late": 2}
 class DeadlineJudge:
     """One deadline rule, compiled."""
 
-    __slots__ = ("claims", "from_entries", "lapses", "limit", "need_test", "needs", "rule", "table")
+    __slots__ = (
+        "claims",
+        "from_entries",
+        "lapses",
+        "limit",
+        "need_at",
+        "need_test",
+        "needs",
+        "rule",
+        "table",
+    )
 
     def __init__(self, table: Deadline, limit: int) -> None:
         self.table = table
@@ -31,6 +41,7 @@ class DeadlineJudge:
         self.limit = limit
         self.lapses = table.lapses
         self.needs = compile_match(table.need)
+        self.need_at = bool(table.need.at)
         self.need_test: EntryTest | None = compile_entry_test(table.need)
         self.from_entries = compile_match(table.from_) if table.from_ is not None else None
         self.claims = table.severity == "critical" and limit > 0 and table.proof
@@ -42,6 +53,10 @@ class DeadlineJudge:
         if not begun:
             return "waiting"
         needed = shared_out(self.table.need, begun, self.needs(sight.custody), sight.custody)
+        if not sight.every and all(
+            self.surely_met(needs, self.limits(entry)[0]) for entry, needs in zip(begun, needed, strict=True)
+        ):
+            return "met"
         return tuple(
             self.instance(sight, self.limits(entry), entry, needs)
             for entry, needs in zip(begun, needed, strict=True)
@@ -62,15 +77,20 @@ class DeadlineJudge:
     def from_start(self, sight: Sight) -> Judgement:
         """Judge a limit that runs from T0."""
         needs = self.needs(sight.custody)
-        if not sight.every and needs and not self.claims and not self.table.need.at:
-            # The common good case, without building anything: something came in time for certain.
-            within = sight.start[0] + self.limit
-            for entry in needs:
-                latest = entry.occurred.latest
-                if latest is not None and latest <= within:
-                    return "met"
+        if not sight.every and self.surely_met(needs, sight.start[0] + self.limit):
+            return "met"
         limits = (sight.start[0] + self.limit, sight.start[1] + self.limit)
         return (self.instance(sight, limits, None, needs),)
+
+    def surely_met(self, needs: list[Entry], within: float) -> bool:
+        """Return whether something came in time, and typed in time, for certain: nothing need be built."""
+        if self.need_at or within == -INF:
+            return False
+        for entry in needs:
+            latest = entry.occurred.latest
+            if latest is not None and latest <= within and (not self.claims or entry.recorded_at <= within):
+                return True
+        return False
 
     def instance(self, sight: Sight, limits: Bracket, begun_by: Entry | None, needs: list[Entry]) -> Instance:
         """Judge one limit, that ends between `limits`: met by the best of `needs`."""

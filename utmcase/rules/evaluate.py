@@ -60,13 +60,24 @@ def evaluate(
 def evaluate_site(packs: Packs, facts: SiteFacts, now: int, *, every: bool = False) -> Evaluation:
     """Return what the rules over the whole site say at `now` (seconds UTC); `every` also what is fine."""
     findings = []
-    sight = SiteSight(facts, now, packs.zone, every=every)
+    change = INF
     for rule in packs.site:
-        assert rule.site_judge is not None
-        finding = _finding(rule, rule.site_judge(sight), sight, {})
+        sight = SiteSight(facts, now, packs.zone, every=every)
+        finding = _of_site(rule, sight)
+        while sight.next < INF:
+            # A step of one place may leave the worst of all places what it is.
+            sight = SiteSight(facts, int(sight.next), packs.zone, every=every)
+            if _signature(_of_site(rule, sight)) != _signature(finding):
+                change = min(change, sight.now)
+                break
         if finding is not None:
             findings.append(finding)
-    return Evaluation(tuple(findings), whole(sight.next))
+    return Evaluation(tuple(findings), whole(change))
+
+
+def _of_site(rule: Rule, sight: SiteSight) -> Finding | None:
+    assert rule.site_judge is not None
+    return _finding(rule, rule.site_judge(sight), sight, {})
 
 
 def _read(packs: Packs, sight: Sight) -> tuple[list[Finding], float]:
@@ -93,21 +104,26 @@ def _explained(custody: Custody) -> dict[str, str]:
 def _judged(rule: Rule, sight: Sight, explained: dict[str, str]) -> Finding | None:
     """Return the finding of one rule, or None when there is nothing to show; `sight.next` is exact after."""
     judgement = judgement_of(rule, sight)
+    if isinstance(judgement, str) and not sight.every:
+        return None
     finding = _finding(rule, judgement, sight, explained)
-    if sight.next < INF and not isinstance(judgement, str) and len(judgement) > 1:
-        # Several instances: one may change while the worst of them stays what it is.
+    if sight.next < INF and (_many(judgement) or rule.kind == "check"):
+        # Several instances (a check leaves out the good ones): one may change while the worst stays the same.
         sight.next = _first_change(rule, sight, finding, sight.next)
     return finding
+
+
+def _many(judgement: Judgement) -> bool:
+    return not isinstance(judgement, str) and len(judgement) > 1
 
 
 def judgement_of(rule: Rule, sight: Sight) -> Judgement:
     """Return what a rule says, after asking whether it applies at all."""
     if rule.valid_from is not None and sight.anchor < rule.valid_from:
         return "not_applicable"
-    for test in rule.when:
-        if not test(sight):
-            return "not_applicable"
-    if rule.table.for_children and not sight.age.child:
+    if rule.when and not sight.holds(rule.when):
+        return "not_applicable"
+    if rule.for_children and not sight.age.child:
         if not sight.age.withdrawn:
             return "not_applicable"
         if not getattr(rule.table, "owed_for_doubt", False):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from utmcase.rules.matching import Test, compile_test, known
@@ -110,8 +111,9 @@ FACTS: Mapping[str, Callable[[Sight], Any]] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def compile_when(conditions: tuple[Condition, ...]) -> tuple[SightTest, ...]:
-    """Return the tests of the facts, all of which must hold for a rule to apply."""
+    """Return the tests of the facts, all of which must hold for a rule to apply; the same for the same."""
     return tuple(_fact_test(FACTS[c.fact], compile_test(c)) for c in conditions)
 
 

@@ -26,6 +26,9 @@ IN_CUSTODY_ONLY = frozenset({"check", "care", "interview", "admission"})
 BACK = frozenset({"returned", "incident"})
 PERIODS = {"conveyance": ("departure", "arrival"), "authority": ("valid_from", "valid_to")}
 
+# Of any other kind nothing is wrong that did not happen before control.
+LOOKED_AT = frozenset({"admission", *IN_CUSTODY_ONLY, *PERIODS})
+
 
 def compile_impossible_order(table: Check, limit: int) -> Judge:
     """Return the judge of impossible order; it has no limit."""
@@ -63,7 +66,11 @@ def _walked(sight: Sight, key: tuple[object, ...]) -> list[Instance]:
     _, done, found = walked
     if done < len(custody.timeline):
         apprehended = min((bracket(e.occurred)[0] for e in custody.of_kind("apprehension")), default=-INF)
+        begun = sight.start[0]
         for entry in custody.timeline[done:]:
+            latest = entry.occurred.latest
+            if (latest is None or latest >= begun) and entry.kind not in LOOKED_AT:
+                continue
             wrong = _single(entry, sight, apprehended)
             if wrong is not None:
                 found.append(wrong)

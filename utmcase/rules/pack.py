@@ -104,6 +104,7 @@ class Rule:
     pauses: tuple[str, ...]
     when: tuple[SightTest, ...]
     judge: Judge
+    for_children: bool
     looks_at: frozenset[str] | None  # nothing is to be shown without an entry of these kinds; None: ever
     site_judge: SiteJudge | None = None  # of a rule over the whole site, which no custody is judged by
 
@@ -340,6 +341,7 @@ def compile_rule(
         pauses=pauses,
         when=compile_when(_conditions(table)),
         judge=judge_of(table, limit, pauses, lambda other: rules[other].judge),
+        for_children=table.for_children,
         looks_at=looks_at(table),
         site_judge=_site_judge(table, limit or 0),
     )

@@ -11,7 +11,7 @@ from utmcase.entries.envelope import Entry
 from utmcase.people import AgeFacts, age_of
 from utmcase.rules.findings import Instance, Severity, State
 from utmcase.rules.surroundings import Surroundings
-from utmcase.rules.times import INF, Bracket, Outside, bracket, outsides
+from utmcase.rules.times import INF, Bracket, HeldTime, Outside, bracket, held_time, outsides
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Sight:
 
     __slots__ = (
         "_age",
+        "_held",
+        "_holds",
         "_outside",
         "anchor",
         "claims",
@@ -69,6 +71,8 @@ class Sight:
         self.claims: list[Claim] = []
         self._age: AgeFacts | None = None
         self._outside: tuple[Outside, ...] | None = None
+        self._holds: dict[tuple[Callable[[Sight], bool], ...], bool] = {}
+        self._held: HeldTime | None = None
 
     @property
     def age(self) -> AgeFacts:
@@ -83,6 +87,20 @@ class Sight:
         if self._outside is None:
             self._outside = outsides(self.custody)
         return self._outside
+
+    @property
+    def held_time(self) -> HeldTime:
+        """Return the time held, without any pause."""
+        if self._held is None:
+            self._held = held_time(self.custody, self.start)
+        return self._held
+
+    def holds(self, tests: tuple[Callable[[Sight], bool], ...]) -> bool:
+        """Return whether all these tests of the facts hold; many rules ask the same ones."""
+        answer = self._holds.get(tests)
+        if answer is None:
+            answer = self._holds[tests] = all(test(self) for test in tests)
+        return answer
 
     def wake(self, at: float) -> None:
         """Remember a time at which this finding changes by itself; what is past is not remembered."""

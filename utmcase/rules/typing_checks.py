@@ -20,7 +20,11 @@ def compile_late_typing(table: Check, limit: int) -> Judge:
         walked: tuple[int, list[Instance]] | None = custody.memo.get(key)
         done, found = walked or (0, [])
         if done < len(custody.timeline):
+            firsts = custody.first_versions
             for entry in custody.timeline[done:]:
+                early = entry.occurred.earliest
+                if early is not None and firsts[entry.id].recorded_at - early <= limit:
+                    continue
                 late = _typed_late(entry, custody, limit)
                 if late is not None:
                     found.append(late)
