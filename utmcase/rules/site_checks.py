@@ -13,7 +13,7 @@ from utmcase.rules.register_checks import compile_clock_set_back, compile_number
 from utmcase.rules.schema import Check
 from utmcase.rules.sight import Judgement
 from utmcase.rules.site import SiteJudge, SiteSight
-from utmcase.rules.times import INF, whole
+from utmcase.rules.times import INF, bracket, whole
 
 
 def compile_overcrowded(table: Check, limit: int) -> SiteJudge:
@@ -28,6 +28,8 @@ def compile_overcrowded(table: Check, limit: int) -> SiteJudge:
                 names = place.names() | set(_cells_of(place, facts.places))
                 inside = [s for s in facts.stays if s.place in names or s.facility in place.names()]
                 found += _overfull(place, inside, sight)
+        # The oldest leads: a later period in another place does not change since when it stands.
+        found.sort(key=lambda i: bracket(i.start)[0])
         return tuple(found) if found else "ok"
 
     return judge

@@ -1,0 +1,364 @@
+"""Random casebooks for property tests: three custodies that touch each other, and the site around them.
+
+Every kind of entry that a rule reads is written. Times fall on the limits, and one second beside them, far
+more often than chance would have it; the same seed gives the same casebook.
+"""
+
+import random
+from dataclasses import dataclass, field, replace
+
+from tests.making import DAY, HOUR, MINUTE, T0, make_entry
+from tests.rules.written import SORTS, WHERE
+from utmcase.custody import fold_key
+from utmcase.entries.envelope import Entry, Who
+from utmcase.moments import UNKNOWN, Moment, about, between, exactly
+
+ZONES = {"car-utm": "Africa/Bangui", "ssd-poc": "Africa/Juba"}
+CUSTODIES = ("a", "b", "c")
+OFFICERS = tuple(
+    Who(f"UN-100{n}", f"Officer {n}", "custody officer", "FPU 1", "female", ("fr",)) for n in range(3)
+)
+OLD = 1_433_142_000  # 1 June 2015, before the Constitution of 2023 and the protocol of 2024
+LIMITS = (1, 2, 6, 12, 24, 30, 48, 72, 96, 144, 168, 240)
+NEVER = float("inf")
+
+
+@dataclass(frozen=True)
+class Casebook:
+    """What was written, in the order of writing; who was signed in when; and a time to look from."""
+
+    profile: str
+    zone: str
+    entries: tuple[Entry, ...]
+    now: int
+    sessions: dict[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
+    pauses: dict[str, list[str]] = field(default_factory=dict)
+
+    def of(self, who):
+        return [e for e in self.entries if e.subject == "custody" and e.subject_id == who]
+
+    def written(self, entries):
+        """Return the same casebook with other entries, in the order of `seq`."""
+        return replace(self, entries=tuple(sorted(entries, key=lambda e: e.seq)))
+
+
+class Making:
+    """One casebook under construction; `rng` decides everything."""
+
+    def __init__(self, seed, *, corrected=True):
+        self.rng = random.Random(seed)
+        self.profile = self.rng.choice(["car-utm", "car-utm", "ssd-poc"])
+        self.start = T0 if self.rng.random() < 0.85 else OLD
+        self.calm = self.rng.random() < 0.3
+        self.corrected = corrected
+        self.entries = []
+        self.second = {}
+        self.keys = set()
+
+    def often(self, share):
+        return self.rng.random() < share
+
+    def near(self, base, limit):
+        """Return a second near `base + limit`: before it, on it, beside it, or far after."""
+        sort = self.rng.random()
+        if sort < 0.2:
+            return base + limit + self.rng.choice([0, 0, 1, -1])
+        if sort < 0.75:
+            return base + int(limit * self.rng.random())
+        return base + int(limit * (1 + 2 * self.rng.random() ** 2))
+
+    def moment(self, second):
+        """Return how a second is told: exactly, more often than not."""
+        sort = 0.0 if self.calm else self.rng.random()
+        if sort < 0.76:
+            return exactly(second)
+        if sort < 0.86:
+            return about(second, self.rng.choice([1, 30, 120, 600]))
+        if sort < 0.92:
+            before, after = self.rng.choice([(0, 1), (HOUR, HOUR), (3 * HOUR, 0), (DAY, DAY)])
+            return between(second - before, second + after)
+        if sort < 0.95:
+            return Moment("day", second - second % DAY, second - second % DAY + DAY)
+        return self.rng.choice([between(second, None), between(None, second), UNKNOWN])
+
+    def add(self, kind, second, *, who="a", at=None, typed=None, **more):
+        """Add an entry that happened then; no two are alike in kind, time and words."""
+        at = self.moment(second) if at is None else at
+        name = f"{who}-{len(self.entries):03}"
+        known = next((t for t in (at.latest, at.earliest) if t is not None), second)
+        if typed is None:
+            late = self.rng.random()
+            typed = known + (
+                self.rng.choice([0, HOUR, 11 * HOUR, 12 * HOUR + 1, 90 * HOUR]) if late < 0.15 else 0
+            )
+        officer = self.rng.choice(OFFICERS)
+        entry = make_entry(
+            kind, at, custody_id=who, entry_id=name, seq=0, typed=typed, done_by=officer, **more
+        )
+        if kind in WHERE:
+            entry = replace(entry, subject=WHERE[kind][0], subject_id=who)
+        key = (who, *fold_key(entry)[:3])
+        if key in self.keys:
+            return self.add(kind, second + 7, who=who, at=exactly(second + 7), typed=typed, **more)
+        self.keys.add(key)
+        self.entries.append(entry)
+        self.second[name] = second
+        return entry
+
+    def fields(self, kind):
+        return SORTS[kind].fields(self.rng)
+
+
+def casebook(seed, *, corrected=True):
+    """Return one random casebook; without `corrected` nothing is corrected or withdrawn in it."""
+    making = Making(seed, corrected=corrected)
+    rng = making.rng
+    _site(making)
+    ends = {}
+    for place, who in enumerate(CUSTODIES):
+        start = making.start + rng.choice([0, 0, HOUR, 30 * HOUR])
+        ends[who] = _custody(making, who, place, start)
+    if making.often(0.3):
+        _same_words(making)
+    if corrected:
+        for _ in range(rng.choice([0, 1, 2, 4])):
+            _change(making)
+    entries = _in_order(making)
+    return Casebook(
+        making.profile,
+        ZONES[making.profile],
+        entries,
+        _now(making, ends),
+        _sessions(making),
+        {"GO-01": ["hospital"]} if making.often(0.2) else {},
+    )
+
+
+def _site(making):
+    rng = making.rng
+    for kind, (_, ids, told) in WHERE.items():
+        for one in ids:
+            for number in range(rng.choice([0, 1, 1, 2])):
+                second = making.start + (number - 1) * rng.choice([DAY, 400 * DAY]) + rng.randrange(3 * DAY)
+                known = exactly(second) if making.often(0.8) else about(second, 120)
+                making.add(kind, second, who=one, at=known, typed=second, **rng.choice(told))
+
+
+def _custody(making, who, place, start):
+    """Write one custody from its start on; return when it ended for good, or far away."""
+    rng = making.rng
+    at = exactly(start) if making.often(0.7) else making.moment(start)
+    number = place + (2 if making.often(0.2) and place == 2 else 1)
+    named = {"number": f"BRI-A-2026-{number:04}"} if making.often(0.9) else {}
+    begun = making.fields("apprehension")
+    first = "taken_over" if making.often(0.07) else "apprehension"
+    told = {"person": f"p-{who}"} | named | (begun if first == "apprehension" else {})
+    making.add(first, start, who=who, at=at, **told)
+    # So that the earliest known moment is never that of typing.
+    making.add(
+        "identity",
+        start + rng.randrange(3 * HOUR),
+        who=who,
+        at=exactly(start + 60),
+        **making.fields("identity"),
+    )
+    end = _ends(making, who, start)
+    rich = rng.choice([0.2, 0.45, 0.8])
+    for kind, sort in SORTS.items():
+        for _ in range(sort.most):
+            if rng.random() < sort.often * (rich + 0.3):
+                _write(making, who, kind, sort, start, end)
+    if making.often(0.3):
+        _rounds(making, who, start, end)
+    return min(end, start + 200 * HOUR)
+
+
+def _ends(making, who, start):
+    rng = making.rng
+    second = start
+    times = rng.choices([0, 1, 2, 3], [3, 5, 2, 1])[0]
+    for number in range(times):
+        second = max(second + 1, making.near(second, rng.choice(LIMITS) * HOUR))
+        kind = rng.choices(["handed_over", "released", "escape", "death"], [6, 3, 1, 1])[0]
+        at = None if making.often(0.4) else exactly(second)
+        if kind in {"escape", "death"}:
+            making.add("incident", second, who=who, at=at, what=kind)
+        else:
+            making.add(kind, second, who=who, at=at, **making.fields(kind))
+        if kind in {"released", "death"} or number + 1 == times:
+            return second
+        second += rng.choice([1, HOUR, 5 * HOUR, 23 * HOUR, 24 * HOUR, 24 * HOUR + 1, 80 * HOUR])
+        back = {"what": "recapture"} if kind == "escape" else {}
+        making.add("incident" if back else "returned", second, who=who, **back)
+    return start + 3000 * HOUR
+
+
+def _write(making, who, kind, sort, start, end):
+    rng = making.rng
+    more = making.fields(kind)
+    base = start
+    if sort.answers:
+        asked = [e for e in making.entries if e.kind in sort.answers and e.subject_id == who]
+        if not asked:
+            return
+        one = rng.choice(asked)
+        base = making.second[one.id]
+        if sort.named and making.often(0.8):
+            more["answers"] = one.id
+    elif sort.post:
+        if end > start + 2000 * HOUR and making.often(0.8):
+            return
+        base = min(end, start + 200 * HOUR)
+    second = making.near(base, int(rng.choice(sort.limits) * HOUR))
+    written = making.add(kind, second, who=who, **more, **_times(making, kind, second, start))
+    if making.often(0.06):
+        dated = making.near(start, max(1, second - start))
+        making.add(
+            "document_added", second + HOUR, who=who, what="handover_record", answers=written.id, dated=dated
+        )
+
+
+def _times(making, kind, second, start):
+    """Return the fields of an entry that are times of their own."""
+    rng = making.rng
+    if kind == "medical_instruction":
+        return {"due": making.moment(making.near(second, rng.choice([2, 12]) * HOUR))}
+    until = {"remanded": "valid_to", "judgment": "sentence_end", "medical_exam": "unfit_to_move_until"}.get(
+        kind
+    )
+    if until and making.often(0.6):
+        return {until: making.moment(making.near(second, rng.choice([12, 240]) * HOUR))}
+    if kind == "incident" and making.often(0.5):
+        return {"reported_to_head_of_mission": making.moment(making.near(second, HOUR))}
+    if kind == "authority":
+        asked = {"request_date": making.moment(start + rng.choice([-DAY, -HOUR, -1, 0, 1, HOUR]))}
+        told = asked | {"decision_date": making.moment(making.near(start, DAY))}
+        told["valid_to"] = making.moment(start + rng.choice([-DAY, 0, DAY]))
+        return {k: v for k, v in told.items() if making.often(0.6)}
+    if kind == "conveyance":
+        there = second + rng.choice([-HOUR, MINUTE, 40 * MINUTE, 3 * HOUR])
+        return {"departure": exactly(second), "arrival": exactly(there)}
+    return {}
+
+
+def _rounds(making, who, start, end):
+    """Write rounds that just keep, or just miss, their interval; typed at one distance."""
+    rng = making.rng
+    begun = start + rng.choice([0, HOUR, 2 * HOUR])
+    level = rng.choice([1, 1, 2, 3])
+    every = {1: 60, 2: 30, 3: 15}[level] * MINUTE + rng.choice([0, 0, -60, 1])
+    making.add(
+        "admission", begun, who=who, at=exactly(begun), observation_level=level, cell="one", facility="post"
+    )
+    second = begun + every
+    while second <= min(end, begun + rng.choice([2, 7]) * HOUR):
+        making.add("check", second, who=who, at=exactly(second), typed=second, condition="normal")
+        second += every
+
+
+def _same_words(making):
+    second = making.start + 31 * HOUR
+    for who in CUSTODIES:
+        told = second + making.rng.choice([0, 60, 150])
+        making.add("check", told, who=who, at=exactly(told), words="He sleeps on the left side of the mat.")
+
+
+def _change(making):
+    """Correct or take back some entry."""
+    rng = making.rng
+    changed = {e.corrects for e in making.entries}
+    free = [e for e in making.entries if e.kind != "withdrawn" and e.id not in changed]
+    old = rng.choice(free)
+    typed = old.recorded_at + rng.choice([MINUTE, HOUR, 30 * HOUR, 200 * HOUR])
+    back = making.often(0.3) and not old.number and old.subject == "custody"
+    new = corrected(making, old, typed, f"{old.subject_id}-{len(making.entries):03}", back=back)
+    if (new.subject_id, *fold_key(new)[:3]) not in making.keys or back:
+        making.keys.add((new.subject_id, *fold_key(new)[:3]))
+        making.entries.append(new)
+        making.second[new.id] = making.second[old.id]
+
+
+def corrected(making, old, typed, name, *, back=False):
+    """Return a correction of an entry, or the taking back of it, as it would be typed then."""
+    if back:
+        new = make_entry(
+            "withdrawn",
+            exactly(typed),
+            custody_id=old.subject_id,
+            entry_id=name,
+            seq=0,
+            typed=typed,
+            corrects=old.id,
+        )
+        return replace(new, subject=old.subject)
+    if old.kind in WHERE:
+        more = making.rng.choice(WHERE[old.kind][2])
+    else:
+        more = making.fields(old.kind) if old.kind in SORTS else old.data
+    second = max(
+        making.second.get(old.id, typed) + making.rng.choice([-HOUR, -1, 0, 1, HOUR, DAY]), making.start
+    )
+    new = make_entry(
+        old.kind,
+        making.moment(second) if old.subject == "custody" else old.occurred,
+        custody_id=old.subject_id,
+        entry_id=name,
+        seq=0,
+        typed=typed,
+        corrects=old.id,
+        correction_reason=making.rng.choice(["misread", "misread", None]),
+        **more,
+    )
+    return replace(new, subject=old.subject)
+
+
+def corrected_by(book, old, rng):
+    """Return a correction of an entry of a casebook, typed after everything else, in other words."""
+    making = Making(rng.random())
+    making.start = min(e.recorded_at for e in book.entries)
+    happened = next((t for t in (old.occurred.earliest, old.occurred.latest) if t is not None), making.start)
+    making.second[old.id] = happened
+    seq = 1 + max(e.seq for e in book.entries)
+    typed = max(e.recorded_at for e in book.entries) + rng.randrange(1, DAY)
+    new = replace(corrected(making, old, typed, f"new-{seq}"), seq=seq)
+    taken = {fold_key(e)[:3] for e in book.entries if e.subject_id == old.subject_id}
+    return new if fold_key(new)[:3] not in taken else replace(new, occurred=exactly(happened + 11))
+
+
+def shuffled(book, rng):
+    """Return a casebook of the same entries typed in another order, at other times."""
+    listed = list(book.entries)
+    rng.shuffle(listed)
+    start = min(e.recorded_at for e in listed)
+    typed = sorted(start + rng.randrange(300 * HOUR) for _ in listed)
+    retyped = [
+        replace(e, seq=seq, recorded_at=at) for seq, (e, at) in enumerate(zip(listed, typed, strict=True), 1)
+    ]
+    return replace(book, entries=tuple(retyped))
+
+
+def _in_order(making):
+    """Return the entries in the order of writing; now and then the clock stood back."""
+    typed = {e.id: e.recorded_at for e in making.entries}
+    listed = sorted(making.entries, key=lambda e: (typed[e.id], e.corrects is not None))
+    if making.often(0.15) and len(listed) > 3:
+        place = making.rng.randrange(2, len(listed))
+        listed[place] = replace(listed[place], recorded_at=listed[place - 1].recorded_at - 30)
+    return tuple(replace(e, seq=seq) for seq, e in enumerate(listed, 1))
+
+
+def _sessions(making):
+    if making.often(0.6):
+        return {}
+    start = making.start - HOUR
+    return {"UN-1000": ((start, start + 9 * HOUR), (start + 20 * HOUR, NEVER))}
+
+
+def _now(making, ends):
+    rng = making.rng
+    sort = rng.random()
+    base = making.start if sort < 0.4 else rng.choice(sorted(making.second.values()))
+    if sort > 0.85:
+        base = rng.choice(sorted(ends.values()))
+        return base + rng.choice([0, 1, HOUR, 30 * DAY, 100 * DAY])
+    return max(making.near(base, rng.choice(LIMITS) * HOUR), making.start + 1)
