@@ -337,12 +337,18 @@ def _spans(custody: Custody, t0: Moment, first: Entry | None) -> Iterator[Span]:
     for entry in turns:
         what = entry.data.get("what") if entry.kind == "incident" else None
         if start is not None and (entry.kind in ENDS or what in OUT_INCIDENTS):
+            if _surely_before(entry.occurred, t0):  # a slip, which GD-02 names: nobody was let go by it
+                continue
             yield Span(start, entry.occurred, started_by, entry)
             start = None
         elif start is None and (entry.kind == "returned" or what == "recapture"):
             start, started_by = entry.occurred, entry
     if start is not None:
         yield Span(start, None, started_by, None)
+
+
+def _surely_before(one: Moment, other: Moment) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 
 def custody_of(entries: Iterable[Entry], custody_id: str = "") -> Custody:
