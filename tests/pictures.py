@@ -120,7 +120,7 @@ class Screens:
             yield from self.dialogs()
             self.studio.open_page("apprehension")
             yield self.draw("apprehension")
-            yield from stage.limits(self, samples[0])
+            yield from stage.legal(self, samples[0])
             yield from stage.papers(self, self.chosen()[0])
             yield from stage.small(self, self.chosen()[0])
             self.leave()

@@ -1,4 +1,4 @@
-"""Pictures of what takes more than one step to see: limits, papers, small windows, quick forms, refusals."""
+"""Pictures of what takes more than one step to see: papers, small windows, quick forms, refusals."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def site_forms(screens) -> Iterator[Path]:
         yield from _dialog(screens, page, f"administration-{name}")
 
 
-def limits(screens, sample) -> Iterator[Path]:
-    """The limits, as a legal officer sees and confirms them; somebody else is signed in afterwards."""
+def legal(screens, sample) -> Iterator[Path]:
+    """The rule packs, as a legal officer sees them; somebody else is signed in afterwards."""
     un_id = f"UN-91{len(screens.lang)}0-{screens.lang}"
 
     def give(book):
@@ -62,11 +62,9 @@ def limits(screens, sample) -> Iterator[Path]:
     screens.leave()
     screens.program.sign_in(sample.path, un_id, PASSWORD)
     screens.studio.wait()
-    screens.studio.open_page("administration", tab="limits")
-    yield screens.draw("administration-limits")
-    page = screens.program.main.page
-    page.change()
-    yield from _dialog(screens, page, "administration-limit")
+    from tests.rules_pictures import rule_packs
+
+    yield from rule_packs(screens)
     screens.leave()
     screens.studio.sign_in(sample)
 

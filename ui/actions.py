@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from utmcase.roles import Action as Right
 
 Place = Literal[
-    "casebook", "go", "view", "help", "board", "overdue", "administration", "custody", "form", "preview"
+    "casebook",
+    "go",
+    "view",
+    "help",
+    "board",
+    "overdue",
+    "rules",
+    "administration",
+    "custody",
+    "form",
+    "preview",
 ]
 PLACES: dict[Place, Text] = {
     "casebook": text("&Casebook"),
@@ -31,6 +41,7 @@ PLACES: dict[Place, Text] = {
     "help": text("&Help"),
     "board": text("On the board"),
     "overdue": text("On the overdue desk"),
+    "rules": text("In the rule packs"),
     "administration": text("In administration"),
     "custody": text("On the custody page"),
     "form": text("In a form"),
@@ -55,12 +66,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("back_up", "casebook", text("Back up now…"), "Ctrl+B", "backup", "back_up"),
     ActionSpec("restore", "casebook", text("Restore from a backup…"), "", "restore"),
     ActionSpec("administration", "casebook", text("Administration"), "", "casebook", "administer"),
-    ActionSpec("limits", "casebook", text("Limits and their confirmation"), "", "", "confirm_limit"),
     ActionSpec("lock", "casebook", text("Lock"), "Ctrl+L", "lock"),
     ActionSpec("sign_out", "casebook", text("Sign out"), "", "exit"),
     ActionSpec("quit", "casebook", text("Quit"), "Ctrl+Q", "close"),
     ActionSpec("board", "go", text("Board"), "Alt+Home", "board", "see"),
     ActionSpec("overdue", "go", text("Overdue desk"), "Ctrl+O", "overdue", "see"),
+    ActionSpec("rules", "go", text("Rule packs"), "Ctrl+U", "rules", "see"),
     ActionSpec("apprehend", "go", text("New apprehension"), "Ctrl+N", "new", "record"),
     ActionSpec("search", "go", text("Search by number or name"), "Ctrl+K", "search", "see"),
     ActionSpec("back", "go", text("Back"), "Alt+Left; Esc", "back"),
@@ -77,6 +88,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open_overdue", "overdue", text("Open the custody"), "Return", "", "see"),
     ActionSpec("explain_cause", "overdue", text("Record the cause"), "E", "check", "record"),
     ActionSpec("export_list", "overdue", text("Export the list…"), "Ctrl+S", "save", "print"),
+    ActionSpec(
+        "confirm_limit", "rules", text("Confirm or change the limit…"), "Return", "check", "confirm_limit"
+    ),
+    ActionSpec("compare_editions", "rules", text("Compare editions…"), "Ctrl+D", "", "see"),
+    ActionSpec("take_over", "rules", text("Take over a rule pack…"), "Ctrl+E", "plus", "confirm_limit"),
+    ActionSpec("give_out", "rules", text("Give out as a file…"), "Ctrl+S", "save", "see"),
+    ActionSpec("find_rule", "rules", text("Find a rule"), "Ctrl+F", "", "see"),
     ActionSpec("add_line", "administration", text("Add"), "Ctrl+E", "plus"),
     ActionSpec("change_line", "administration", text("Change the chosen line"), "Return"),
     ActionSpec("new_password", "administration", text("New password"), "", "key"),

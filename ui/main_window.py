@@ -43,6 +43,7 @@ def _page(module: str, name: str) -> Callable[..., QWidget]:
 PAGES: dict[str, Callable[[], Callable[..., QWidget]]] = {
     "board": partial(_page, "ui.board.page", "BoardPage"),
     "overdue": partial(_page, "ui.overdue.page", "OverdueDeskPage"),
+    "rules": partial(_page, "ui.rules.page", "RulePacksPage"),
     "administration": partial(_page, "ui.administration.page", "AdministrationPage"),
     "apprehension": partial(_page, "ui.apprehension.page", "ApprehensionPage"),
     "custody": partial(_page, "ui.custody.page", "CustodyPage"),
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
             "board": lambda: self.open_page(HOME),
             "overdue": lambda: self.open_page("overdue"),
             "administration": lambda: self.open_page("administration"),
-            "limits": lambda: self.open_page("administration", tab="limits"),
+            "rules": lambda: self.open_page("rules"),
             "apprehend": lambda: self.open_page("apprehension"),
             "search": self.search.begin,
             "back": self.go_back,

@@ -1,4 +1,4 @@
-"""Administration: officers and their keys, cells, authorities, limits. Each change is an entry."""
+"""Administration: officers and their keys, cells, authorities, limits confirmed. Each change is an entry."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from utmcase.custody_view import Basis
 from utmcase.entries.envelope import Who
 from utmcase.errors import UserError
-from utmcase.finding_lines import basis_of, limit_words
 from utmcase.founding import cell_id
 from utmcase.i18n import Text, text
-from utmcase.moments import DAY, HOUR, MINUTE, Moment, moment_from_json
+from utmcase.moments import Moment, moment_from_json
 from utmcase.officers import Officer, require
 from utmcase.ports import OpenCasebook, Records
-from utmcase.projecting import packs_at
 from utmcase.recording import Draft, Recorded, record
 from utmcase.register import Authority, Cell, SiteRegister, officer_of
 
@@ -32,27 +29,12 @@ class OfficerLine:
 
 
 @dataclass(frozen=True, slots=True)
-class LimitLine:
-    """One rule with a limit: how long, from where, and whether Legal has confirmed it here."""
-
-    rule: str
-    pack: str
-    edition: str
-    title: Text
-    limit: Text
-    written: str  # as the rule pack writes it: 24h
-    source: Basis
-    draft: bool
-
-
-@dataclass(frozen=True, slots=True)
 class SiteView:
-    """The site as it is administered; lists that the officer may not change are empty."""
+    """The site as it is administered."""
 
     officers: tuple[OfficerLine, ...]
     cells: tuple[Cell, ...]
     authorities: tuple[Authority, ...]
-    limits: tuple[LimitLine, ...]
     register: SiteRegister
 
 
@@ -68,49 +50,20 @@ class SiteChange:
 
 
 def site_view(records: Records) -> SiteView:
-    """Return what the signed-in officer may administer. Raises `Forbidden` when that is nothing."""
-    officer, register = records.officer, records.register()
-    if not officer.may("confirm_limit"):
-        require(officer, "administer")
-    administers = officer.may("administer")
+    """Return what an administrator changes. Raises `Forbidden` for anybody else."""
+    require(records.officer, "administer")
+    register = records.register()
     lines = [OfficerLine(one, un_id in register.revoked) for un_id, one in register.officers.items()]
     return SiteView(
-        officers=tuple(sorted(lines, key=_by_name)) if administers else (),
-        cells=tuple(register.cells.values()) if administers else (),
-        authorities=tuple(register.authorities.values()) if administers else (),
-        limits=_limits(records) if officer.may("confirm_limit") else (),
+        officers=tuple(sorted(lines, key=_by_name)),
+        cells=tuple(register.cells.values()),
+        authorities=tuple(register.authorities.values()),
         register=register,
     )
 
 
 def _by_name(line: OfficerLine) -> tuple[bool, str]:
     return line.revoked, line.officer.name.casefold()
-
-
-def _limits(records: Records) -> tuple[LimitLine, ...]:
-    packs = packs_at(records, records.now)
-    return tuple(
-        LimitLine(
-            rule.id,
-            rule.pack,
-            rule.edition,
-            rule.name,
-            limit_words(rule),
-            written_limit(rule.limit),
-            basis_of(rule),
-            rule.draft,
-        )
-        for rule in sorted(packs.rules.values(), key=lambda rule: rule.id)
-        if rule.limit
-    )
-
-
-def written_limit(seconds: int) -> str:
-    """Return a limit as a rule pack writes it: the largest measure that needs no fraction."""
-    for measure, letter in ((DAY, "d"), (HOUR, "h"), (MINUTE, "m")):
-        if seconds % measure == 0 and (letter != "d" or seconds > 3 * DAY):
-            return f"{seconds // measure}{letter}"
-    return f"{seconds}s"
 
 
 def presence_lines(authority: Authority, zone: ZoneInfo) -> tuple[Text, ...]:

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-import getpass
 import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from utmcase import __version__
+from utmcase.command_parts import (
+    CHECK_FAILED,
+    DONE,
+    Casebook,
+    Language,
+    PasswordFile,
+    UnId,
+    language_of,
+    signed_in,
+    tools_of,
+)
 from utmcase.errors import UserError
 from utmcase.heads import head_code
-from utmcase.i18n import LANGS, Lang, text
+from utmcase.i18n import text
+from utmcase.pack_commands import packs
 from utmcase.papers import CUSTODY_PAPERS
-from utmcase.ports import Casebooks, OpenCasebook
-
-DONE, CHECK_FAILED, REFUSED = 0, 1, 2
 
 EXIT_CODES = (
     "Exit codes: 0 done · 1 the check found something (a scenario failed, a record was changed) · "
     "2 not done, and a sentence says why and what to do next · 3 a fault of the program, written to its log."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the commands need from storage, paper and windows; wired by `utmcase.__main__`."""
-
-    casebooks: Casebooks
-    render_paper: Callable[[str, Any, Any], bytes]  # kind of paper, view, inputs
-    draw_screens: Callable[[Any, str | None, Path], list[Path]]
-    open_window: Callable[[Path | None], int]
-    why_no_window: Callable[[], Any]
 
 
 app = typer.Typer(
@@ -47,57 +40,14 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command()(packs)
 
-Casebook = Annotated[Path, typer.Option("--casebook", help="The casebook file (NAME.utmcase).")]
-UnId = Annotated[str, typer.Option("--officer", help="UN id of the officer who signs in.")]
-PasswordFile = Annotated[
-    Path | None, typer.Option("--password-file", help="File with the password; otherwise it is asked for.")
-]
 At = Annotated[
     str | None, typer.Option("--at", help="As of this time, with its zone: 2026-03-14T15:40:00+01:00.")
 ]
 KnownAt = Annotated[
     str | None, typer.Option("--known-at", help="Only what was written down by then (default: --at).")
 ]
-Language = Annotated[str, typer.Option("--lang", help="en or fr.")]
-
-
-def _tools(context: typer.Context) -> Tools:
-    tools = context.obj
-    assert isinstance(tools, Tools)
-    return tools
-
-
-@contextmanager
-def _signed_in(
-    context: typer.Context, casebook: Path, officer: str, password_file: Path | None
-) -> Iterator[OpenCasebook]:
-    opened = _tools(context).casebooks.open(casebook, officer, password(password_file))
-    try:
-        yield opened
-    finally:
-        opened.close()
-
-
-def password(password_file: Path | None) -> str:
-    """Return the password from the file, or asked for; never from an argument, which others could read."""
-    if password_file is None:
-        if not sys.stdin.isatty():
-            raise UserError(text("There is nobody to ask for the password. Name a file: --password-file."))
-        return getpass.getpass("Password: ")
-    try:
-        return password_file.read_text(encoding="utf-8-sig").strip("\r\n")
-    except (OSError, ValueError):
-        raise UserError(
-            text("The password file {file} cannot be read. Check its name.", file=str(password_file))
-        ) from None
-
-
-def _language(lang: str) -> Lang:
-    found = next((known for known in LANGS if known == lang), None)
-    if found is not None:
-        return found
-    raise UserError(text("The language “{lang}” is not known. Use en or fr.", lang=lang))
 
 
 def _time(words: str | None, fallback: int) -> int:
@@ -117,7 +67,7 @@ def window(
         print(f"utmcase {__version__}")
         raise typer.Exit(DONE)
     if context.invoked_subcommand is None:
-        raise typer.Exit(_tools(context).open_window(casebook))
+        raise typer.Exit(tools_of(context).open_window(casebook))
 
 
 @app.command()
@@ -131,7 +81,7 @@ def demo(
     """Make sample cases (CAR and POC site), print reports and pictures, and open them."""
     from utmcase.demo import write_demo
 
-    tools = _tools(context)
+    tools = tools_of(context)
     why_not = None if no_window else tools.why_no_window()
     if why_not is not None:
         raise UserError(why_not)
@@ -165,8 +115,8 @@ def report(
     from utmcase.printing import prepare_paper, saved_as
     from utmcase.writing import write_whole
 
-    tools, language = _tools(context), _language(lang)
-    with _signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    tools, language = tools_of(context), language_of(lang)
+    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
         custody_id = custody_of_number(records, number)
         view, inputs = prepare_paper(records, custody_id, paper, language)
         saved_as(records, custody_id, inputs.print_id)
@@ -189,8 +139,8 @@ def reprint(
     from utmcase.reprinting import prepare_reprint
     from utmcase.writing import write_whole
 
-    tools = _tools(context)
-    with _signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    tools = tools_of(context)
+    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
         again = prepare_reprint(records, print_id)
         saved_as(records, again.custody_id, again.print_id)
         write_whole(to, tools.render_paper(again.paper, again.view, again.inputs))
@@ -221,7 +171,7 @@ def gaps(
     """List the gaps of every custody: bad findings and open notices, worst first."""
     from utmcase.gaps import find_gaps, gap_line
 
-    with _signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
+    with signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
         moment = _time(at, records.now)
         found = find_gaps(records, moment, _time(known_at, moment))
         if as_json:
@@ -246,7 +196,7 @@ def minutes(
     """Say whose the minutes since effective control are; the parts add up to the whole."""
     from utmcase.minutes_words import minutes_json, minutes_lines, minutes_of
 
-    with _signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
+    with signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
         custody_id = custody_of_number(records, number)
         moment = _time(at, records.now)
         whole = minutes_of(records, custody_id, moment, _time(known_at, moment))
@@ -268,7 +218,7 @@ def add(
     """Record the entries of a file; all of them, or none."""
     from utmcase.filing import add_file
 
-    with _signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
         for line in add_file(records, file):
             print(line)
 
@@ -302,7 +252,7 @@ def verify(
     ] = None,
 ) -> None:
     """Check that no entry was changed, removed or moved."""
-    with _signed_in(context, casebook, officer, password_file) as opened:
+    with signed_in(context, casebook, officer, password_file) as opened:
         verdict = opened.verify(full=full, head=head)
     for sentence in verdict.sentences:
         print(sentence)
@@ -324,7 +274,7 @@ def backup(
     password_file: PasswordFile = None,
 ) -> None:
     """Back up the casebook with its key slots into one encrypted file, and check that file."""
-    with _signed_in(context, casebook, officer, password_file) as opened:
+    with signed_in(context, casebook, officer, password_file) as opened:
         print(opened.back_up(to))
 
 
@@ -335,4 +285,4 @@ def restore(
     to: Annotated[Path, typer.Option("--to", help="The casebook file to write (NAME.utmcase).")],
 ) -> None:
     """Restore a casebook from a backup; nothing that exists is overwritten."""
-    print(_tools(context).casebooks.restore(file, to))
+    print(tools_of(context).casebooks.restore(file, to))

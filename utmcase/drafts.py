@@ -62,7 +62,7 @@ def write(records: Records, draft: Draft) -> Entry:
         _require_same_record(records, model, draft)
     fields = clean(draft.kind, _unseen(records, model, draft) | draft.fields)
     if draft.kind == "limit_confirmed":
-        _check_limit(records, fields)
+        _check_limit(records, draft.subject_id or "", fields)
     if draft.kind == "pack_recorded":
         from utmcase.pack_editions import require_new
 
@@ -116,12 +116,16 @@ def _require_files(records: Records, fields: dict[str, Any]) -> None:
         raise UserError(text("The file chosen before is not kept in this casebook. Choose the file again."))
 
 
-def _check_limit(records: Records, fields: dict[str, Any]) -> None:
+def _check_limit(records: Records, pack: str, fields: dict[str, Any]) -> None:
     """A limit that no rule has, or that cannot be read, would silently confirm nothing."""
     from utmcase.projecting import packs_at
+    from utmcase.rules.pack import editions_of
     from utmcase.rules.schema import seconds_of
 
-    rules = packs_at(records, records.now).rules
+    named = [
+        one for one in editions_of(pack, records.register().editions) if one.edition == fields.get("edition")
+    ]
+    rules = {table.id for one in named for table in one.tables} or set(packs_at(records, records.now).rules)
     rule, limit = fields.get("rule"), fields.get("limit")
     if rule not in rules:
         raise unknown_word(str(rule or ""), rules, text("the rules"))

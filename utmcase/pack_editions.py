@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from utmcase.errors import UserError
-from utmcase.i18n import Text, text
+from utmcase.i18n import Text, said, text
 from utmcase.moments import Moment
 from utmcase.officers import require
 from utmcase.ports import Records
 from utmcase.recording import Draft, Recorded, record
 from utmcase.register import SiteRegister
+from utmcase.showing import cited
 
 if TYPE_CHECKING:
     from utmcase.rules.pack import Pack
-    from utmcase.rules.schema import RuleTable
+    from utmcase.rules.schema import Basis, RuleTable
 
 # What a rule says in words; a difference in these changes no finding.
 WORDS = frozenset({"title", "duty", "name"})
+SOURCE = frozenset({"basis", "article"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,23 @@ def differences(before: Pack, after: Pack) -> tuple[Difference, ...]:
 def _changes(old: RuleTable, new: RuleTable, before: Pack, after: Pack) -> Iterator[Difference]:
     was, becomes = _written(old), _written(new)
     for key in (*becomes, *(key for key in was if key not in becomes)):
-        if was.get(key) != becomes.get(key):
+        if key not in SOURCE and was.get(key) != becomes.get(key):
             yield Difference(new.id, key, was.get(key), becomes.get(key))
-    if old.basis == new.basis and before.bases[old.basis] != after.bases[new.basis]:
-        sources = (pack.bases[table.basis] for pack, table in ((before, old), (after, new)))
-        shown = [f"{one.reference}, {one.article}, {one.dated}" for one in sources]
-        yield Difference(new.id, "basis", *shown)
+    # A pack names its sources as it likes: what counts is what is cited.
+    sources = [_source(table, pack.bases[table.basis]) for pack, table in ((before, old), (after, new))]
+    if sources[0] != sources[1]:
+        yield Difference(new.id, "basis", *sources)
+
+
+def _source(table: RuleTable, basis: Basis) -> Text | str:
+    """Return the source of a rule as it is cited, with whether its text was seen."""
+    own = table.article or basis.article
+    article = None if own is None else said(own.en, own.fr)
+    title = said(basis.title.en, basis.title.fr)
+    reference = cited(said(basis.reference.en, basis.reference.fr), article, basis.dated)
+    if basis.seen:
+        return text("{title}, {reference}", title=title, reference=reference)
+    return text("{title}, {reference}; text not seen", title=title, reference=reference)
 
 
 def _written(table: RuleTable) -> dict[str, Any]:

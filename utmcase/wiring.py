@@ -147,7 +147,7 @@ def draw_screens(sample: Made, custody_id: str | None, to: Path) -> list[Path]:
 
 def command_tools() -> Any:
     """Return what the command line needs."""
-    from utmcase.cli import Tools
+    from utmcase.command_parts import Tools
 
     return Tools(
         casebooks=casebooks(),

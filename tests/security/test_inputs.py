@@ -6,7 +6,7 @@ import pytest
 
 from utmcase.__main__ import main
 from utmcase.adding import read_additions
-from utmcase.cli import password
+from utmcase.command_parts import password
 from utmcase.entries import clean
 from utmcase.errors import UserError
 from utmcase.heads import parse_head

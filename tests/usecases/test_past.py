@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from tests.fakes import LEGAL
 from tests.making import make_custody
 from tests.rules.histories import histories
-from utmcase.administration import SiteChange, record_site, site_view
+from utmcase.administration import SiteChange, record_site
 from utmcase.errors import UserError
 from utmcase.i18n import LANGS, say
 from utmcase.moments import DAY, HOUR, MINUTE, exactly
 from utmcase.past import PastRecords, as_of
 from utmcase.recording import correct
 from utmcase.rule_lines import PART_LABELS, rules_view
+from utmcase.rule_packs import pack_view
 from utmcase.viewing import custody_view, explanation
 
 
@@ -23,7 +24,7 @@ def seen(desk, custody_id, use_case=custody_view, **then):
 
 
 def confirm(desk, rule, limit):
-    (line,) = (one for one in desk.do(site_view, by=LEGAL).limits if one.rule == rule)
+    (line,) = (one for one in desk.do(pack_view, "un-detention").rules if one.rule == rule)
     fields = {"edition": line.edition, "rule": rule, "limit": limit, "confirmed_by": "Ines Okafor"}
     grounds = {"document_seen": "DPKO 2010.6", "why": "Read with the mission"}
     desk.do(

@@ -1,4 +1,4 @@
-"""The four lists of administration: their columns, and one row of words per line."""
+"""The lists of administration: their columns, and one row of words per line."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Literal
 
 from ui.context import PageContext
 from utmcase import showing
-from utmcase.administration import LimitLine, OfficerLine, SiteView, presence_lines
+from utmcase.administration import OfficerLine, SiteView, presence_lines
 from utmcase.entries import lists
 from utmcase.i18n import Text, text
 from utmcase.register import Authority, Cell
 from utmcase.roles import ROLE_LABELS, ROLES
 
-Tab = Literal["officers", "cells", "authorities", "limits"]
-Line = OfficerLine | Cell | Authority | LimitLine
+Tab = Literal["officers", "cells", "authorities"]
+Line = OfficerLine | Cell | Authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +83,6 @@ SITE_LISTS: tuple[SiteList, ...] = (
         ),
         lambda view: view.authorities,
     ),
-    SiteList(
-        "limits",
-        text("Limits"),
-        text("No rule of this mission has a limit."),
-        (
-            (text("Rule"), 8),
-            (text("Limit on"), 40),
-            (text("Limit"), 8),
-            (text("Source"), 40),
-            (text("Confirmed here"), 22),
-            (text("Document seen"), 26),
-        ),
-        lambda view: view.limits,
-    ),
 )
 
 
@@ -109,8 +95,6 @@ def shown(line: Line, context: PageContext) -> Shown:
             return _cell(line, context)
         case Authority():
             return _authority(line, context)
-        case LimitLine():
-            return _limit(line, context)
 
 
 def _officer(line: OfficerLine, context: PageContext) -> Shown:
@@ -156,27 +140,5 @@ def _authority(line: Authority, context: PageContext) -> Shown:
             line.place,
             line.competence,
             "; ".join(say(one) for one in presence_lines(line, zone)) or "–",
-        ),
-    )
-
-
-def _limit(line: LimitLine, context: PageContext) -> Shown:
-    say, source = context.say, line.source
-    if line.draft:
-        standing = text("not confirmed by Legal")
-    elif source.confirmed_on is None:
-        standing = text("confirmed by {name}", name=source.confirmed_by)
-    else:
-        day = showing.day(source.confirmed_on, context.zone)
-        standing = text("{name}, {date}", name=source.confirmed_by, date=day)
-    return Shown(
-        line,
-        (
-            line.rule,
-            say(line.title),
-            say(line.limit),
-            ", ".join(part for part in (say(source.reference), say(source.title)) if part),
-            say(standing),
-            source.document_seen or "–",
         ),
     )

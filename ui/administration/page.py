@@ -1,4 +1,4 @@
-"""Administration: officers, places and cells, authorities for administrators; limits for Legal."""
+"""Administration: officers, places and cells, authorities."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from utmcase.administration import OfficerLine, SiteView, site_view
 from utmcase.i18n import Text, text
 
 LOADING = text("Reading what is recorded of the site …")
-NOT_YOURS = text("Administrators change officers, cells and authorities; legal officers confirm limits.")
+NOT_YOURS = text("Administrators change officers, cells and authorities.")
 
 
 class SiteDelegate(QStyledItemDelegate):
@@ -95,9 +95,7 @@ class AdministrationPage(QWidget):
         self._context = context
         self._view: SiteView | None = None
         self.dialog: SiteDialog | None = None
-        may = {"limits": context.officer.may("confirm_limit")}
-        administers = context.officer.may("administer")
-        self.lists = tuple(one for one in SITE_LISTS if may.get(one.tab, administers))
+        self.lists = SITE_LISTS if context.officer.may("administer") else ()
         self.tabs = QTabBar()
         for one in self.lists:
             self.tabs.addTab(context.say(one.label))
@@ -136,14 +134,14 @@ class AdministrationPage(QWidget):
 
     def add(self) -> None:
         """Open an empty form of the list that is shown."""
-        if self._list is not None and (wanted := add_wanted(self._list.tab)) is not None:
-            self._open(wanted)
+        if self._list is not None:
+            self._open(add_wanted(self._list.tab))
 
     def change(self) -> None:
         """Open the form of the chosen line, filled with what stands."""
         line = self.chosen()
         if line is not None:
-            self._open(change_wanted(line, self._context.officer))
+            self._open(change_wanted(line))
 
     def revoke(self) -> None:
         """Ask why the chosen officer may no longer sign in."""
@@ -193,7 +191,7 @@ class AdministrationPage(QWidget):
         line, kept = self.chosen(), self._list
         officer = line if isinstance(line, OfficerLine) else None
         active = officer is not None and not officer.revoked
-        self.add_action.setEnabled(kept is not None and kept.tab != "limits")
+        self.add_action.setEnabled(kept is not None)
         self.change_action.setEnabled(line is not None and (officer is None or active))
         for action in (self.password_action, self.revoke_action):
             action.setEnabled(active)

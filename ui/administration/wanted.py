@@ -6,7 +6,7 @@ from typing import Any
 
 from ui.administration.dialog import Wanted
 from ui.administration.lists import Line, Tab
-from utmcase.administration import LimitLine, OfficerLine
+from utmcase.administration import OfficerLine
 from utmcase.i18n import text
 from utmcase.moments import Moment
 from utmcase.officers import Officer
@@ -14,18 +14,16 @@ from utmcase.register import Authority, Cell, officer_fields
 from utmcase.showing import name_and_id
 
 
-def add_wanted(tab: Tab) -> Wanted | None:
-    """Return the empty form of a list; None where nothing is added."""
+def add_wanted(tab: Tab) -> Wanted:
+    """Return the empty form of a list."""
     if tab == "officers":
         return Wanted("add_officer", "officer_recorded", text("New officer"))
     if tab == "cells":
         return Wanted("record", "place_recorded", text("New place or cell"))
-    if tab == "authorities":
-        return Wanted("record", "authority_recorded", text("New authority"))
-    return None
+    return Wanted("record", "authority_recorded", text("New authority"))
 
 
-def change_wanted(line: Line, officer: Officer) -> Wanted:
+def change_wanted(line: Line) -> Wanted:
     """Return the form of a line, filled with what stands."""
     match line:
         case OfficerLine():
@@ -39,10 +37,6 @@ def change_wanted(line: Line, officer: Officer) -> Wanted:
         case Authority():
             title = text("Change an authority")
             return Wanted("record", "authority_recorded", title, line.name, line.id, _authority(line))
-        case LimitLine():
-            title = text("Confirm or change a limit")
-            filled, fixed = _limit(line, officer), ("edition", "rule")
-            return Wanted("record", "limit_confirmed", title, line.rule, line.pack, filled, fixed)
 
 
 def revoke_wanted(line: OfficerLine) -> Wanted:
@@ -83,16 +77,6 @@ def _authority(line: Authority) -> dict[str, Any]:
         "presence": list(line.presence) or None,
         "names": list(line.names) or None,
         "origin": line.origin or None,
-    }
-
-
-def _limit(line: LimitLine, officer: Officer) -> dict[str, Any]:
-    return {
-        "edition": line.edition,
-        "rule": line.rule,
-        "limit": line.written,
-        "confirmed_by": officer.name or officer.un_id,
-        "document_seen": line.source.document_seen or None,
     }
 
 

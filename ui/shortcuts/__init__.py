@@ -18,7 +18,7 @@ from ui.widgets.rows import title
 from utmcase.i18n import Lang, say, text
 
 COLUMNS: tuple[tuple[Place, ...], ...] = (
-    ("go", "casebook", "help", "overdue", "administration"),
+    ("go", "casebook", "help", "overdue", "rules", "administration"),
     ("board", "custody", "form", "preview"),
 )
 KEYS_WIDTH = 130

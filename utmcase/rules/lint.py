@@ -35,13 +35,17 @@ NESTED = (
 
 def read_pack(path: Path) -> tuple[PackFile, tuple[RuleTable, ...]]:
     """Return the pack of a file. Raises `UserError` naming what is wrong and the nearest right word."""
+    return read_text(file_text(path), path.name)
+
+
+def file_text(path: Path) -> str:
+    """Return what stands in the file of a pack. Raises `UserError` when it cannot be read."""
     try:
-        written = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise UserError(text("There is no rule pack {file}.", file=path.name)) from None
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(path.name, error) from None
-    return read_text(written, path.name)
 
 
 def read_text(written: str, name: str) -> tuple[PackFile, tuple[RuleTable, ...]]:

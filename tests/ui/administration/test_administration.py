@@ -8,6 +8,7 @@ from ui.administration.lists import SITE_LISTS
 from ui.administration.model import SiteTableModel
 from ui.administration.page import AdministrationPage
 from ui.main_window import MainWindow
+from ui.rules.page import RulePacksPage
 from utmcase.administration import site_view
 from utmcase.moments import exactly
 from utmcase.officers import Officer
@@ -68,13 +69,13 @@ def test_the_model_keeps_qts_rules_and_every_cell_speaks(make_context, site, kep
     assert tester.model() is model
 
 
-def test_each_role_finds_its_own_lists(make_page):
+def test_only_an_administrator_finds_lists(make_page):
     assert [one.tab for one in make_page().lists] == ["officers", "cells", "authorities"]
-    assert [one.tab for one in make_page(officer=LEGAL).lists] == ["limits"]
-    nobody = make_page(officer=Officer("UN-7", "Rex", roles=frozenset({"recorder"})))
-    assert nobody.lists == ()
-    assert nobody.message.isVisible()
-    assert not nobody.add_action.isEnabled()
+    for officer in (LEGAL, Officer("UN-7", "Rex", roles=frozenset({"recorder"}))):
+        nobody = make_page(officer=officer)
+        assert nobody.lists == ()
+        assert nobody.message.isVisible()
+        assert not nobody.add_action.isEnabled()
 
 
 def test_a_cell_is_added_and_changed(make_page, settle, casebook, qtbot):
@@ -204,37 +205,11 @@ def test_closing_keeps_what_was_typed_but_never_a_password(make_page, settle, ca
     assert casebook.state.drafts == {}
 
 
-def test_the_limit_says_which_rule_it_is_about_and_that_stays(make_page, settle):
-    page = make_page("limits", officer=LEGAL)
-    page.change()
-    settle()
-    assert not page.dialog.form.editors["rule"].isEnabled()
-    assert page.dialog.form.editors["limit"].isEnabled()
-
-
 def test_buttons_of_officers_stand_only_where_officers_are(make_page, settle):
     page = make_page("officers")
     assert all(push.isVisible() for push in page._of_officers)
     page.tabs.setCurrentIndex(1)
     assert not any(push.isVisible() for push in page._of_officers)
-
-
-def test_legal_confirms_a_limit_with_document_and_reason(make_page, settle, casebook):
-    page = make_page("limits", officer=LEGAL)
-    assert not page.add_action.isEnabled()
-    choose(page, "GN-01")
-    page.change()
-    assert page.dialog.form.values()["limit"] == "24h"
-    page.dialog.save()
-    settle()
-    assert page.dialog.refused.isVisible()
-    fill(page.dialog, document_seen="DPKO/DFS 2010.6", why="Read with the mission's own text")
-    page.dialog.save()
-    settle()
-    assert newest(casebook).kind == "limit_confirmed"
-    row = next(row for row in rows(page) if row[0] == "GN-01")
-    assert row[4].startswith("Ines Okafor")
-    assert row[5] == "DPKO/DFS 2010.6"
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -257,16 +232,17 @@ def test_an_empty_list_says_what_belongs_there(desk_of_pages, make_context, sett
 
 
 def test_the_menu_leads_there_for_those_who_may(desk_of_pages, make_context, settle, qtbot, site):
-    for officer, usable in ((OFFICER, ["administration"]), (LEGAL, ["limits"])):
+    for officer, page in ((OFFICER, AdministrationPage), (LEGAL, RulePacksPage)):
         site.sign_in(officer)
         context = make_context(officer=officer)
         window = MainWindow(desk_of_pages, lambda _window, context=context: context)
         qtbot.addWidget(window)
         actions = window.actions_by_name
-        assert [name for name in ("administration", "limits") if actions[name].isEnabled()] == usable
-        actions[usable[0]].trigger()
+        assert actions["rules"].isEnabled()
+        assert actions["administration"].isEnabled() == (page is AdministrationPage)
+        actions["administration" if page is AdministrationPage else "rules"].trigger()
         settle()
-        assert isinstance(window.page, AdministrationPage)
+        assert isinstance(window.page, page)
         assert window.page.model.rowCount() > 0
 
 
