@@ -7,7 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.context import PageContext
 from ui.desk import Desk
+from ui.forms.bands import Band
+from utmcase.i18n import text
+from utmcase.showing import instant
 
 KEEP_MS = 3_000
 
@@ -55,3 +59,27 @@ class DraftKeeper(QObject):
         self.stop()
         name = self._name
         self._desk.do(lambda records: records.drop_draft(name), self)
+
+    def offer(
+        self,
+        draft: dict[str, Any],
+        band: Band,
+        context: PageContext,
+        resume: Callable[[dict[str, Any]], object],
+    ) -> None:
+        """Ask in this band whether to go on with a kept form or to throw it away; then the band goes."""
+        say = context.say
+
+        def go_on() -> None:
+            band.hide()
+            resume(draft)
+
+        def throw_away() -> None:
+            band.hide()
+            self.drop()
+
+        at = instant(draft["kept_at"], context.zone)
+        band.say(
+            say(text("You began this form on {time} and did not save it.", time=at)),
+            [(say(text("Go on with it")), go_on), (say(text("Throw it away")), throw_away)],
+        )
