@@ -62,7 +62,8 @@ class EntryDialog(FormDialog):
         self.refused = Band(self)
         self._body = QVBoxLayout()
         self._lay_out()
-        self._keeper = DraftKeeper(desk, wanted.draft_name, self._content, self)
+        self._chosen_before: tuple[NewAttachment, ...] = ()
+        self._keeper = DraftKeeper(desk, wanted.draft_name, self._content, self, self._files)
         desk.ask(lambda records: load(records, wanted), self, self.show_form)
 
     def show_form(self, loaded: Loaded) -> None:
@@ -76,6 +77,7 @@ class EntryDialog(FormDialog):
         else:
             self.form.fill(self._wanted.filled, None, self._context.officer.un_id)
         self.form.choose_answered(loaded.answers)
+        self._chosen_before = loaded.files
         if loaded.kept:
             self.form.offer("items", ALL_KEPT, loaded.kept)
         self.form.changed.connect(self._touched)
@@ -160,11 +162,16 @@ class EntryDialog(FormDialog):
             "kept_at": self._context.clock(),
         }
 
+    def _files(self) -> tuple[NewAttachment, ...]:
+        assert self.form is not None
+        return self.form.files()
+
     def _resume(self, draft: dict[str, Any]) -> None:
         assert self.form is not None
         kept = draft["occurred"]
         moment: Moment | None = moment_from_json(kept) if kept else None
         self.form.resume(draft["values"], moment, draft["done_by"])
+        self.form.hold_files(self._chosen_before)
         self.form.choose_answered(draft.get("answers"))
         if self.reason is not None:
             self.reason.set_value(draft["reason"])
