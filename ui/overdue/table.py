@@ -21,12 +21,12 @@ from ui.context import PageContext
 from ui.fonts import scaled
 from ui.overdue.faces import COLUMNS, face
 from ui.widgets.columns import fit_columns
+from ui.widgets.headings import PAD, Headings
 from utmcase.i18n import text
 from utmcase.listing import Order
 from utmcase.overdue import OverdueRow
 from utmcase.rules.findings import BAD
 
-PAD = 6
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -117,10 +117,8 @@ class OverdueTable(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSectionsClickable(True)
+        header = Headings(self)
+        self.setHorizontalHeader(header)
         header.setSortIndicatorShown(True)
         header.sectionClicked.connect(self._clicked)
         self.setItemDelegate(OverdueDelegate(context, self))
