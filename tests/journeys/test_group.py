@@ -42,7 +42,7 @@ def test_eleven_persons_together_one_released_and_a_twelfth_that_was_seen(work, 
     assert stands(work, "GH-15", "Joint apprehension: outcomes do not add up to the group")
     work.open(NUMBERS[10])
     assert stands(work, "GH-15")
-    pages = check_report(work, NUMBERS[10], tmp_path, "en")
+    check_report(work, NUMBERS[10], tmp_path, "en")
     (instance,) = bad_findings(work, NUMBERS[10])["GH-15"].instances
     counted = "12. Recorded: 11 (held 10, handed over 0, released 1, otherwise ended 0)."
     assert say(instance.remark, "en") == f"Persons in the group: {counted}"
