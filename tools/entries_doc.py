@@ -24,8 +24,9 @@ used in scenarios, in the files of `utmcase add`, and in the journal. Every fiel
 means "not recorded".
 
 Beside its fields, an entry in a file takes `custody`, `kind`, `at`, `id`, `answers`, `corrects`,
-`withdraws`, `reason`, `by`, `typed`, `person`, `number`, `every` with `until`, and `clock_set_back`: see
-[scenarios.md](scenarios.md). Where a kind has a field `reason` or `by` of its own, the key means that field.
+`withdraws`, `reason`, `why_corrected`, `by`, `typed`, `person`, `number`, `every` with `until`, and
+`clock_set_back`: see [scenarios.md](scenarios.md). Where a kind has a field `reason` or `by` of its own,
+the key means that field; why an entry is corrected may always be written as `why_corrected`.
 
 | type | what to write |
 | --- | --- |

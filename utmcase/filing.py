@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from utmcase.adding import is_number, read_additions
@@ -96,7 +97,7 @@ def _file(records: Records, table: Table, typed: int | None, filed: _Filed) -> N
         Draft(
             table.kind,
             subject_id,
-            table.fields,
+            _with_numbers(table.fields, filed),
             table.occurred,
             done_by=_who(records, table.by),
             corrects=filed.ids.get(table.corrects or "", table.corrects),
@@ -128,6 +129,12 @@ def _first(records: Records, table: Table, typed: int | None) -> tuple[str | Non
         return None, table.person
     year = local(typed, ZoneInfo(records.site.zone)).year
     return records.next_number(records.site.code, year), table.person
+
+
+def _with_numbers(fields: dict[str, Any], filed: _Filed) -> dict[str, Any]:
+    """Another custody is named by its number: the word that the file has for it means nothing to a reader."""
+    word = fields.get("custody_other")
+    return fields if word not in filed.numbers else fields | {"custody_other": filed.numbers[word]}
 
 
 def _who(records: Records, un_id: str | None) -> Who | None:

@@ -116,7 +116,7 @@ def _about(custody: Custody, entry: Entry) -> Facts:
         if other is not None:
             found.append((label, text("{entry}, no. {seq}", entry=kind_label(other.kind), seq=other.seq)))
     if entry.reason:
-        found.append((text("Reason"), entry.reason))
+        found.append((text("Reason"), _why(entry)))
     return tuple(found)
 
 
@@ -124,8 +124,17 @@ def _struck_by(custody: Custody, entry: Entry) -> Text:
     later = custody.children.get(entry.id, [])
     taken_back = [one for one in later if one.kind == "withdrawn" and one.id not in custody.withdrawn]
     if taken_back:
-        return text("withdrawn: {reason}", reason=taken_back[-1].reason or "")
+        return text("withdrawn: {reason}", reason=_why(taken_back[-1]))
     corrected = [one for one in later if one.kind != "withdrawn" and one.id not in custody.withdrawn]
     if corrected:
-        return text("corrected: {reason}", reason=corrected[-1].reason or text("no reason recorded"))
+        return text("corrected: {reason}", reason=_why(corrected[-1]) or text("no reason recorded"))
     return text("withdrawn with the entry that it corrects")
+
+
+def _why(entry: Entry) -> Text | str:
+    """Why an entry was corrected; a file may have said it by a value of the list of its kind's own reason."""
+    why, fields = entry.reason or "", _fields(entry.kind) if entry.kind in BY_KIND else ()
+    for field in fields:
+        if field.name == "reason" and field.choices is not None and entry.data.get("reason") == why:
+            return field.choices.labels.get(why, why)
+    return why

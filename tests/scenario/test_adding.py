@@ -74,6 +74,22 @@ def test_entries_are_in_the_order_of_typing_but_each_after_what_it_corrects():
     assert [d.ref or bool(d.corrects) for d in _read(written).drafts] == [False, "x", True]
 
 
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ('reason = "no_escort"', "no_escort"),
+        ('reason = "no_escort"\nwhy_corrected = "wrong code"', "wrong code"),
+    ],
+)
+def test_an_extension_of_the_casebook_is_corrected_with_a_reason_for_the_correction(said, why):
+    old = OLD[: OLD.index("to =")].replace("notified", "extension")
+    correction = f'{old}corrects = "0195e4c2-7a31-7c05-9a51-0c2f3f1b2d4e"\n{said}\n'
+
+    draft = _read(correction).drafts[0]
+
+    assert (draft.fields["reason"], draft.reason) == ("no_escort", why)
+
+
 def test_a_new_custody_begins_with_its_apprehension():
     told_that_day = OLD.replace("bri-a-2026-0007", "a").replace('"T0+2h"', "2026-03-10")
     additions = _read(f"t0 = 2026-03-10T22:40:00+01:00\n{told_that_day}{NEW}")

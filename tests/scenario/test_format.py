@@ -105,6 +105,35 @@ def test_reason_and_by_belong_to_the_payload_where_the_kind_declares_them():
     assert returned.data["by"] == "the police of Bria"
 
 
+@pytest.mark.parametrize(
+    ("kind", "says", "field", "why"),
+    [
+        ("check", {"why_corrected": '"wrong hour"'}, None, "wrong hour"),
+        ("check", {"reason": '"wrong hour"'}, None, "wrong hour"),
+        ("extension", {"reason": '"no_escort"', "why_corrected": '"wrong code"'}, "no_escort", "wrong code"),
+        ("extension", {"why_corrected": '"no code was said"'}, None, "no code was said"),
+        ("extension", {"reason": '"no_escort"'}, "no_escort", "no_escort"),
+        ("restraint_on", {"reason": '"he struck out"'}, "he struck out", "he struck out"),
+        ("restraint_on", {"reason": '"not_asked"'}, "not_asked", None),
+    ],
+)
+def test_a_correction_says_why_though_its_kind_has_a_reason_of_its_own(kind, says, field, why):
+    story = story_of(
+        entry_of(kind, at='"T0+1h"', id='"x"'), entry_of(kind, at='"T0+1h"', corrects='"x"', **says)
+    )
+
+    assert (story.entries[-1].data.get("reason"), story.entries[-1].reason) == (field, why)
+
+
+def test_a_withdrawal_may_say_why_under_the_same_key_as_a_correction():
+    story = story_of(
+        entry_of("check", at='"T0+1h"', id='"x"'),
+        '\n[[entry]]\ncustody = "a"\nwithdraws = "x"\ntyped = "T0+3h"\nwhy_corrected = "another custody"\n',
+    )
+
+    assert story.entries[-1].reason == "another custody"
+
+
 def test_number_and_person_are_given_with_the_first_entry_of_a_custody():
     story = story_of(entry_of("check", at='"T0+1h"', number='"BRI-A-2026-0007"', person='"p1"'))
 
@@ -213,6 +242,14 @@ def test_a_withdrawal_names_what_it_takes_back():
         ((entry_of("check", id='"x"', answers='"x"'),), "cannot answer or correct itself"),
         ((entry_of("check", id='"first"'), entry_of("check", answers='"frist"')), "Did you mean “first”"),
         ((entry_of("check", withdraws='"x"'),), "is of the kind “withdrawn”"),
+        ((entry_of("check", why_corrected='"why"'),), "“why_corrected” needs “corrects” or “withdraws”"),
+        (
+            (
+                entry_of("check", id='"x"'),
+                entry_of("check", corrects='"x"', reason='"a"', why_corrected='"b"'),
+            ),
+            "“reason” and “why_corrected” say the same here",
+        ),
     ],
 )
 def test_references_are_checked(entries, sentence):

@@ -121,6 +121,20 @@ def test_the_log_shows_both_times_both_people_and_what_was_struck(desk):
     assert len(lines) == len(desk.custody(custody_id).entries)
 
 
+def test_a_correction_that_gives_a_value_of_a_list_as_its_reason_shows_its_label(desk):
+    custody_id = desk.begin()
+    first = desk.add(custody_id, "extension", hours=24, reason="no_interpreter")
+    fields = {"hours": 12, "reason": "no_escort"}
+    desk.do(correct, first.id, fields, occurred=exactly(desk.now), reason="no_escort")
+    lines = [line for line in view_of(desk, custody_id).log if line.kind == "extension"]
+
+    assert [say(line.struck_by, "en") for line in lines if line.struck] == ["corrected: no escort"]
+    new = next(line for line in lines if not line.struck)
+    assert [say(value, "en") for label, value in new.facts if say(label, "en") == "Reason"] == [
+        "no escort"
+    ] * 2
+
+
 def test_restricted_fields_are_for_their_role_and_never_for_paper(desk):
     custody_id = desk.begin()
     desk.add(custody_id, "medical_exam", by=MEDICAL, purpose="entry", clinical_notes="fever")

@@ -39,7 +39,6 @@ from utmcase.i18n import Text, text
 from utmcase.moments import MINUTE, exactly
 from utmcase.ports import OpenCasebook
 from utmcase.register import SiteRegister
-from utmcase.showing import instant
 
 Job = Literal["record", "add_officer", "change_officer", "revoke", "password"]
 REMEMBER = text(
@@ -138,29 +137,15 @@ class SiteDialog(FormDialog):
         return {"values": self.form.values(), "un_id": un_id, "kept_at": self._context.clock()}
 
     def _offer(self, draft: dict[str, Any] | None) -> None:
-        if draft is None:
-            return
-        say, at = self._context.say, instant(draft["kept_at"], self._context.zone)
-        self.band.say(
-            say(text("You began this form on {time} and did not save it.", time=at)),
-            [
-                (say(text("Go on with it")), lambda: self._resume(draft)),
-                (say(text("Throw it away")), self._drop),
-            ],
-        )
+        if draft is not None and self._keeper is not None:
+            self._keeper.offer(draft, self.band, self._context, self._resume)
 
     def _resume(self, draft: dict[str, Any]) -> None:
         assert self.form is not None
         self.form.resume(draft["values"], self.form.occurred(), self.form.done_by.value())
         if self.un_id is not None:
             self.un_id.setText(draft["un_id"])
-        self.band.hide()
         self._begin()
-
-    def _drop(self) -> None:
-        if self._keeper is not None:
-            self._keeper.drop()
-        self.band.hide()
 
     def _start(self) -> None:
         job, password = self._wanted.job, self.passwords.password.text() if self.passwords else ""
@@ -186,7 +171,8 @@ class SiteDialog(FormDialog):
         return SiteChange(kind, subject_id, self.form.values(), occurred, self.form.who())
 
     def _written(self, _result: object) -> None:
-        self._drop()
+        if self._keeper is not None:
+            self._keeper.drop()
         self.recorded.emit()
         self.close()
 

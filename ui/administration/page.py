@@ -24,11 +24,12 @@ from ui.administration.dialog import SiteDialog, Wanted
 from ui.administration.lists import SITE_LISTS, Line, SiteList, Tab
 from ui.administration.model import SiteTableModel
 from ui.administration.wanted import add_wanted, change_wanted, password_wanted, revoke_wanted
-from ui.board.delegate import PAD, paint_ground
+from ui.board.delegate import paint_ground
 from ui.board.model import Index
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.fonts import scaled
+from ui.widgets.headings import PAD, Headings
 from ui.widgets.rows import title
 from utmcase.administration import OfficerLine, SiteView, site_view
 from utmcase.i18n import Text, text
@@ -70,8 +71,7 @@ class SiteTable(QTableView):
         self.setItemDelegate(SiteDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
+        self.setHorizontalHeader(Headings(self))
 
     def fit(self) -> None:
         """Give columns their share of the width."""

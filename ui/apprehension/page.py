@@ -19,7 +19,6 @@ from ui.fonts import scaled
 from ui.forms.bands import Band
 from ui.forms.drafts import DraftKeeper
 from ui.forms.given import Given, site_register
-from utmcase import showing
 from utmcase.i18n import Text, text
 from utmcase.ports import Records
 from utmcase.recording import Draft, Recorded, warnings
@@ -82,7 +81,7 @@ class ApprehensionPage(QWidget):
         self.together_button.setEnabled(True)
         self.form.setFocus()
         if loaded.draft is not None:
-            self._offer(loaded.draft)
+            self.keeper.offer(loaded.draft, self.band, self._context, self._resume)
 
     def show_together(self, together: bool) -> None:
         """Show the page for several persons together or for one; what both have in common stays."""
@@ -225,27 +224,11 @@ class ApprehensionPage(QWidget):
         others = {name: value for name, value in self._set_aside.items() if name not in content["values"]}
         return content | {"values": others | typed, "together": together}
 
-    def _offer(self, draft: dict[str, Any]) -> None:
-        say = self._context.say
-        at = showing.instant(draft["kept_at"], self._context.zone)
-        self.band.say(
-            say(text("You began an apprehension on {time} and did not save it.", time=at)),
-            [
-                (say(text("Go on with it")), lambda: self._resume(draft)),
-                (say(text("Throw it away")), self._drop),
-            ],
-        )
-
     def _resume(self, draft: dict[str, Any]) -> None:
         self._set_aside = dict(draft["values"])
         self.form = self._make_form(together=bool(draft.get("together")))
         self.form.resume(draft)
         self.form.setFocus()
-        self.band.hide()
-
-    def _drop(self) -> None:
-        self.keeper.drop()
-        self.band.hide()
 
     def _lay_out(self) -> None:
         say = self._context.say

@@ -12,10 +12,10 @@ from ui.board.model import Index
 from ui.board.tints import Tints, tints
 from ui.context import PageContext
 from ui.fonts import scaled
+from ui.widgets.headings import PAD
 from utmcase.board import BoardRow
 from utmcase.rules.findings import BAD
 
-PAD = 6
 BAR_HEIGHT = 7
 
 

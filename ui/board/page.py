@@ -29,6 +29,7 @@ from ui.context import PageContext
 from ui.desk import Desk
 from ui.fonts import scaled
 from ui.widgets.columns import fit_columns
+from ui.widgets.headings import Headings
 from ui.widgets.rows import ShortLabel
 from utmcase.board import BoardRow
 from utmcase.i18n import Text, ntext, text
@@ -60,8 +61,7 @@ class BoardTable(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
+        self.setHorizontalHeader(Headings(self))
         self.setItemDelegate(BoardDelegate(context, self))
         self.activated.connect(self._activate)
 

@@ -25,12 +25,12 @@ from ui.context import PageContext
 from ui.custody.log_model import COLUMNS, LogTableModel, log_face
 from ui.fonts import scaled
 from ui.forms.picking import PickList
+from ui.widgets.headings import PAD, Headings
 from utmcase import showing
 from utmcase.custody_view import LogLine
 from utmcase.entries.base import LINK_LABELS
 from utmcase.i18n import Text, text
 
-PAD = 5
 DETAIL_LINES = 5
 NARROW = 75  # letters
 LEFT_OUT = frozenset({"written", "number"})
@@ -213,8 +213,10 @@ class LogView(QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(QFontMetrics(table.font()).height() * 2 + 6)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        headings = Headings(table)
+        table.setHorizontalHeader(headings)
+        headings.setStretchLastSection(False)
+        headings.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().selectionChanged.connect(self._show_chosen)
 
     def _lay_out(self) -> None:

@@ -27,7 +27,6 @@ from ui.forms.field_box import FieldBox
 from ui.forms.form_area import HEIGHT, WIDTH, FormArea, FormDialog
 from ui.forms.given import Given
 from ui.forms.lines import AnswerLine
-from utmcase import showing
 from utmcase.attachments import NewAttachment
 from utmcase.entries import kind_label
 from utmcase.i18n import Text, text
@@ -63,7 +62,8 @@ class EntryDialog(FormDialog):
         self.refused = Band(self)
         self._body = QVBoxLayout()
         self._lay_out()
-        self._keeper = DraftKeeper(desk, wanted.draft_name, self._content, self)
+        self._chosen_before: tuple[NewAttachment, ...] = ()
+        self._keeper = DraftKeeper(desk, wanted.draft_name, self._content, self, self._files)
         desk.ask(lambda records: load(records, wanted), self, self.show_form)
 
     def show_form(self, loaded: Loaded) -> None:
@@ -77,6 +77,7 @@ class EntryDialog(FormDialog):
         else:
             self.form.fill(self._wanted.filled, None, self._context.officer.un_id)
         self.form.choose_answered(loaded.answers)
+        self._chosen_before = loaded.files
         if loaded.kept:
             self.form.offer("items", ALL_KEPT, loaded.kept)
         self.form.changed.connect(self._touched)
@@ -93,7 +94,7 @@ class EntryDialog(FormDialog):
         else:
             self.form.begin()
         if loaded.draft is not None:
-            self._offer(loaded.draft)
+            self._keeper.offer(loaded.draft, self.band, self._context, self._resume)
 
     def save(self) -> None:
         """Check the form, ask once what looks wrong, then write it."""
@@ -161,31 +162,20 @@ class EntryDialog(FormDialog):
             "kept_at": self._context.clock(),
         }
 
-    def _offer(self, draft: dict[str, Any]) -> None:
-        say = self._context.say
-        at = showing.instant(draft["kept_at"], self._context.zone)
-        self.band.say(
-            say(text("You began this form on {time} and did not save it.", time=at)),
-            [
-                (say(text("Go on with it")), lambda: self._resume(draft)),
-                (say(text("Throw it away")), self._drop),
-            ],
-        )
+    def _files(self) -> tuple[NewAttachment, ...]:
+        assert self.form is not None
+        return self.form.files()
 
     def _resume(self, draft: dict[str, Any]) -> None:
         assert self.form is not None
         kept = draft["occurred"]
         moment: Moment | None = moment_from_json(kept) if kept else None
         self.form.resume(draft["values"], moment, draft["done_by"])
+        self.form.hold_files(self._chosen_before)
         self.form.choose_answered(draft.get("answers"))
         if self.reason is not None:
             self.reason.set_value(draft["reason"])
-        self.band.hide()
         self.form.begin()
-
-    def _drop(self) -> None:
-        self._keeper.drop()
-        self.band.hide()
 
     def _title(self) -> Text:
         kind = kind_label(self._wanted.kind)

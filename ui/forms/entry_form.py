@@ -83,6 +83,12 @@ class EntryForm(QWidget):
         boxes = (editor for editor in self.editors.values() if isinstance(editor, FileEditor))
         return tuple(chosen for box in boxes if (chosen := box.chosen()) is not None)
 
+    def hold_files(self, files: Sequence[NewAttachment]) -> None:
+        """Give the files of an unfinished form back to the boxes that name them."""
+        for editor in self.editors.values():
+            if isinstance(editor, FileEditor):
+                editor.hold_again(files)
+
     def occurred(self) -> Moment | None:
         """Return when it happened, or None while that is not answered."""
         return self.when.moment()

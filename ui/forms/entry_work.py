@@ -11,6 +11,7 @@ from utmcase.answering import Answerable, answerable, sure_answer
 from utmcase.attachments import NewAttachment
 from utmcase.entries.envelope import Entry
 from utmcase.i18n import Text
+from utmcase.kept_forms import drop_form, kept_files
 from utmcase.kept_items import still_kept
 from utmcase.ports import Records
 from utmcase.recording import Draft, Recorded, correct, newest_standing, record, warnings
@@ -44,6 +45,7 @@ class Loaded:
     answers: str | None  # which of them it answers, as far as that is sure
     kept: list[dict[str, Any]] = field(hash=False)  # property of the person that was not given out yet
     draft: dict[str, Any] | None = field(hash=False)
+    files: tuple[NewAttachment, ...]  # chosen on the draft
     entry: Entry | None
 
 
@@ -55,7 +57,9 @@ def load(records: Records, wanted: Wanted) -> Loaded:
     meant = {roots(custody, entry_id) for entry_id in wanted.about}
     answers = answered(custody, entry) if entry else sure_answer(wanted.kind, found, meant)
     kept = still_kept(custody) if wanted.kind == "property_out" else []
-    return Loaded(site_register(records), found, answers, kept, records.draft(wanted.draft_name), entry)
+    name = wanted.draft_name
+    draft, files = records.draft(name), kept_files(records, name)
+    return Loaded(site_register(records), found, answers, kept, draft, files, entry)
 
 
 def doubts(records: Records, draft: Draft) -> tuple[Text, ...]:
@@ -80,5 +84,5 @@ def write(records: Records, draft: Draft, draft_name: str, files: tuple[NewAttac
         )
     else:
         recorded = record(records, draft)
-    records.drop_draft(draft_name)
+    drop_form(records, draft_name)
     return recorded

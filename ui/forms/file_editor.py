@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,12 @@ class FileEditor(FieldEditor):
         """Return the file that has to be kept with the entry, or None."""
         return self._chosen
 
+    def hold_again(self, files: Sequence[NewAttachment]) -> None:
+        """Hold the one of these files that stands in the box, as if it had just been chosen."""
+        for new in files:
+            if new.attachment.reference == self._reference:
+                self._take(new)
+
     def problem(self) -> Text | None:
         return STILL_READING if self._busy else super().problem()
 
@@ -101,19 +108,22 @@ class FileEditor(FieldEditor):
 
     def _prepared(self, new: NewAttachment) -> None:
         self._reading(busy=False)
+        self._take(new)
+        self.touch()
+
+    def _take(self, new: NewAttachment) -> None:
         self._chosen = new
         self._hold(new.attachment.reference, new.attachment.facts.name)
         self._show(new.attachment)
-        self.touch()
 
     def _reading(self, *, busy: bool) -> None:
         self._busy = busy
         self.choose_button.setEnabled(not busy)
 
     def _found(self, kept: Attachment | None) -> None:
-        if self._reference is None:
-            return  # taken off in the meantime
-        if kept is None:  # a draft named a file that was never kept
+        if self._reference is None or self._chosen is not None:
+            return  # taken off in the meantime, or held here
+        if kept is None:  # a draft named a file too large to be kept with it
             self._take_off()
             self.show_refusal(GONE)
             return

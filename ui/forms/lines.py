@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QTextOption
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QToolButton, QWidget
 
 from ui.context import PageContext
+from utmcase.entries.fields import MAX_WORDS
 from utmcase.entries.lists import NOT_VALUE_LABELS
 from utmcase.i18n import text
 
@@ -108,6 +109,8 @@ class AnswerBox(QPlainTextEdit):
         self.setFixedHeight(QFontMetrics(self.font()).lineSpacing() * LINES_SHOWN + 12)
         self._quiet = False
         self.textChanged.connect(self._typed)
+        # Before the text is laid out, which `textChanged` follows.
+        self.document().contentsChange.connect(self._wrap)
 
     def value(self) -> str | None:
         """Return the words, "unknown", "not_asked", or None when blank."""
@@ -137,6 +140,14 @@ class AnswerBox(QPlainTextEdit):
             event.ignore()  # Ctrl+Enter saves the form
             return
         super().keyPressEvent(event)
+
+    def _wrap(self, *_change: int) -> None:
+        """Break a text that is refused anyway at any letter: to look for its words takes seconds."""
+        modes = QTextOption.WrapMode
+        refused = self.document().characterCount() > MAX_WORDS + 1
+        mode = modes.WrapAnywhere if refused else modes.WrapAtWordBoundaryOrAnywhere
+        if self.wordWrapMode() != mode:
+            self.setWordWrapMode(mode)
 
     def _typed(self) -> None:
         if not self._quiet:

@@ -21,12 +21,12 @@ from ui.context import PageContext
 from ui.fonts import scaled
 from ui.overdue.faces import COLUMNS, face
 from ui.widgets.columns import fit_columns
+from ui.widgets.headings import PAD, Headings
 from utmcase.i18n import text
 from utmcase.listing import Order
 from utmcase.overdue import OverdueRow
-from utmcase.rules.findings import BAD
+from utmcase.rules.findings import BAD, SEVERITY_LABELS
 
-PAD = 6
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -58,6 +58,10 @@ class OverdueDelegate(QStyledItemDelegate):
             spot = QRectF(upper.left() + 1, upper.top() + (upper.height() - side) / 2, side, side)
             shapes.severity_shape(painter, spot, row.severity, tint.severity(row.severity))
             upper = upper.adjusted(side + 6, 0, 0, 0)
+            word, small = self._context.say(SEVERITY_LABELS[row.severity]), scaled(option.font, 0.9)
+            aside = beside(upper, shown.first, font, word, small)
+            if aside is not None:
+                _line(painter, aside, word, small, tint.severity(row.severity))
         if shown.second:
             _line(painter, upper, shown.first, font, colour)
             _line(painter, lower, shown.second, scaled(option.font, 0.9), tint.muted)
@@ -76,6 +80,13 @@ def _look(name: str, row: OverdueRow, option: QStyleOptionViewItem, now: int) ->
     if name == "person":
         return bold, ink
     return option.font, tint.muted if name == "cause" and row.cause is None else ink
+
+
+def beside(box: QRect, words: str, font: QFont, word: str, small: QFont) -> QRect | None:
+    """Return where a further word stands after the words of a line; None when there is no room for it."""
+    taken, wide = QFontMetrics(font).horizontalAdvance(words), QFontMetrics(small).horizontalAdvance(word)
+    gap = QFontMetrics(font).averageCharWidth() * 2
+    return box.adjusted(taken + gap, 0, 0, 0) if taken + gap + wide <= box.width() else None
 
 
 def _line(painter: QPainter, box: QRect, words: str, font: QFont, colour: QColor) -> None:
@@ -117,10 +128,8 @@ class OverdueTable(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSectionsClickable(True)
+        header = Headings(self)
+        self.setHorizontalHeader(header)
         header.setSortIndicatorShown(True)
         header.sectionClicked.connect(self._clicked)
         self.setItemDelegate(OverdueDelegate(context, self))

@@ -11,14 +11,15 @@ from typing import Any
 from utmcase.entries import clean, declaration
 from utmcase.entries.base import Payload, unknown_word
 from utmcase.entries.envelope import Subject
-from utmcase.entries.fields import Declared
+from utmcase.entries.fields import NOT_VALUES, Declared
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
 from utmcase.moments import UNKNOWN, Moment
 from utmcase.timewords import TimeWords, duration
 
 SITE = "site"
-# Keys of an entry that are not fields of its kind. A kind that declares `reason` or `by` keeps it for itself.
+# Keys of an entry that are not fields of its kind. A kind that declares `reason` or `by` keeps it for itself;
+# why an entry of such a kind is corrected is then said under `why_corrected`.
 ENVELOPE_KEYS = (
     "custody",
     "kind",
@@ -28,6 +29,7 @@ ENVELOPE_KEYS = (
     "corrects",
     "withdraws",
     "reason",
+    "why_corrected",
     "by",
     "typed",
     "person",
@@ -145,7 +147,7 @@ def _read_one(table: dict[str, Any], place: Text, times_of: Callable[[str], Time
         by=words_of(own, "by", place),
         corrects=words_of(own, "withdraws", place) or words_of(own, "corrects", place),
         answers=words_of(own, "answers", place),
-        reason=words_of(own, "reason", place),
+        reason=_why(table, own, place),
         person=words_of(own, "person", place),
         number=words_of(own, "number", place) if kind != "number_voided" else None,
         clock_set_back=_flag(own, "clock_set_back", place),
@@ -172,6 +174,25 @@ def _custody(table: dict[str, Any], model: type[Payload], place: Text) -> str:
     if custody is None:
         raise UserError(text("The entry does not say whose it is. Write, for example: custody = “a”"))
     return custody
+
+
+def _why(table: dict[str, Any], own: dict[str, Any], place: Text) -> str | None:
+    """Return why an entry was corrected or withdrawn, in the words of the file.
+
+    A kind with a field `reason` of its own gives it to its field; where a correction says nothing else, it is
+    also why: a file that only wrote `reason` meant both.
+    """
+    why, changes = words_of(table, "why_corrected", place), "corrects" in table or "withdraws" in table
+    if why is None:
+        if "reason" in own or not changes:
+            return words_of(own, "reason", place)
+        field = words_of(table, "reason", place)
+        return None if field in NOT_VALUES else field
+    if not changes:
+        raise UserError(text("“why_corrected” needs “corrects” or “withdraws”: say which entry is meant."))
+    if "reason" in own:
+        raise UserError(text("“reason” and “why_corrected” say the same here. Write one of them."))
+    return why
 
 
 def _flag(table: dict[str, Any], key: str, place: Text) -> bool:

@@ -1,15 +1,19 @@
 import zipfile
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.fakes import OFFICER
 from ui.forms.entry_dialog import EntryDialog
 from ui.main_window import MainWindow
+from ui.overdue import table
 from ui.overdue.faces import COLUMNS, face
 from ui.overdue.model import OverdueTableModel
 from ui.overdue.page import OverdueDeskPage
+from ui.overdue.table import beside
+from utmcase.i18n import say
 from utmcase.moments import HOUR, MINUTE
 from utmcase.officers import Officer
 from utmcase.overdue import PAGE, TABS, Wanted, overdue_page
@@ -90,6 +94,36 @@ def test_minutes_person_rule_source_owner_action_and_cause(page, over):
     assert said["owner"].first == "UN police"
     assert "Focal Point" in said["action"].first
     assert said["cause"].first == "not explained"
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "critical"), ("fr", "critique")])
+def test_a_shape_of_severity_is_also_said(make_page, over, lang, word):
+    page = make_page(lang)
+    row = next(row for row in rows_of(page) if row.severity == "critical")
+    rule = next(place for place, column in enumerate(COLUMNS) if column.name == "rule")
+    index = page.model.index(page.model.place_of(row.key), rule)
+    title = say(row.title, lang)
+    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        assert f"{title}, {word}," in index.data(role)
+
+
+def test_the_word_of_severity_stands_after_the_title_where_there_is_room(qapp):
+    font, words, word = qapp.font(), "Not told", "critical"
+    metrics = QFontMetrics(font)
+    needed = metrics.horizontalAdvance(words) + metrics.averageCharWidth() * 2
+    needed += metrics.horizontalAdvance(word)
+    place = beside(QRect(10, 0, needed, 20), words, font, word, font)
+    assert place.left() > 10 + metrics.horizontalAdvance(words)
+    assert place.width() >= metrics.horizontalAdvance(word)
+    assert beside(QRect(10, 0, needed - 1, 20), words, font, word, font) is None
+
+
+def test_the_word_is_painted(make_page, over, qtbot, monkeypatch):
+    page = make_page()
+    page.resize(1800, 690)
+    with_word = page.table.viewport().grab().toImage()
+    monkeypatch.setattr(table, "beside", lambda *_given: None)
+    assert page.table.viewport().grab().toImage() != with_word
 
 
 def test_tabs_say_how_much_they_hold_and_turn_the_list(page, settle):

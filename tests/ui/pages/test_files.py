@@ -11,6 +11,7 @@ from tests import scans
 from ui.custody.page import CustodyPage
 from ui.forms.entry_dialog import EntryDialog
 from ui.forms.entry_work import Wanted
+from utmcase import kept_forms
 from utmcase.attaching import prepare_file
 from utmcase.attachments import PDF
 
@@ -129,7 +130,56 @@ def test_a_chosen_file_can_be_taken_off(open_form, settle, tmp_path):
     assert not box.line.isReadOnly()
 
 
-def test_a_draft_whose_file_was_never_kept_asks_for_it_again(open_form, settle, tmp_path):
+def test_a_closed_form_holds_its_file_until_it_is_saved(open_form, saved, settle, casebook, tmp_path):
+    dialog = open_form("identity")
+    dialog.form.editors["photograph"].take(made(tmp_path, "face.jpg", scans.from_camera()))
+    settle()
+    (chosen,) = dialog.form.files()
+    dialog.close()
+    settle()
+    again = open_form("identity")
+    again.band.buttons[0].click()
+    settle()
+    box = again.form.editors["photograph"]
+    assert box.line.text() == "face.jpg"
+    assert not box.picture.pixmap().isNull()
+    assert not casebook.state.attachments
+    entry = saved(again)
+    assert list(casebook.state.attachments.values()) == [chosen]
+    assert entry.data["photograph"] == chosen.attachment.reference
+    assert not casebook.state.drafts
+
+
+def test_a_form_thrown_away_takes_its_file_along(open_form, settle, casebook, tmp_path):
+    dialog = open_form()
+    dialog.form.editors["file"].take(made(tmp_path, "order.pdf", scans.PDF))
+    settle()
+    dialog.close()
+    settle()
+    assert any(name.endswith("/files") for _officer, name in casebook.state.drafts)
+    again = open_form()
+    again.band.buttons[1].click()
+    settle()
+    assert not casebook.state.drafts
+
+
+def test_a_file_taken_off_does_not_stay_beside_the_form(open_form, settle, casebook, tmp_path):
+    dialog = open_form()
+    dialog.form.editors["file"].take(made(tmp_path, "order.pdf", scans.PDF))
+    settle()
+    dialog.close()
+    settle()
+    again = open_form()
+    again.band.buttons[0].click()
+    settle()
+    again.form.editors["file"].remove_button.click()
+    again.close()
+    settle()
+    assert [name.endswith("/files") for _officer, name in casebook.state.drafts] == [False]
+
+
+def test_a_file_too_large_to_be_kept_with_a_form_is_asked_for_again(open_form, settle, tmp_path, monkeypatch):
+    monkeypatch.setattr(kept_forms, "MOST_BYTES", 10)
     dialog = open_form()
     dialog.form.editors["file"].take(made(tmp_path, "scan.png", scans.encoded(scans.plain(), "PNG")))
     settle()

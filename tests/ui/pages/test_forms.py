@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.fakes import NOW, OFFICER
@@ -15,6 +16,7 @@ from ui.forms.given import Given
 from ui.forms.layouts import LAYOUTS, layout_of
 from ui.forms.time_text import written
 from utmcase.entries import BY_KIND, KINDS, clean
+from utmcase.entries.fields import MAX_WORDS
 from utmcase.moments import HOUR
 from utmcase.roles import KEPT_FOR
 
@@ -171,6 +173,10 @@ def test_a_text_of_100_000_characters_is_refused_in_a_sentence(open_form, save, 
     dialog.form.editors["words"].box.setPlainText("a" * 100_000)
     assert save(dialog) is None
     assert "100000 characters" in dialog.form.boxes["words"].problem.text()
+    box = dialog.form.editors["words"].box
+    assert box.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere, "its words are not looked for"
+    box.setPlainText("a" * MAX_WORDS)
+    assert box.wordWrapMode() == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 def test_a_future_time_is_asked_once_then_saved(open_form, qtbot, settle, context, casebook):
