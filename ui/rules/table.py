@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from ui.board import shapes
-from ui.board.delegate import PAD, paint_ground
+from ui.board.delegate import paint_ground
 from ui.board.model import Index
 from ui.board.tints import tints
 from ui.context import PageContext
 from ui.fonts import scaled
 from ui.rules.model import COLUMNS
+from ui.widgets.headings import PAD
 from utmcase.i18n import text
 from utmcase.rule_packs import RuleRow
 
