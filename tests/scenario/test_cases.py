@@ -177,3 +177,33 @@ def test_the_whole_format_is_read():
     }
     assert [session.officer for session in story.sessions] == ["u1"]
     assert story.entries[0].number == "BRI-A-2026-0001"
+
+
+def test_a_severity_lists_no_finding_in_a_closed_world():
+    late = '\n[[case]]\nname = "late"\nnow = "T0+1h1s"\nseverities = { a = { "GA-08" = "major" } }\n'
+    story = story_of(case=late)
+
+    unlisted = [c.rule for c in run_case(story, story.cases[0]).compared if c.expected is None]
+    assert unlisted == ["GA-08"]
+
+
+def test_an_explanation_holds_what_the_directory_suggests():
+    away = """
+[[directory]]
+id = "parquet"
+name = "Parquet of Bria"
+authority_kind = "prosecutor"
+place = "CAR/Haute-Kotto/Bria"
+presence = [{ present = false, origin = "letter of leave" }]
+"""
+    case = """
+[[case]]
+name = "nobody there"
+now = "T0+48h1s"
+others = "ignored"
+explanations = { a = { "GO-02b" = "Directory: Parquet of Bria is not there" } }
+"""
+    told, alone = story_of(away, case=case), story_of(case=case)
+
+    assert run_case(told, told.cases[0]).passed
+    assert not run_case(alone, alone.cases[0]).passed

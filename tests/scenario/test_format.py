@@ -7,7 +7,7 @@ import pytest
 from tests.scenario.telling import CASE, HEAD, START, T0, TOLD, entry_of, story_of
 from utmcase.errors import UserError
 from utmcase.moments import HOUR, MINUTE, UNKNOWN, about, exactly, on_day
-from utmcase.scenario import folded
+from utmcase.scenario import folded, run_case
 from utmcase.scenarios.story import read_story
 
 
@@ -53,6 +53,56 @@ def test_a_slip_is_named_with_the_nearest_right_word(change, sentence):
 def test_a_slip_in_what_is_expected_is_named(findings, sentence):
     with pytest.raises(UserError, match=f"case “one”: .*{sentence}"):
         story_of(case=f"{CASE}findings = {findings}\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        (
+            'severities = { a = { "GA-08" = "mayor" } }',
+            "“mayor” is not known in Severity. Did you mean “major”",
+        ),
+        (
+            'severities = { a = { "GA-8" = "major" } }',
+            "“GA-8” is not known in the rules. Did you mean “GA-08”",
+        ),
+        ('severities = { aa = { "GA-08" = "major" } }', "“aa” is not known in the custodies of this file"),
+        ('severity = { a = { "GA-08" = "major" } }', "“severity” is not known in a case. Did you mean"),
+        (
+            'explanations = { a = { "GA-8" = "1 h" } }',
+            "“GA-8” is not known in the rules. Did you mean “GA-08”",
+        ),
+        ('explanation = { a = { "GA-08" = "1 h" } }', "Did you mean “explanations”"),
+        ('explanations = { a = "1 h" }', "must be a table"),
+    ],
+)
+def test_a_slip_in_a_severity_or_an_explanation_is_named(written, sentence):
+    with pytest.raises(UserError, match=f"case “one”: .*{sentence}"):
+        story_of(case=f"{CASE}{written}\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "passed"),
+    [
+        ('severities = { a = { "GA-08" = "major" } }', "major", True),
+        ('severities = { a = { "GA-08" = "minor" } }', "minor", False),
+        ('explanations = { a = { "GA-08" = "Limit: 1 h." } }', "Limit: 1 h.", True),
+        ('explanations = { a = { "GA-08" = "Limit: 2 h." } }', "Limit: 2 h.", False),
+        ('explanations = { a = { "GO-09" = "Limit" } }', "Limit", False),  # not in this profile
+        ('severities = { a = { "GO-09" = "major" } }', "major", False),
+    ],
+)
+def test_a_severity_and_an_explanation_are_compared(written, expected, passed):
+    late = '\n[[case]]\nname = "late"\nnow = "T0+1h1s"\n'
+    story = story_of(case=f'{late}findings = {{ a = {{ "GA-08" = "overdue" }} }}\n{written}\n')
+
+    result = run_case(story, story.cases[0])
+    assert result.passed is passed
+    told = result.compared[-1]
+    assert told.expected == expected
+    if not passed:
+        assert told.found != expected
+        assert f"expected {expected}, found {told.found}" in "\n".join(str(line) for line in result.lines())
 
 
 @pytest.mark.parametrize(

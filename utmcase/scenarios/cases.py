@@ -8,7 +8,7 @@ from typing import Any
 
 from utmcase.entries.base import unknown_word
 from utmcase.errors import UserError
-from utmcase.i18n import text
+from utmcase.i18n import Text, text
 from utmcase.rules.findings import BAD, SEVERITIES, WORST_FIRST
 from utmcase.scenarios.tables import SITE, only_keys, standing_at, table_of, tables_of
 from utmcase.timewords import TimeWords
@@ -16,11 +16,20 @@ from utmcase.timewords import TimeWords
 CASE_KEYS = ("name", "now", "known_at", "others", "findings", "severities", "explanations")
 EXPECTATIONS = (*WORST_FIRST, *(f"may be {state}" for state in WORST_FIRST if state in BAD))
 
-# The tables by custody, then rule, with the words that each knows; None: free.
-READ: tuple[tuple[str, tuple[str, ...] | None], ...] = (
-    ("findings", EXPECTATIONS),
-    ("severities", SEVERITIES),
-    ("explanations", None),
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A table of a case by custody, then rule: the words that it knows (none: free), and what they are."""
+
+    key: str
+    words: tuple[str, ...] | None
+    what: Text
+
+
+READ = (
+    Listed("findings", EXPECTATIONS, text("the states of a finding")),
+    Listed("severities", SEVERITIES, text("Severity")),
+    Listed("explanations", None, text("Explanation")),
 )
 
 
@@ -58,10 +67,10 @@ def read_cases(
                 raise unknown_word(str(others), ("ignored",), "others")
             expected, severities, explanations = (
                 {
-                    custody: _expected(custody, listed, words, custodies=custodies, rules=rules)
-                    for custody, listed in table_of(table, key).items()
+                    custody: _expected(custody, listed, one, custodies=custodies, rules=rules)
+                    for custody, listed in table_of(table, one.key).items()
                 }
-                for key, words in READ
+                for one in READ
             )
             closed = others is None
             found.append(Case(name, now, known_at, closed, expected, severities, explanations))
@@ -73,7 +82,7 @@ def read_cases(
 def _expected(
     custody: str,
     listed: object,
-    words: tuple[str, ...] | None,
+    read: Listed,
     *,
     custodies: tuple[str, ...],
     rules: tuple[str, ...],
@@ -87,6 +96,6 @@ def _expected(
     for rule, state in listed.items():
         if rule not in rules:
             raise unknown_word(rule, rules, text("the rules"))
-        if words is not None and state not in words:
-            raise unknown_word(str(state), words, text("the states of a finding"))
+        if read.words is not None and state not in read.words:
+            raise unknown_word(str(state), read.words, read.what)
     return {rule: str(word) for rule, word in listed.items()}
