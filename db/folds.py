@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy.engine import Connection
 
@@ -51,6 +51,14 @@ class Folds:
         custody = self._custodies[custody_id] = custody_of(entries, custody_id)
         self._make_room()
         return custody
+
+    def custodies(self, connection: Connection) -> Iterator[Custody]:
+        """Yield every custody, by number; those that are not kept are folded and let go."""
+        for custody_id in journal.custody_ids(connection):
+            kept = self._custodies.get(custody_id)
+            if kept is None:
+                kept = custody_of(journal.entries_of(connection, "custody", custody_id), custody_id)
+            yield kept
 
     def extend(self, entry: Entry) -> None:
         """Take a new entry into the fold of its custody, when that is kept."""

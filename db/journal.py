@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from db import heads, schema
@@ -32,6 +32,11 @@ _INSERT_ENTRY = Prepared(insert(schema.entry))
 _INSERT_PAYLOAD = Prepared(insert(schema.payload))
 _STORED = select(_ENTRY.envelope, schema.payload.c.bytes).outerjoin(
     schema.payload, schema.payload.c.place == _ENTRY.place
+)
+_OF_SUBJECT = Prepared(
+    _STORED.where(
+        _ENTRY.subject == bindparam("subject"), _ENTRY.subject_id == bindparam("subject_id")
+    ).order_by(_ENTRY.place)
 )
 TOO_LONG = 8_000_000  # bytes; a text of 100,000 characters is far below, SQLite's own limit far above
 
@@ -181,10 +186,10 @@ def entry_by_id(connection: Connection, entry_id: str) -> Entry | None:
 
 def entries_of(connection: Connection, subject: str, subject_id: str | None) -> list[Entry]:
     """Return the entries of one subject, or of all of its sort, by ledger and seq."""
-    query = _STORED.where(_ENTRY.subject == subject)
     if subject_id is not None:
-        query = query.where(_ENTRY.subject_id == subject_id)
-    return list(_read(connection, query.order_by(_ENTRY.place)))
+        rows = _OF_SUBJECT.rows(connection, {"subject": subject, "subject_id": subject_id})
+        return [entry_from_stored(*row) for row in rows]
+    return list(_read(connection, _STORED.where(_ENTRY.subject == subject).order_by(_ENTRY.place)))
 
 
 def custody_id_of(connection: Connection, number: str) -> str | None:

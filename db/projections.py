@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -297,6 +297,15 @@ def keyed(connection: Connection, ranges: Sequence[tuple[str, str]]) -> list[tup
         select(_KEY.key, _KEY.custody_id).where(wanted).order_by(_KEY.key, _KEY.custody_id)
     )
     return [(row.key, row.custody_id) for row in rows]
+
+
+def each_key(connection: Connection, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the search keys that begin with one of these, with the custodies that have them."""
+    for start in starts:
+        for row in connection.execute(
+            select(_KEY.key, _KEY.custody_id).where(_KEY.key.between(start, start + _AFTER_ALL))
+        ):
+            yield row.key, row.custody_id
 
 
 def strays(connection: Connection) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,6 +114,10 @@ class SqlRecords:
         """Return every custody of the casebook, by number."""
         return journal.custody_ids(self._connection)
 
+    def custodies(self) -> Iterator[Custody]:
+        """Yield every custody of the casebook, folded, by number; none of them stays in memory for it."""
+        return self._session.folds.custodies(self._connection)
+
     def next_number(self, register: str, year: int) -> str:
         """Draw the next REGISTER-YYYY-NNNN of the register, without holes, inside this transaction."""
         return journal.next_number(self._connection, register, year)
@@ -171,6 +175,10 @@ class SqlRecords:
     def keyed(self, ranges: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """Return the search keys from the first to the second of each pair, and whose they are."""
         return self._session.folds.keyed(self._connection, ranges)
+
+    def each_key(self, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield every search key that begins with one of these, and whose it is."""
+        return projections.each_key(self._connection, starts)
 
     def keep_attachment(self, new: NewAttachment) -> str:
         """Keep a file for good; return its id. One that is kept already is not kept again."""

@@ -220,6 +220,13 @@ class FakeRecords:
     def custody_ids(self):
         return [e.subject_id for e in sorted(self._state.journal, key=lambda e: e.number or "") if e.number]
 
+    def custodies(self):
+        return (self.custody(custody_id) for custody_id in self.custody_ids())
+
+    def each_key(self, starts):
+        keys = sorted((key, r.custody_id) for r in self._state.rows.values() for key in r.keys)
+        return (found for found in keys if found[0].startswith(tuple(starts)))
+
     def next_number(self, register, year):
         count = self._state.numbers.get((register, year), 0) + 1
         self._state.numbers[register, year] = count

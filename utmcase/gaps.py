@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -62,21 +63,34 @@ def find_gaps(records: Records, at: int, known_at: int) -> list[Gap]:
 
     Those of the whole site come last, under `SITE_ID`.
     """
-    from utmcase.projecting import evaluated
-    from utmcase.site_findings import site_evaluated
+    return list(each_gap(records, at, known_at))
 
+
+def each_gap(records: Records, at: int, known_at: int) -> Iterator[Gap]:
+    """Yield what `find_gaps` returns, one custody after the other, so that a large casebook needs no room.
+
+    At this moment, and as known now, the casebook is read as it stands: what lists and pages show.
+    """
     require(records.officer, "see")
     records.log_access("search", detail="gaps")
-    found: list[Gap] = []
-    then = as_of(records, at, known_at)
-    for custody_id in then.custody_ids():
-        custody = then.custody(custody_id)
-        findings = [f for f in evaluated(then, custody, at).findings if f.shown]
+    present = at == known_at == records.now
+    return _swept(records if present else as_of(records, at, known_at), at)
+
+
+def _swept(then: Records, at: int) -> Iterator[Gap]:
+    from utmcase.projecting import evaluated
+    from utmcase.site_findings import site_evaluated
+    from utmcase.sweeping import Around
+
+    around = Around(then)
+    for custody in then.custodies():
+        findings = [f for f in evaluated(then, custody, at, around=around).findings if f.shown]
         findings.sort(key=_worst_first)
-        found.extend(Gap(custody.number, finding) for finding in findings)
+        for finding in findings:
+            yield Gap(custody.number, finding)
     of_site = [f for f in site_evaluated(then, at).findings if f.shown]
-    found.extend(Gap(SITE_ID, finding) for finding in sorted(of_site, key=_worst_first))
-    return found
+    for finding in sorted(of_site, key=_worst_first):
+        yield Gap(SITE_ID, finding)
 
 
 def _worst_first(finding: Finding) -> tuple[int, int, str]:

@@ -19,6 +19,7 @@ from utmcase.rules.surroundings import (
 
 if TYPE_CHECKING:
     from utmcase.rules.pack import Packs
+    from utmcase.sweeping import Around
 
 GROUP, END = "joint:", "\n"
 # More than any convoy; whoever is beyond it would be one more of very many.
@@ -31,23 +32,34 @@ def group_keys(custody: Custody) -> tuple[str, ...]:
     if not reference:
         return ()
     number = mate_of(custody).number
-    return (_start(reference) + ("" if number is None else str(number)),)
+    return (group_start(reference) + ("" if number is None else str(number)),)
 
 
-def _start(reference: str) -> str:
+def group_start(reference: str) -> str:
+    """Return what the keys of a joint apprehension begin with."""
     return GROUP + reference + END
 
 
-def surroundings_of(records: Records, custody: Custody, packs: Packs) -> Surroundings:
-    """Return what the casebook knows around a custody, as far as a rule of its packs reads it."""
+def surroundings_of(
+    records: Records, custody: Custody, packs: Packs, around: Around | None = None
+) -> Surroundings:
+    """Return what the casebook knows around a custody, as far as a rule of its packs reads it.
+
+    `around`: what a sweep over all custodies has gathered, instead of looking it up for each of them.
+    """
     from utmcase.occupancy import fellows_of
     from utmcase.twins import twins_of
 
     read = _read_by(packs)
-    group = _group(records, custody) if "group" in read else ()
-    cells = fellows_of(records, custody, packs.zone) if "cells" in read else ()
+    if around is None:
+        group = _group(records, custody) if "group" in read else ()
+        cells = fellows_of(records, custody, packs.zone) if "cells" in read else ()
+        twins = twins_of(records, custody) if "twins" in read else ()
+    else:
+        group = around.group(custody) if "group" in read else ()
+        cells = around.fellows(custody) if "cells" in read else ()
+        twins = around.twins(custody) if "twins" in read else ()
     directory = records.register().directory if "directory" in read else NO_DIRECTORY
-    twins = twins_of(records, custody) if "twins" in read else ()
     return Surroundings(group, cells, directory, twins)
 
 
@@ -60,7 +72,7 @@ def _group(records: Records, custody: Custody) -> tuple[Mate, ...]:
     reference = group_of(custody)
     if not reference:
         return ()
-    found = records.find([_start(reference)], limit=MOST)
+    found = records.find([group_start(reference)], limit=MOST)
     others = (records.custody(one.custody_id) for one in found if one.custody_id != custody.id)
     return group_among(custody, others)
 

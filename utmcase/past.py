@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict, cast
 from zoneinfo import ZoneInfo
@@ -93,6 +93,22 @@ class PastRecords:
         """Return every custody of which something was known, by number."""
         return [one for one in self._records.custody_ids() if self.knows(one)]
 
+    def custodies(self) -> Iterator[Custody]:
+        """Yield every custody as it was known, by number; none of them stays in memory for it."""
+        for custody in self._records.custodies():
+            entries = self._known(custody)
+            if len(entries) == len(custody.entries):
+                yield custody
+            elif entries:
+                yield custody_of(entries, custody.id)
+
+    def each_key(self, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the search keys that begin so, as they were: worked out again from every custody."""
+        for custody in self.custodies():
+            for key in self._keys(custody):
+                if key.startswith(tuple(starts)):
+                    yield key, custody.id
+
     def find(self, keys: Sequence[str], *, limit: int = 200) -> list[ProjectedCustody]:
         """Return today's rows with such a search key, of custodies of which something was known."""
         return [row for row in self._records.find(keys, limit=limit) if self.knows(row.custody_id)]
@@ -104,9 +120,17 @@ class PastRecords:
         """
         places = [(first[: first.rfind(PART) + 1] or first, last) for first, last in ranges]
         ids = dict.fromkeys(custody_id for _, custody_id in self._records.keyed(places))
-        zone = ZoneInfo(self._records.site.zone)
-        keys = {(key, one) for one in ids if self.knows(one) for key in stay_keys(self.custody(one), zone)}
+        keys = {(key, one) for one in ids if self.knows(one) for key in self._keys(self.custody(one))}
         return sorted(k for k in keys if any(first <= k[0] <= last for first, last in ranges))
+
+    def _keys(self, custody: Custody) -> Iterator[str]:
+        """Yield what a custody tells the others of itself, as it was known."""
+        from utmcase.grouping import group_keys
+        from utmcase.twins import persona_keys
+
+        yield from stay_keys(custody, ZoneInfo(self._records.site.zone))
+        yield from persona_keys(custody)
+        yield from group_keys(custody)
 
     def knows(self, custody_id: str) -> bool:
         """Return whether anything of a custody was known."""

@@ -7,7 +7,7 @@ when it raises.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -164,6 +164,9 @@ class Records(Protocol):
     def custody_ids(self) -> list[str]:
         """Return every custody of the casebook, by number."""
 
+    def custodies(self) -> Iterator[Custody]:
+        """Yield every custody of the casebook, folded, by number; none of them stays in memory for it."""
+
     def next_number(self, register: str, year: int) -> str:
         """Draw the next REGISTER-YYYY-NNNN of the register, without holes, inside this transaction."""
 
@@ -208,6 +211,9 @@ class Records(Protocol):
 
         Kept in memory until a search key changes.
         """
+
+    def each_key(self, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield every search key that begins with one of these, and whose it is."""
 
     # files that entries name
     def keep_attachment(self, new: NewAttachment) -> str:

@@ -15,6 +15,7 @@ from utmcase.rules.findings import SEVERITIES, Evaluation, Finding, Severity
 
 if TYPE_CHECKING:
     from utmcase.rules.pack import Packs
+    from utmcase.sweeping import Around
 
 # The first figure of urgency: what stands open now, before what comes due, before what has ended.
 OVERDUE, OPEN, DUE, CALM, ENDED_WITH_DUTY, ENDED = range(6)
@@ -42,13 +43,18 @@ def packs_at(records: Records, second: int) -> Packs:
     )
 
 
-def evaluated(records: Records, custody: Custody, now: int, *, every: bool = False) -> Evaluation:
-    """Return the findings of a custody at a second UTC; `every` also those that are simply fine."""
+def evaluated(
+    records: Records, custody: Custody, now: int, *, every: bool = False, around: Around | None = None
+) -> Evaluation:
+    """Return the findings of a custody at a second UTC; `every` also those that are simply fine.
+
+    `around`: what a sweep has gathered of all custodies.
+    """
     from utmcase.grouping import surroundings_of
     from utmcase.rules.evaluate import evaluate
 
     packs = packs_of(records, custody)
-    return evaluate(packs, custody, surroundings_of(records, custody, packs), now, every=every)
+    return evaluate(packs, custody, surroundings_of(records, custody, packs, around), now, every=every)
 
 
 def project(records: Records, custody: Custody) -> bool:

@@ -35,12 +35,15 @@ def _keys_of(persona: Persona) -> tuple[str, ...]:
     return tuple(f"{PERSONA}{sound}{PART}{kept}" for sound in sounds)
 
 
-@lru_cache(maxsize=8192)
-def _persona(custody_id: str, key: str) -> Persona:
+def persona_from_key(custody_id: str, key: str) -> Persona:
+    """Return the person that a key of `persona_keys` tells of."""
     person, number, names, sex, born, decided = json.loads(key.split(PART, 1)[1])
     first = -float("inf") if born[0] is None else born[0]
     last = float("inf") if born[1] is None else born[1]
     return Persona(custody_id, person, number, tuple(names), sex, (first, last), frozenset(decided))
+
+
+_persona = lru_cache(maxsize=8192)(persona_from_key)
 
 
 def _ranges(keys: Iterable[str]) -> list[tuple[str, str]]:

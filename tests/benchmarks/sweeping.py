@@ -1,15 +1,24 @@
-"""A casebook of many custodies of twenty entries each, and the same log as conformance checkers read it."""
+"""A casebook of many custodies of twenty entries each, and the same log as conformance checkers read it.
+
+Every person has a name of his own: a name that is shared costs a comparison with each who shares it. Forty
+cells, of about six men each at a time.
+"""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from tests.benchmarks.stocking import OFFICER
+from utmcase.custody import custody_of
 from utmcase.entries import clean
 from utmcase.entries.envelope import canonical, new_id
+from utmcase.grouping import group_keys
 from utmcase.moments import DAY, HOUR, MINUTE, exactly
-from utmcase.ports import NewEntry
+from utmcase.occupancy import stay_keys
+from utmcase.ports import NewEntry, ProjectedCustody
+from utmcase.twins import persona_keys
 
 AT_ONCE = 500
 ENTRIES = 20
@@ -42,7 +51,16 @@ COURSE = (
     ("receipt", 60, 0.5, {"receipt_grade": "2", "evidence": "signature"}),
 )
 assert len(COURSE) == ENTRIES
-PAYLOADS = tuple(canonical(clean(kind, fields)) for kind, _, _, fields in COURSE)
+CELLS = 40
+SYLLABLES = [start + vowel for start in "bdfgklmnrstvwz" for vowel in "aeiou"]
+
+
+def payloads(n: int) -> list[bytes]:
+    """Return what the twenty entries of one custody say."""
+    chance = random.Random(n)
+    name = " ".join("".join(chance.choices(SYLLABLES, k=5)).capitalize() for _ in range(2))
+    own = {"identity": {"names_spoken": name}, "admission": {"cell": f"cell-{n % CELLS}"}}
+    return [canonical(clean(kind, fields | own.get(kind, {}))) for kind, _, _, fields in COURSE]
 
 
 def histories(count: int, now: int, seed: int = 7) -> Iterator[tuple[str, list[int]]]:
@@ -60,29 +78,33 @@ def histories(count: int, now: int, seed: int = 7) -> Iterator[tuple[str, list[i
 
 
 def stock(casebook, count: int) -> list[tuple[str, list[int]]]:
-    """Write that many custodies through the store's own bulk way, and return their histories."""
-    who = OFFICER.who()
+    """Write that many custodies through the store's own bulk way, and return their histories.
+
+    Of the projections only the search keys are written: what a sweep reads of them.
+    """
     with casebook.reading() as records:
         told = list(histories(count, records.now))
     for start in range(0, count, AT_ONCE):
         with casebook.writing() as records:
             new = []
-            for custody_id, times in told[start : start + AT_ONCE]:
-                number = records.next_number("BRI-A", 2026)
-                for (kind, *_), payload, at in zip(COURSE, PAYLOADS, times, strict=True):
-                    first = kind == "apprehension"
-                    person = new_id(at) if first else None
-                    entry = NewEntry(
-                        "custody",
-                        custody_id,
-                        kind,
-                        1,
-                        exactly(at),
-                        who,
-                        payload,
-                        number=number if first else None,
-                        person=person,
-                    )
-                    new.append((entry, at + 5 * MINUTE, who))
-            records.append_many(new)
+            for n, (custody_id, times) in enumerate(told[start : start + AT_ONCE], start):
+                new += _entries(records.next_number("BRI-A", 2026), custody_id, times, payloads(n))
+            written = records.append_many(
+                [(one, one.occurred.earliest + 5 * MINUTE, one.done_by) for one in new]
+            )
+            for place in range(0, len(written), ENTRIES):
+                _key(records, custody_of(written[place : place + ENTRIES]))
     return told
+
+
+def _entries(number: str, custody_id: str, times: list[int], said: list[bytes]) -> Iterator[NewEntry]:
+    who = OFFICER.who()
+    for (kind, *_), payload, at in zip(COURSE, said, times, strict=True):
+        first = {"number": number, "person": new_id(at)} if kind == "apprehension" else {}
+        yield NewEntry("custody", custody_id, kind, 1, exactly(at), who, payload, **first)
+
+
+def _key(records, custody) -> None:
+    keys = (*persona_keys(custody), *group_keys(custody), *stay_keys(custody, ZoneInfo(records.site.zone)))
+    row = ProjectedCustody(custody.id, custody.number, False, False, 0, None, None, {}, keys)
+    records.put_projection(row, ())

@@ -88,6 +88,11 @@ def _woman_with_man(mine: Stay, theirs: Stay) -> bool | None:
     return known == SEXES
 
 
+def may_matter(mine: Stay, theirs: Stay) -> bool:
+    """Return whether two persons may have to be kept apart by what they are: age or sex."""
+    return _child_with_adult(mine, theirs) is not False or _woman_with_man(mine, theirs) is not False
+
+
 def compile_kept_apart(table: Check, limit: int) -> Judge:
     """Return the judge of GS-07; where someone is still to come, it wakes then."""
     del table, limit
