@@ -125,9 +125,9 @@ def test_every_shipped_rule_is_read_without_a_word_of_the_machine(one, lang):
 def test_a_clock_says_limit_extension_end_and_pauses():
     said = read(next(one for one in shipped() if one.id == "GO-02a"))
     assert said["Limit"] == "72 h"
-    assert "national custody" in said["Extensions"]
-    assert "by prosecutor; each by 72 h at most; once only" in said["Extensions"]
-    assert said["Until"].startswith("custody ends")
+    assert said["Extensions"].startswith("national custody: decided before the limit passes, by prosecutor")
+    assert said["Extensions"].endswith("; each by 72 h at most; once only")
+    assert said["Ends with"].startswith("the end of custody")
     assert said["Pauses that are subtracted"].startswith("none")
     assert said["Source"].endswith("Law 10.002 (6 Jan 2010), art. 40")
     assert said["Text of the source"].startswith("The text is public")

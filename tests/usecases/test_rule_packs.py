@@ -15,9 +15,7 @@ from utmcase.rule_packs import compare, compare_editions, give_out, look_at_file
 from utmcase.rules.pack import load_pack, written_text
 
 RECORDER = Officer("UN-5", "Rex", roles=frozenset({"recorder"}))
-EXTENSION = (
-    "extension of: national custody, decided before the limit passes, by prosecutor; each by 72 h at most"
-)
+EXTENSION = "national custody: decided before the limit passes, by prosecutor; each by 72 h at most"
 GROUNDS = {"document_seen": "Law of 2026", "why": "New law"}
 
 

@@ -16,12 +16,12 @@ from utmcase.rule_packs import RuleRow
 from utmcase.rules.findings import SEVERITY_LABELS
 
 COLUMNS: tuple[tuple[Text, int], ...] = (
-    (text("Rule"), 10),
-    (text("Gap"), 36),
-    (text("Limit"), 13),
+    (text("Rule"), 9),
+    (text("Gap"), 33),
+    (text("Limit"), 15),
     (text("Severity"), 13),
-    (text("Who can close it"), 20),
-    (text("Confirmed here"), 26),
+    (text("Who can close it"), 24),
+    (text("Confirmed here"), 25),
 )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -36,9 +37,10 @@ from utmcase.register import SiteRegister
 from utmcase.rule_packs import EditionLine, Offer, PackView, RuleRow, give_out, look_at_file, pack_view
 
 FILES = text("Rule packs (*.toml)")
-LIST_SHARE, READ_SHARE = 820, 520
+LIST_SHARE, READ_SHARE = 860, 480
 # Narrower than this the keys leave the buttons and the rule stands below the list.
 NARROW, LEAST = 960, 620
+MARGIN = 12
 LINES = 7  # of list and rule that are always seen; a smaller page scrolls
 
 
@@ -267,6 +269,16 @@ class RulePacksPage(QWidget):
         self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         for push, action in self._buttons:
             push.setText(action.text() if narrow else _with_key(action))
+        self._place_buttons(event.size().width() - MARGIN * 2)
+
+    def _place_buttons(self, room: int) -> None:
+        """Stand the buttons beside each other, or in two rows where they would be cut."""
+        pushes = [push for push, _action in self._buttons]
+        grid = self._button_grid
+        wide = sum(push.sizeHint().width() + grid.horizontalSpacing() for push in pushes)
+        columns = len(pushes) if wide <= room else (len(pushes) + 1) // 2
+        for place, push in enumerate(pushes):
+            grid.addWidget(push, place // columns, place % columns)
 
     def _button(self, action: QAction) -> QPushButton:
         push = QPushButton(_with_key(action))
@@ -297,8 +309,10 @@ class RulePacksPage(QWidget):
         # What somebody may never do here would only be in the way.
         own = (self.take_action, self.confirm_action) if may else ()
         self._buttons += [(self._button(action), action) for action in (self.give_action, *own)]
-        for push, _action in self._buttons:
-            top.addWidget(push)
+        self._button_grid = QGridLayout()
+        self._button_grid.setSpacing(10)
+        top.addLayout(self._button_grid)
+        self._place_buttons(NARROW)
         choice = QHBoxLayout()
         self.editions.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         choice.addWidget(self.editions, 5)
@@ -315,7 +329,7 @@ class RulePacksPage(QWidget):
         split.setStretchFactor(1, READ_SHARE)
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 8)
+        column.setContentsMargins(MARGIN, 10, MARGIN, 8)
         column.addLayout(top)
         column.addLayout(choice)
         column.addWidget(self.note)

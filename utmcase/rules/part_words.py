@@ -37,13 +37,24 @@ def all_of(parts: Iterable[Text | str]) -> Text | str:
 
 def conditions_words(parts: Iterable[Text | str]) -> Text | str:
     """Return conditions all of which must hold: "a; b; and c"."""
-    return _listed(list(parts), text("{before}; and {last}"), "; ")
+    return _listed(list(parts), text("{before}; and {last}"), apart)
 
 
-def _listed(parts: Sequence[Text | str], pattern: Text, between: str = ", ") -> Text | str:
+def apart(parts: Iterable[Text | str]) -> Text | str:
+    """Return parts that are sentences of their own: "a; b; c"."""
+    # Between words and a semicolon French has a space.
+    listed = list(parts)
+    return _listed(listed, text("{before}; {last}"), apart) if len(listed) > 1 else listed[0]
+
+
+def _listed(
+    parts: Sequence[Text | str],
+    pattern: Text,
+    before: Callable[[Sequence[Text | str]], Text | str] = joined,
+) -> Text | str:
     if len(parts) < 2:  # noqa: PLR2004 - one alone needs no word between
         return parts[0] if parts else ""
-    return Text(pattern.msgid, (("before", joined(parts[:-1], between)), ("last", parts[-1])))
+    return Text(pattern.msgid, (("before", before(parts[:-1])), ("last", parts[-1])))
 
 
 def kinds_words(kinds: Iterable[str]) -> Text | str:
@@ -112,7 +123,7 @@ def match_words(match: EntryMatch) -> Text | str:
     kinds, conditions = kinds_words(match.entry), list(_conditions(match))
     if not conditions:
         return kinds
-    return text("{entry} ({conditions})", entry=kinds, conditions=joined(conditions, "; "))
+    return text("{entry} ({conditions})", entry=kinds, conditions=apart(conditions))
 
 
 def _conditions(match: EntryMatch) -> Iterable[Text | str]:

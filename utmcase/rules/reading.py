@@ -107,8 +107,8 @@ def _unsaid(rule: Rule) -> Iterator[ReadLine]:
     table = rule.table
     if isinstance(table, schema.Clock):
         if not table.until:
-            by_un = text("custody ends: handover, release, escape or death")
-            by_state = text("the person is freed")
+            by_un = text("the end of custody: handover, release, escape or death")
+            by_state = text("the person being set free")
             yield ReadLine(PARTS["until"].label, by_state if table.held_by == "state" else by_un)
         if table.extend is None:
             yield ReadLine(PARTS["extend"].label, text("No extension is possible."))

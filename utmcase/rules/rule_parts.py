@@ -17,6 +17,7 @@ from utmcase.rules.owners import owner_label
 from utmcase.rules.part_words import (
     all_of,
     any_of,
+    apart,
     conditions_words,
     fact_condition,
     field_label,
@@ -72,12 +73,11 @@ def _milestones(table: Any, limit: int | None) -> Said:
 
 def _levels(table: Any, limit: int | None) -> Said:
     held = {"1": table.within if limit is None else limit}
-    return joined(
+    return apart(
         (
             text("{level}: {hours}", level=_level(level), hours=length(held.get(level, seconds)))
             for level, seconds in table.levels.items()
-        ),
-        "; ",
+        )
     )
 
 
@@ -86,12 +86,9 @@ def _level(level: str) -> Text:
 
 
 def _tiers(table: Any, _limit: int | None) -> Said:
-    return joined(
-        (
-            text("{limit}: {severity}", limit=length(tier.within), severity=SEVERITY_LABELS[tier.severity])
-            for tier in table.tiers
-        ),
-        "; ",
+    return apart(
+        text("{limit}: {severity}", limit=length(tier.within), severity=SEVERITY_LABELS[tier.severity])
+        for tier in table.tiers
     )
 
 
@@ -99,7 +96,7 @@ def _extend(table: Any, _limit: int | None) -> Said:
     extend = table.extend
     parts: list[Said] = [
         text(
-            "extension of: {what}, decided before the limit passes, by {roles}",
+            "{what}: decided before the limit passes, by {roles}",
             what=choice(EXTENDS, extend.extends),
             roles=any_of(choice(EXTENSION_ROLES, role) for role in extend.roles),
         ),
@@ -108,7 +105,7 @@ def _extend(table: Any, _limit: int | None) -> Said:
         parts.append(text("each by {hours} at most", hours=length(extend.hours * 3600)))
     if extend.times is not None:
         parts.append(ntext("once only", "{count} times at most", extend.times))
-    return joined(parts, "; ")
+    return apart(parts)
 
 
 def _facts(conditions: Any) -> Said:
@@ -205,7 +202,7 @@ PARTS: dict[str, Part] = {
         text("Where there is none"), _yes(text("Nothing is owed where no such entry exists at all."))
     ),
     "need": Part(text("What is needed"), _of("need", need_words)),
-    "also": Part(text("And also"), _of("also", lambda needs: joined(map(need_words, needs), "; "))),
+    "also": Part(text("And also"), _of("also", lambda needs: apart(map(need_words, needs)))),
     "not_older_than": Part(
         text("Not older than"),
         lambda table, limit: length(table.not_older_than if limit is None else limit),
@@ -221,7 +218,7 @@ PARTS: dict[str, Part] = {
     ),
     "check": Part(text("What is looked for"), _of("check", lambda name: CHECK_WORDS[name])),
     "most": Part(text("Allowed at most"), _of("most", str)),
-    "until": Part(text("Until"), _until),
+    "until": Part(text("Ends with"), _until),
     "extend": Part(text("Extensions"), _extend),
     "pauses": Part(
         text("Pauses that are subtracted"),
