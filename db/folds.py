@@ -8,6 +8,8 @@ from sqlalchemy.engine import Connection
 
 from db import journal, projections
 from db.projections import Written
+from db.traces import KeptTraces
+from db.witness import Witness
 from utmcase.custody import Custody, custody_of
 from utmcase.entries.envelope import Entry
 from utmcase.errors import UserError
@@ -24,12 +26,14 @@ class Folds:
     A custody of 300 days has 7,200 checks: it is extended by each new entry, never folded again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, secret: bytes) -> None:
         self._custodies: dict[str, Custody] = {}
         self._written: dict[str, Written] = {}
         self._touched: set[str] = set()
         self._register: SiteRegister | None = None
         self._keyed: dict[tuple[tuple[str, str], ...], list[tuple[str, str]]] = {}
+        self.traces = KeptTraces(secret)
+        self.witness = Witness()
 
     def register(self, connection: Connection) -> SiteRegister:
         """Return the folded site entries; they are few, and folded again after each new one."""
@@ -96,6 +100,7 @@ class Folds:
     def committed(self) -> None:
         """Keep what this transaction changed."""
         self._touched.clear()
+        self.witness.committed()
 
     def rolled_back(self) -> None:
         """Forget every custody that this transaction changed."""
@@ -105,6 +110,8 @@ class Folds:
         self._touched.clear()
         self._keyed.clear()
         self._register = None
+        self.traces.forget()
+        self.witness.rolled_back()
 
     def forget(self) -> None:
         """Forget everything: another connection has written."""
@@ -112,6 +119,8 @@ class Folds:
         self._written.clear()
         self._keyed.clear()
         self._register = None
+        self.traces.forget()
+        self.witness.lines_added()
 
     def _make_room(self) -> None:
         if len(self._custodies) <= KEPT_ASIDE:
@@ -121,4 +130,5 @@ class Folds:
         aside = [one for one in oldest_first if not self._custodies[one].held and one not in self._touched]
         for custody_id in aside[: max(0, len(aside) - KEPT_ASIDE)]:
             del self._custodies[custody_id]
+            self.traces.let_go(custody_id)
             self._written.pop(custody_id, None)

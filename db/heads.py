@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import re
@@ -33,6 +34,13 @@ class Ledger:
     id: str
     public_key: bytes
     private_key: Ed25519PrivateKey
+
+    @property
+    def secret(self) -> bytes:
+        """Return 32 secret bytes of this installation, for keyed digests."""
+        return hashlib.blake2b(
+            self.private_key.private_bytes_raw(), digest_size=32, person=b"utmcase digests"
+        ).digest()
 
     def sign(self, head: Head, at: int) -> bytes:
         """Return the signature over ledger, seq, hash and time."""

@@ -56,11 +56,14 @@ class Journal:
         self.connection = connection
         self.ledger = ledger
         self.head = Head(ledger, 0, NO_PREVIOUS)
+        self.newest_at = 0  # when that entry was recorded, seconds UTC
         self.doubtful = True  # whether `head` must be read again before writing
 
     def reload(self) -> None:
         """Read the newest entry from the casebook again; call inside a transaction."""
         self.head = newest(self.connection, self.ledger, heads.OWN) or Head(self.ledger, 0, NO_PREVIOUS)
+        last = select(_ENTRY.recorded_at).where(_ENTRY.place == place_of(heads.OWN, self.head.seq))
+        self.newest_at = self.connection.execute(last).scalar() or 0
         self.doubtful = False
 
     def write(self, new: NewEntry, recorded_at: int, recorded_by: Who) -> Entry:
@@ -88,6 +91,7 @@ class Journal:
         salt = new_salt()
         envelope = envelope_bytes(entry, payload_digest(salt, new.payload), previous)
         self.head = Head(self.ledger, entry.seq, chain_hash(previous, envelope))
+        self.newest_at = recorded_at
         place = place_of(heads.OWN, entry.seq)
         row = columns_of(entry)
         row |= {"place": place, "envelope": envelope, "previous": previous, "hash": self.head.hash}

@@ -18,6 +18,7 @@ from db.journal import Journal
 from db.keys import Cost, DatabaseKey, KeysFile
 from db.problems import known_problems
 from db.records import Session, SqlRecords
+from db.traces import KeptTraces
 from utmcase.officers import Officer, require
 from utmcase.ports import Head, Site, Verdict
 
@@ -75,7 +76,9 @@ class SqlCasebook:
             journal = Journal(connection, ledger.id)
             journal.reload()
             officer = standing.require_standing(connection, un_id)
-            return Session(connection, journal, ledger, Folds(), standing.site_of(connection), officer)
+            return Session(
+                connection, journal, ledger, Folds(ledger.secret), standing.site_of(connection), officer
+            )
 
     @property
     def path(self) -> Path:
@@ -217,6 +220,11 @@ class SqlCasebook:
     def records_at(self, at: int) -> SqlRecords:
         """Return records that read as of another `now`, for rebuilding projections; use inside `reading`."""
         return SqlRecords(self._session, at, writes=False)
+
+    @property
+    def kept_traces(self) -> KeptTraces:
+        """Return the traces of this casebook, for the rest of `db`."""
+        return self._session.folds.traces
 
     @property
     def surroundings(self) -> Surroundings:

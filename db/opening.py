@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db import access, engine, heads, keys, migrate, platform, schema, slots, standing
 from db.access import NewLine
@@ -12,9 +12,13 @@ from db.backup import MAGIC
 from db.keys import RECOVERY, DatabaseKey, KeysFile
 from db.opened import SqlCasebook, Surroundings
 from db.problems import known_problems
+from utmcase.custody import custody_of
 from utmcase.errors import NotACasebook, UserError, WrongPassword
 from utmcase.i18n import text
-from utmcase.ports import Founding
+from utmcase.ports import SITE_ID, Founding
+
+if TYPE_CHECKING:
+    from db.verify import Project
 
 _PLAIN_SQLITE = b"SQLite format 3\x00"
 _PAGE = 4096
@@ -88,7 +92,7 @@ def unlock(path: Path, un_id: str, password: str, surroundings: Surroundings) ->
     try:
         with known_problems():
             _require_readable(path, key, un_id)
-            migrate.to_newest(path, key)
+            copy = migrate.to_newest(path, key)
             file = _settle(path, key, file, un_id)
         casebook = SqlCasebook(path, key, surroundings, un_id=un_id, keys_file=file, lock=lock)
     except BaseException:
@@ -96,10 +100,26 @@ def unlock(path: Path, un_id: str, password: str, surroundings: Surroundings) ->
         raise
     try:
         _log_sign_in(casebook, file, surroundings)
+        if copy is not None and surroundings.project is not None:
+            _bring_up(casebook, surroundings.project)
     except BaseException:
         casebook.abandon()
         raise
     return casebook
+
+
+def _bring_up(casebook: SqlCasebook, project: Project) -> None:
+    """Write the projections of a casebook anew: a newer program may say more of custodies than is kept."""
+    from utmcase.echoing import traces_in
+
+    with casebook.writing() as records:
+        ids = records.custody_ids()
+        for custody_id in ids:
+            records.put_traces(custody_id, traces_in(records, records.custody(custody_id)))
+        for custody_id in ids:
+            records.put_projection(*project(records, records.custody(custody_id)))
+        if ids:
+            records.put_projection(*project(records, custody_of((), SITE_ID)))
 
 
 def _require_casebook(path: Path) -> None:

@@ -309,11 +309,11 @@ def each_key(connection: Connection, starts: Sequence[str]) -> Iterator[tuple[st
 
 
 def strays(connection: Connection) -> bool:
-    """Return whether a finding or a search key belongs to no custody of the board."""
+    """Return whether a finding, a search key or a trace belongs to no custody of the board."""
     known = select(_BOARD.custody_id)
     beside = (
         select(one.c.custody_id).where(one.c.custody_id.not_in(known)).limit(1)
-        for one in (schema.finding, schema.search_key)
+        for one in (schema.finding, schema.search_key, schema.trace)
     )
     return any(connection.execute(query).first() is not None for query in beside)
 

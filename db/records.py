@@ -19,8 +19,19 @@ from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who, new_id
 from utmcase.listing import ListedFinding, Listing
 from utmcase.officers import Officer
-from utmcase.ports import AccessLine, Head, KeptPrint, NewEntry, ProjectedCustody, ProjectedFinding, Site
+from utmcase.ports import (
+    AccessLine,
+    Head,
+    KeptPrint,
+    NewEntry,
+    ProjectedCustody,
+    ProjectedFinding,
+    Site,
+    TracesPut,
+)
 from utmcase.register import SiteRegister
+from utmcase.rules.register_facts import SetBack
+from utmcase.rules.traces import Near, Trace
 
 _DRAFT = schema.draft.c
 _PRINT = schema.printed.c
@@ -48,6 +59,7 @@ class SqlRecords:
         self._officer = session.officer
         self._writes = writes
         self.officers_changed = False
+        self._went_back = False
         self.lines_to_write: list[NewLine] = []
         self.heads_to_keep: list[Head] = []
 
@@ -69,6 +81,7 @@ class SqlRecords:
     def append(self, new: NewEntry) -> Entry:
         """Write one entry; for a custody, its kept fold (if any) is extended by it."""
         self._require_writing()
+        self._went_back = self._went_back or self._now < self._session.journal.newest_at
         entry = self._session.journal.write(new, self._now, self._officer.who())
         self._take(entry)
         return entry
@@ -180,6 +193,32 @@ class SqlRecords:
         """Yield every search key that begins with one of these, and whose it is."""
         return projections.each_key(self._connection, starts)
 
+    def put_traces(self, custody_id: str, traces: tuple[Trace, ...]) -> TracesPut:
+        """Keep the traces of a custody in place of those kept before; words are kept as keyed digests."""
+        self._require_writing()
+        return self._session.folds.traces.put(self._connection, custody_id, traces)
+
+    def near(self, traces: Sequence[Trace]) -> list[Near]:
+        """Return each of these traces with every kept one that is near it."""
+        return self._session.folds.traces.near(self._connection, traces)
+
+    def near_of(self, custody_id: str) -> list[Near]:
+        """Return the kept traces of a custody, each with every kept one that is near it."""
+        return self._session.folds.traces.near_of(self._connection, custody_id)
+
+    @property
+    def went_back(self) -> bool:
+        """Return whether an entry of this transaction bears an earlier time than the one before it."""
+        return self._went_back
+
+    def set_backs(self) -> tuple[SetBack, ...]:
+        """Return where the computer's clock went backwards, oldest first; what was brought in left out."""
+        return self._session.folds.witness.set_backs(self._connection)
+
+    def sign_lines(self) -> Sequence[AccessLine]:
+        """Return the lines of signing in and out, oldest first (kept in memory)."""
+        return self._session.folds.witness.sign_lines(self._connection)
+
     def keep_attachment(self, new: NewAttachment) -> str:
         """Keep a file for good; return its id. One that is kept already is not kept again."""
         self._require_writing()
@@ -223,6 +262,7 @@ class SqlRecords:
         reading too: nobody reads unseen.
         """
         line = NewLine(self._now, self._officer.un_id, action, custody_id, detail)
+        self._session.folds.witness.lines_added()
         if self._writes:
             access.write_line(self._connection, line)
         else:

@@ -22,7 +22,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import DDLElement
 
-REVISION = "0003"
+REVISION = "0004"
 APPLICATION_ID = 0x55544D43  # "UTMC", in the header of the file (inside the encryption)
 
 metadata = MetaData()
@@ -211,6 +211,26 @@ search_key = _table(
     Index("search_key_custody", "custody_id"),
     compact=True,
 )
+
+# What others have to know of entries in which an officer stands beside a person, or whose words have weight.
+# The words are a keyed digest: no plain text of an entry lies outside its payload.
+trace = _table(
+    "trace",
+    _text("custody_id", key=True),
+    _text("entry_id", key=True),
+    _text("number"),
+    _text("person"),
+    _text("officer"),
+    _integer("began"),
+    _integer("ended"),
+    _text("place"),
+    _text("words"),
+    Index("trace_began", "began"),
+    compact=True,
+)
+# The few that last (an interview, a conveyance) may have begun long before what they overlap.
+LASTING = "ended > began"
+Index("trace_lasting", trace.c.officer, trace.c.ended, sqlite_where=literal_column(LASTING))
 
 # Beside the journal.
 draft = _table("draft", _text("un_id", key=True), _text("name", key=True), _text("content"), _integer("at"))

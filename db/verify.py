@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection, Row
 
-from db import attachments, engine, heads, journal, projections, schema
+from db import attachments, engine, heads, journal, projections, schema, traces
 from db.chain import Walk, ledgers, stated, walk
 from utmcase.custody import Custody, custody_of
+from utmcase.echoing import traces_in
 from utmcase.entries.envelope import NO_PREVIOUS, chain_hash
 from utmcase.errors import UserError
 from utmcase.heads import HeadClaim, ledger_id, parse_head
@@ -22,6 +23,7 @@ from utmcase.ports import SITE_ID, Head, ProjectedCustody, ProjectedFinding, Rec
 
 if TYPE_CHECKING:
     from db.opened import SqlCasebook
+    from utmcase.rules.traces import Trace
 
 # Rebuilds the projections of one custody at `records.now`, the time of its kept evaluation.
 Project = Callable[[Records, Custody], tuple[ProjectedCustody, Iterable[ProjectedFinding]]]
@@ -235,6 +237,11 @@ def _site_missing(records: Records, project: Project, rows: set[str], report: Re
         report.say(text("The findings of the whole site are missing from the lists."))
 
 
+def _traces(casebook: SqlCasebook, records: Records, custody: Custody) -> set[Trace]:
+    made = () if custody.id == SITE_ID else traces_in(records, custody)
+    return casebook.kept_traces.all_digested(made)
+
+
 def _projections(casebook: SqlCasebook, records: Records, report: Report) -> None:
     project = casebook.surroundings.project
     if project is None:
@@ -253,6 +260,7 @@ def _projections(casebook: SqlCasebook, records: Records, report: Report) -> Non
             number = custody.number or custody_id
             rebuilt = projections.as_written(*project(casebook.records_at(at), custody))
             same = rebuilt == projections.written(connection, custody_id)
+            same = same and _traces(casebook, records, custody) == traces.stored(connection, custody_id)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError):
             same = False  # bytes that no entry and no board has: the walk names the entry, if it is one
         if not same:

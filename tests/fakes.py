@@ -17,9 +17,11 @@ from utmcase.errors import Forbidden, UserError, WrongPassword
 from utmcase.i18n import text
 from utmcase.listing import ListedFinding
 from utmcase.officers import Officer
-from utmcase.ports import SITE_ID, AccessLine, Head, KeptPrint, Site, Verdict
+from utmcase.ports import SITE_ID, AccessLine, Head, KeptPrint, Site, TracesPut, Verdict
 from utmcase.register import REGISTER_SUBJECTS, register_of
 from utmcase.rules.findings import BAD
+from utmcase.rules.register_facts import set_backs
+from utmcase.rules.traces import are_near
 
 OFFICER = Officer(
     "UN-1001",
@@ -132,6 +134,7 @@ class State:
         self.access = []
         self.prints = []
         self.attachments = {}
+        self.traces = {}
 
     def copied(self):
         other = State()
@@ -141,6 +144,7 @@ class State:
         other.numbers, other.drafts = dict(self.numbers), copy.deepcopy(self.drafts)
         other.access, other.prints = list(self.access), list(self.prints)
         other.attachments = dict(self.attachments)
+        other.traces = dict(self.traces)
         return other
 
 
@@ -153,8 +157,11 @@ class FakeRecords:
         self.now = casebook.now
         self.officer = casebook.officer
         self.site = casebook.site
+        self.went_back = False
 
     def append(self, new):
+        newest = next((e for e in reversed(self._state.journal)), None)
+        self.went_back = self.went_back or (newest is not None and self.now < newest.recorded_at)
         return self._write(new, self.now, self.officer.who())
 
     def append_many(self, new):
@@ -246,6 +253,24 @@ class FakeRecords:
     def keyed(self, ranges):
         keys = sorted((key, r.custody_id) for r in self._state.rows.values() for key in r.keys)
         return [found for found in keys if any(low <= found[0] <= high for low, high in ranges)]
+
+    def put_traces(self, custody_id, traces):
+        before, after = self._state.traces.get(custody_id, frozenset()), frozenset(traces)
+        self._state.traces[custody_id] = after
+        return TracesPut(tuple(self.near(before - after)), tuple(self.near(after - before)))
+
+    def near(self, traces):
+        kept = [trace for many in self._state.traces.values() for trace in many]
+        return [(one, other) for one in traces for other in kept if are_near(one, other)]
+
+    def near_of(self, custody_id):
+        return self.near(self._state.traces.get(custody_id, ()))
+
+    def set_backs(self):
+        return set_backs((e.id, e.recorded_at) for e in self._state.journal if e.source != "import")
+
+    def sign_lines(self):
+        return [line for line in self._state.access if line.action in ("sign_in", "sign_out")]
 
     def board(self, *, held=True, offset=0, limit=500):
         rows = [r for r in self._state.rows.values() if r.custody_id != SITE_ID and held in (None, r.held)]

@@ -47,7 +47,9 @@ def surroundings_of(
 
     `around`: what a sweep over all custodies has gathered, instead of looking it up for each of them.
     """
+    from utmcase.echoing import echoes_in
     from utmcase.occupancy import fellows_of
+    from utmcase.signing_in import sessions_in
     from utmcase.twins import twins_of
 
     read = _read_by(packs)
@@ -60,7 +62,9 @@ def surroundings_of(
         cells = around.fellows(custody) if "cells" in read else ()
         twins = around.twins(custody) if "twins" in read else ()
     directory = records.register().directory if "directory" in read else NO_DIRECTORY
-    return Surroundings(group, cells, directory, twins)
+    echoes = echoes_in(records, custody.id) if "echoes" in read else ()
+    sessions = sessions_in(records) if "sessions" in read else {}
+    return Surroundings(group, cells, directory, twins, echoes, sessions)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypedDict, cast
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 from zoneinfo import ZoneInfo
 
 from utmcase.custody import Custody, custody_of
@@ -15,6 +15,10 @@ from utmcase.occupancy import PART, stay_keys
 from utmcase.ports import Head, KeptPrint, ProjectedCustody, Records
 from utmcase.register import REGISTER_SUBJECTS, SiteRegister, register_of
 from utmcase.rules.sight import roots
+
+if TYPE_CHECKING:
+    from utmcase.rules.register_facts import SetBack
+    from utmcase.rules.traces import Near
 
 Knew = Callable[[Entry], bool]
 
@@ -67,7 +71,7 @@ class PastRecords:
         del new
         raise _not_written()
 
-    append_many = put_projection = keep_attachment = append
+    append_many = put_projection = put_traces = keep_attachment = append
 
     def head(self) -> Head:
         """Return the head that the past ends with, or today's where it ends with a time."""
@@ -122,6 +126,28 @@ class PastRecords:
         ids = dict.fromkeys(custody_id for _, custody_id in self._records.keyed(places))
         keys = {(key, one) for one in ids if self.knows(one) for key in self._keys(self.custody(one))}
         return sorted(k for k in keys if any(first <= k[0] <= last for first, last in ranges))
+
+    def near_of(self, custody_id: str) -> list[Near]:
+        """Return which entries of a custody were near others, as was known.
+
+        Others are looked for among today's traces, and their own then read as they were.
+        """
+        from utmcase.echoing import traces_in
+        from utmcase.rules.traces import Traces
+
+        past = cast("Records", self)
+        own = traces_in(past, self.custody(custody_id))
+        today = set(traces_in(self._records, self._records.custody(custody_id)))
+        pairs = self._records.near_of(custody_id)
+        pairs += self._records.near([trace for trace in own if trace not in today])
+        ids = dict.fromkeys(other.custody for _, other in pairs)
+        known = [self.custody(one) for one in ids if one != custody_id and self.knows(one)]
+        theirs = (trace for custody in known for trace in traces_in(past, custody))
+        return Traces((*own, *theirs)).near(custody_id)
+
+    def set_backs(self) -> tuple[SetBack, ...]:
+        """Return where the clock went backwards, of the entries that were known."""
+        return tuple(one for one in self._records.set_backs() if self.entry(one.entry) is not None)
 
     def _keys(self, custody: Custody) -> Iterator[str]:
         """Yield what a custody tells the others of itself, as it was known."""

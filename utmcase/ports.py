@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from utmcase.attachments import Attachment, NewAttachment
 from utmcase.custody import Custody
@@ -20,6 +20,10 @@ from utmcase.listing import ListedFinding, Listing
 from utmcase.moments import Moment
 from utmcase.officers import Officer
 from utmcase.register import SiteRegister
+
+if TYPE_CHECKING:  # the rules load when something is first evaluated
+    from utmcase.rules.register_facts import SetBack
+    from utmcase.rules.traces import Near, Trace
 
 Profile = Literal["car-utm", "ssd-poc"]
 # Under this id stand the findings that belong to no custody but to the whole site.
@@ -97,6 +101,17 @@ class ProjectedCustody:
     next_change_at: int | None
     row: dict[str, Any]  # plain JSON of a `utmcase.board.BoardRow`
     keys: tuple[str, ...]  # search keys: number, names as keyed by `utmcase.names.keys_of`
+
+
+@dataclass(frozen=True, slots=True)
+class TracesPut:
+    """What keeping the traces of a custody changed: each trace that went or came, with one that is near it.
+
+    One that came and has nothing near it is not named.
+    """
+
+    gone: tuple[Near, ...] = ()
+    fresh: tuple[Near, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +229,26 @@ class Records(Protocol):
 
     def each_key(self, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield every search key that begins with one of these, and whose it is."""
+
+    def put_traces(self, custody_id: str, traces: tuple[Trace, ...]) -> TracesPut:
+        """Keep the traces of a custody in place of those kept before; words are kept as keyed digests."""
+
+    def near(self, traces: Sequence[Trace]) -> list[Near]:
+        """Return each of these traces with every kept one that is near it (`traces.are_near`)."""
+
+    def near_of(self, custody_id: str) -> list[Near]:
+        """Return the kept traces of a custody, each with every kept one that is near it (kept in memory)."""
+
+    # what the computer witnesses
+    @property
+    def went_back(self) -> bool:
+        """Return whether an entry of this transaction bears an earlier time than the one before it."""
+
+    def set_backs(self) -> tuple[SetBack, ...]:
+        """Return where the computer's clock went backwards, oldest first; what was brought in left out."""
+
+    def sign_lines(self) -> Sequence[AccessLine]:
+        """Return the lines of signing in and out, oldest first (kept in memory)."""
 
     # files that entries name
     def keep_attachment(self, new: NewAttachment) -> str:

@@ -60,17 +60,22 @@ def evaluated(
 def project(records: Records, custody: Custody) -> bool:
     """Evaluate a custody and write its projections, in the transaction that changed it.
 
-    Those of whom something else is now to be said, of its group and in its cells, are judged again. Returns
-    whether the findings of the whole site may have changed too.
+    Those of whom something else is now to be said, of its group, in its cells or with entries too much like
+    its own, are judged again. Returns whether the findings of the whole site may have changed too.
     """
+    from utmcase.echoing import put_traces
+
+    alike = put_traces(records, custody)
     row, findings = projection_of(records, custody)
     before, after = records.put_projection(row, findings), frozenset(row.keys)
-    if before == after:
+    if before == after and not alike:
         return False
-    return _project_others(records, custody.id, before, after)
+    return _project_others(records, custody.id, before, after, alike)
 
 
-def _project_others(records: Records, custody_id: str, before: frozenset[str], after: frozenset[str]) -> bool:
+def _project_others(
+    records: Records, custody_id: str, before: frozenset[str], after: frozenset[str], alike: tuple[str, ...]
+) -> bool:
     from utmcase.grouping import changed_mates
     from utmcase.occupancy import changed_fellows, stays_among
     from utmcase.site_findings import REGISTERED
@@ -79,6 +84,7 @@ def _project_others(records: Records, custody_id: str, before: frozenset[str], a
     others = dict.fromkeys(changed_mates(records, custody_id, before, after))
     others |= dict.fromkeys(changed_fellows(records, custody_id, before, after))
     others |= dict.fromkeys(changed_twins(records, custody_id, before, after))
+    others |= dict.fromkeys(alike)
     for other in others:
         records.put_projection(*projection_of(records, records.custody(other)))
     numbered = {key for key in before ^ after if key.startswith(REGISTERED)}
@@ -89,6 +95,7 @@ def projection_of(
     records: Records, custody: Custody
 ) -> tuple[ProjectedCustody, tuple[ProjectedFinding, ...]]:
     """Return the projections of a custody (or of the site, by its id) as of `records.now`."""
+    from utmcase.echoing import place_keys
     from utmcase.grouping import group_keys, surroundings_of
     from utmcase.occupancy import stay_keys
     from utmcase.rules.evaluate import evaluate
@@ -109,6 +116,7 @@ def projection_of(
         *authority_keys(custody),
         *number_keys(custody),
         *persona_keys(custody),
+        *place_keys(custody),
         *stay_keys(custody, packs.zone),
     )
     return _projected(row, custody, evaluation, keys), kept

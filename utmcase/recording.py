@@ -13,13 +13,14 @@ from typing import Any
 from utmcase.cautions import warnings
 from utmcase.custody import Custody, custody_of
 from utmcase.drafts import WHY_CORRECTED, Draft, existing, required, write
+from utmcase.echoing import naming_place
 from utmcase.entries.envelope import Entry, Who
 from utmcase.errors import UserError
 from utmcase.i18n import text
 from utmcase.moments import Moment, exactly
 from utmcase.ports import SITE_ID, Records
 from utmcase.projecting import project
-from utmcase.site_findings import concerns_site, naming, project_site
+from utmcase.site_findings import concerns_site, naming, project_site, taken_back
 
 __all__ = [
     "Draft",
@@ -75,13 +76,16 @@ def record_all(records: Records, drafts: Iterable[Draft]) -> list[Entry]:
 
 def follow(records: Records, entries: Sequence[Entry]) -> None:
     """Bring the projections up to date after these entries: of those they change, and of nobody else."""
-    if any(entry.kind in CHANGES_ALL for entry in entries):
+    told = [(taken_back(records, entry).kind, entry) for entry in entries]
+    if any(kind in CHANGES_ALL for kind, _ in told):
         reevaluate(records, (*records.custody_ids(), SITE_ID))
         return
     changed = dict.fromkeys(e.subject_id for e in entries if e.subject == "custody")
-    for entry in entries:
-        if entry.kind == "authority_recorded":
+    for kind, entry in told:
+        if kind == "authority_recorded":
             changed |= dict.fromkeys(naming(records, entry.subject_id))
+        elif kind == "place_recorded":
+            changed |= dict.fromkeys(naming_place(records, entry))
     reevaluate(records, (*changed, SITE_ID) if concerns_site(records, entries) else changed)
 
 

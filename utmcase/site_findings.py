@@ -16,7 +16,7 @@ from utmcase.rules.directory import NAMING
 if TYPE_CHECKING:
     from utmcase.rules.findings import Evaluation
     from utmcase.rules.pack import Packs
-    from utmcase.rules.register_facts import Numbered
+    from utmcase.rules.register_facts import Numbered, SetBack
     from utmcase.rules.site import SiteFacts
 
 # Site entries that change what the site rules say; of custodies it is their stays (`projecting.project`).
@@ -40,6 +40,7 @@ def site_facts_of(records: Records, packs: Packs) -> SiteFacts:
         voided=voided_among(records.entries("register")) if numbers else frozenset(),
         stays=all_stays(records) if "stays" in read else (),
         places=records.register().places if "places" in read else {},
+        set_backs=_set_backs(records) if "set_backs" in read else (),
     )
 
 
@@ -54,8 +55,13 @@ def site_evaluated(records: Records, now: int, *, every: bool = False) -> Evalua
 
 def concerns_site(records: Records, entries: Iterable[Entry]) -> bool:
     """Return whether one of these entries, just written, may change the findings of the whole site."""
-    del records
-    return any(entry.kind in CHANGES_SITE for entry in entries)
+    return records.went_back or any(taken_back(records, entry).kind in CHANGES_SITE for entry in entries)
+
+
+def taken_back(records: Records, entry: Entry) -> Entry:
+    """Return the entry that a withdrawal takes back; of any other entry itself."""
+    withdrawn = records.entry(entry.corrects) if entry.kind == "withdrawn" and entry.corrects else None
+    return entry if withdrawn is None else withdrawn
 
 
 def number_keys(custody: Custody) -> tuple[str, ...]:
@@ -72,6 +78,11 @@ def _numbers(records: Records) -> tuple[Numbered, ...]:
 
     found = (key.removeprefix(REGISTERED).split(PART) for key, _ in _registered(records))
     return tuple(Numbered(number, entry, int(at)) for number, entry, at in found)
+
+
+def _set_backs(records: Records) -> tuple[SetBack, ...]:
+    # In a TRAINING casebook an entry may bear any time of typing: no clock is to blame.
+    return () if records.site.training else records.set_backs()
 
 
 def _registered(records: Records) -> list[tuple[str, str]]:

@@ -10,6 +10,8 @@ CREATE INDEX finding_unexplained ON finding (since) WHERE explained = 0 AND stat
 CREATE UNIQUE INDEX ledger_number ON ledger (number)
 CREATE UNIQUE INDEX print_copy ON print (custody_id, paper, copy)
 CREATE INDEX search_key_custody ON search_key (custody_id)
+CREATE INDEX trace_began ON trace (began)
+CREATE INDEX trace_lasting ON trace (officer, ended) WHERE ended > began
 CREATE TABLE access (seq INTEGER NOT NULL, line BLOB NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL, un_id TEXT NOT NULL, action TEXT NOT NULL, custody_id TEXT, PRIMARY KEY (seq)) STRICT
 CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))
 CREATE TABLE attachment (id TEXT NOT NULL, facts BLOB NOT NULL, thumbnail BLOB NOT NULL, kept_at INTEGER NOT NULL, un_id TEXT NOT NULL, PRIMARY KEY (id)) STRICT
@@ -26,6 +28,7 @@ CREATE TABLE print (id TEXT NOT NULL, copy INTEGER NOT NULL, custody_id TEXT NOT
 CREATE TABLE register (register TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (register, year)) WITHOUT ROWID, STRICT
 CREATE TABLE search_key ("key" TEXT NOT NULL, custody_id TEXT NOT NULL, PRIMARY KEY ("key", custody_id)) WITHOUT ROWID, STRICT
 CREATE TABLE slot (tag TEXT NOT NULL, un_id TEXT NOT NULL, slot TEXT NOT NULL, PRIMARY KEY (tag)) STRICT
+CREATE TABLE trace (custody_id TEXT NOT NULL, entry_id TEXT NOT NULL, number TEXT NOT NULL, person TEXT NOT NULL, officer TEXT NOT NULL, began INTEGER NOT NULL, ended INTEGER NOT NULL, place TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (custody_id, entry_id)) WITHOUT ROWID, STRICT
 CREATE TRIGGER access_no_delete BEFORE DELETE ON access BEGIN SELECT RAISE(ABORT, 'access is append-only'); END
 CREATE TRIGGER access_no_replace BEFORE INSERT ON access WHEN EXISTS (SELECT 1 FROM access WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'access is append-only'); END
 CREATE TRIGGER access_no_update BEFORE UPDATE ON access BEGIN SELECT RAISE(ABORT, 'access is append-only'); END

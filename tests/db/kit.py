@@ -6,6 +6,7 @@ from pathlib import Path
 from db.casebook import SqlCasebooks
 from db.keys import Cost
 from db.opened import SqlCasebook
+from utmcase.echoing import traces_in
 from utmcase.entries.envelope import canonical
 from utmcase.moments import exactly
 from utmcase.officers import Officer
@@ -80,4 +81,5 @@ class Desk:
             records.append(new_entry(custody_id, "apprehension", START, number, place="Bria"))
             for one in range(checks):
                 records.append(new_entry(custody_id, "check", START + 900 * (one + 1), level=str(one)))
+            records.put_traces(custody_id, traces_in(records, records.custody(custody_id)))
         return number

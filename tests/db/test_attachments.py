@@ -120,7 +120,7 @@ def test_a_backup_carries_the_files(desk: Desk, kept: SqlCasebook, photograph: N
     assert again.verify(full=True).good
 
 
-@pytest.mark.parametrize("older", ["0001", "0002"])
+@pytest.mark.parametrize("older", ["0001", "0002", "0003"])
 def test_an_older_casebook_gets_the_tables_and_loses_nothing(
     desk: Desk, photograph: NewAttachment, older: str
 ):

@@ -14,7 +14,7 @@ from utmcase.rules.register_facts import set_backs
 from utmcase.rules.sight import Sight
 from utmcase.rules.site import SiteFacts, SiteSight
 from utmcase.rules.surroundings import Surroundings
-from utmcase.rules.traces import Traces, traces_of
+from utmcase.rules.traces import Traces, echoes_of, traces_of
 
 NOW = START + (DAYS + 40) * DAY
 ZONE = "Africa/Bangui"
@@ -32,7 +32,7 @@ def _custodies(month: Month) -> Iterator[Found]:
     traces = Traces(trace for one in custodies.values() for trace in traces_of(one, FACILITIES))
     sessions = month.signed_in()
     for custody in custodies.values():
-        around = Surroundings(echoes=tuple(traces.echoes(custody.id)), sessions=sessions)
+        around = Surroundings(echoes=echoes_of(traces.near(custody.id)), sessions=sessions)
         sight = Sight(custody, around, NOW, packs.zone, every=True)
         for rule in ("GD-02", "GD-09"):
             judgement = judgement_of(packs.rules[rule], sight)

@@ -229,7 +229,7 @@ def _days(month: Month, custody: str) -> None:
     away, back = month.hospital.get(custody, (0, 0))
     for at in range(start + 2 * HOUR, end - 2 * HOUR, 5 * HOUR):
         given = at + draw.randint(0, 90) * MINUTE
-        by = month.guard(home, given)
+        by = "UN-19" if away <= given <= back else month.guard(home, given)
         month.write(
             custody, "care", given, by, month.typed_after(given), what=draw.choice(CARES), outcome="taken"
         )

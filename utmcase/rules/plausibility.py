@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from utmcase.custody import Custody, fold_key
 from utmcase.entries.envelope import Entry
@@ -18,7 +19,7 @@ from utmcase.rules.schema import Check
 from utmcase.rules.sight import Judge, Judgement, Sight
 from utmcase.rules.surroundings import Surroundings
 from utmcase.rules.times import INF, Bracket, bracket
-from utmcase.rules.traces import folded, roads_of
+from utmcase.rules.traces import Echo, folded, roads_of
 
 # Rounds kept to the second for so long, and at least so many of them, are not made by hand.
 SAME_GAP_FOR = 6 * HOUR
@@ -29,6 +30,8 @@ SIGNED_OUT = text("Please check: who typed this was signed out at that time.")
 SAME_GAP = text("Please check: these rounds were typed at the same distance, to the second, for six hours.")
 SAME_WORDS = text("Please check: the same words stand for three or more persons within two minutes.")
 TWO_PLACES = text("Please check: the officer was at another place at the same time.")
+# So many of the entries that one is to be compared with are named; nobody reads a hundred.
+NAMED = 5
 
 Stays = list[tuple[Bracket, Bracket]]
 
@@ -54,6 +57,8 @@ def _walked(sight: Sight, key: tuple[object, ...]) -> list[Instance]:
     custody = sight.custody
     wards = hospital_stays(custody)
     away = [*wards, *roads_of(custody), *_paused(custody, "transport"), *_courts(custody)]
+    if not (away or sight.surroundings.sessions):
+        return []
     rests = (tuple(wards), tuple(away), _cells(custody))
     walked: tuple[object, int, list[Instance]] | None = custody.memo.get(key)
     if walked is None or walked[0] != rests:
@@ -130,7 +135,12 @@ def _names_another(entry: Entry, sight: Sight) -> bool:
 
 
 def signed_out(first: Entry, surroundings: Surroundings) -> bool:
-    """Return whether an entry was typed while its typist, whose sessions are known, was signed out."""
+    """Return whether an entry was typed while its typist, whose sessions are known, was signed out.
+
+    What was brought in was typed elsewhere.
+    """
+    if first.source == "import":
+        return False
     sessions = surroundings.sessions.get(first.recorded_by.un_id)
     if not sessions:
         return False
@@ -220,4 +230,22 @@ def _echoes(sight: Sight) -> Iterator[Instance]:
     for echo in sight.surroundings.echoes:
         entry = sight.custody.known.get(echo.entry)
         if entry is not None and entry.id in sight.custody.first_versions:
-            yield _asked(SAME_WORDS if echo.what == "words" else TWO_PLACES, entry)
+            remark = SAME_WORDS if echo.what == "words" else TWO_PLACES
+            yield _asked(_compared(remark, echo, sight.zone), entry)
+
+
+def _compared(remark: Text, echo: Echo, zone: ZoneInfo) -> Text:
+    """Return the remark with the numbers and times of what the entry is to be compared with."""
+    from utmcase.showing import instant
+
+    named: dict[tuple[str, int], Text] = {}
+    for other in echo.others:
+        key = (other.number or other.custody, other.start)
+        named.setdefault(key, text("{number}, {time}", number=key[0], time=instant(other.start, zone)))
+    shown = list(named.values())[:NAMED]
+    others = shown[0]
+    for more in shown[1:]:
+        others = text("{earlier}; {next}", earlier=others, next=more)
+    if len(named) > NAMED:
+        others = text("{others}; and {count} more", others=others, count=len(named) - NAMED)
+    return text("{remark} Compare it with: {others}.", remark=remark, others=others)

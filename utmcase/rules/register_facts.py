@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from utmcase.custody import custody_of
 from utmcase.entries.envelope import Entry
 
 
@@ -35,8 +36,9 @@ def numbered_of(entries: Iterable[Entry]) -> tuple[Numbered, ...]:
 def voided_among(entries: Iterable[Entry]) -> frozenset[str]:
     """Return the numbers that were voided, and not taken into the register again."""
     listed = list(entries)
-    corrected = {e.corrects for e in listed if e.corrects}
-    voided = (e.data.get("voided") for e in listed if e.kind == "number_voided" and e.id not in corrected)
+    voiding = {e.id for e in listed if e.kind == "number_voided"}
+    told = (e for e in listed if e.id in voiding or (e.kind == "withdrawn" and e.corrects in voiding))
+    voided = (e.data.get("voided") for e in custody_of(told, "register").timeline)
     return frozenset(number.strip().upper() for number in voided if isinstance(number, str))
 
 

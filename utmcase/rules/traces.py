@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,9 +46,13 @@ _ROOM = re.compile(r"(cell|cellule|room|salle|yard|cour|block|bloc|dortoir|ward)
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One entry as others have to know it. Times are seconds UTC; blank: not recorded, or of no weight."""
+    """One entry as others have to know it. Times are seconds UTC; blank: not recorded, or of no weight.
+
+    What is kept of it beside the journal has a keyed digest in place of the `words`.
+    """
 
     custody: str
+    number: str
     person: str
     entry: str
     officer: str
@@ -58,14 +62,17 @@ class Trace:
     words: str
 
 
+# An own entry and one, its own or another's, that is near it.
+Near = tuple[Trace, Trace]
+
+
 @dataclass(frozen=True, slots=True)
 class Echo:
     """An entry that is too much like others: the `words` of three persons, or an officer at two `places`."""
 
     what: str  # "words" or "places"
     entry: str
-    others: tuple[str, ...]
-    custodies: tuple[str, ...]
+    others: tuple[Trace, ...]
 
 
 def traces_of(custody: Custody, facilities: Mapping[str, str] = {}) -> tuple[Trace, ...]:
@@ -82,6 +89,19 @@ def traces_of(custody: Custody, facilities: Mapping[str, str] = {}) -> tuple[Tra
             found.append(trace)
     custody.memo[key] = (rests, len(custody.timeline), found)
     return tuple(found)
+
+
+def places_named(custody: Custody) -> frozenset[str]:
+    """Return the names of places on which the traces of a custody rest: what is recorded of them counts."""
+    walked: tuple[int, set[str]] | None = custody.memo.get(places_named)
+    done, found = walked or (0, set())
+    for entry in custody.timeline[done:]:
+        if entry.kind in {"admission", "placed"}:
+            found.add(_place_of(entry)[1])
+        elif PRESENT.get(entry.kind):
+            found.add(folded(entry.data.get(PRESENT[entry.kind])))
+    custody.memo[places_named] = (len(custody.timeline), found)
+    return frozenset(found) - {""}
 
 
 # Where the person was from when on: facility or hospital, and the cell by its name.
@@ -130,7 +150,15 @@ def _trace(entry: Entry, custody: Custody, rests: _Rests, facilities: Mapping[st
     if not (place or words):
         return None
     return Trace(
-        custody.id, custody.person or custody.id, entry.id, officer, int(start), int(end), place, words
+        custody.id,
+        custody.number,
+        custody.person or custody.id,
+        entry.id,
+        officer,
+        int(start),
+        int(end),
+        place,
+        words,
     )
 
 
@@ -198,21 +226,46 @@ class Traces:
         # A conveyance or an interview may have begun long before what it overlaps.
         self.longest = max((t.end - t.start for many in self.by_officer.values() for t in many), default=0)
 
-    def echoes(self, custody_id: str) -> Iterator[Echo]:
-        """Yield what the entries of a custody are too much like."""
-        for many in self.by_words.values():
-            for trace in many:
-                if trace.custody == custody_id and (others := _same_words(trace, many)):
-                    yield _echo("words", trace, others)
-        for many in self.by_officer.values():
-            for trace in many:
-                if trace.custody == custody_id and (others := self._two_places(trace, many)):
-                    yield _echo("places", trace, others)
+    def near(self, custody_id: str) -> list[Near]:
+        """Return the entries of a custody, each with one that is near it."""
+        found: dict[tuple[str, str], Near] = {}
+        for every in (self.by_words, self.by_officer):
+            for many in every.values():
+                for own in many:
+                    if own.custody == custody_id:
+                        beside = (other for other in self._beside(own, many) if are_near(own, other))
+                        found.update({(own.entry, other.entry): (own, other) for other in beside})
+        return list(found.values())
 
-    def _two_places(self, trace: Trace, many: list[Trace]) -> list[Trace]:
-        first = bisect_left(many, trace.start - AT_ONCE - self.longest, key=_start)
-        last = bisect_right(many, trace.end + AT_ONCE, key=_start)
-        return [t for t in many[first:last] if elsewhere(t.place, trace.place) and _at_once(t, trace)]
+    def _beside(self, trace: Trace, many: list[Trace]) -> list[Trace]:
+        first = bisect_left(many, trace.start - SAME_WORDS_WITHIN - self.longest, key=_start)
+        return many[first : bisect_right(many, trace.end + SAME_WORDS_WITHIN, key=_start)]
+
+
+def are_near(one: Trace, other: Trace) -> bool:
+    """Return whether two entries may be too much alike: the same words or officer, at about one time."""
+    words = one.words and one.words == other.words and one.person != other.person
+    if words and abs(one.start - other.start) <= SAME_WORDS_WITHIN:
+        return True
+    officer = one.officer and one.officer == other.officer and elsewhere(one.place, other.place)
+    return bool(officer) and one.entry != other.entry and _at_once(one, other)
+
+
+def echoes_of(near: Iterable[Near]) -> tuple[Echo, ...]:
+    """Return the echoes among pairs of entries, an own one and one that is near it; by time and entry."""
+    beside: dict[str, tuple[Trace, list[Trace]]] = {}
+    for own, other in near:
+        beside.setdefault(own.entry, (own, []))[1].append(other)
+    found = []
+    for own, others in sorted(beside.values(), key=lambda one: (one[0].start, one[0].entry)):
+        others.sort(key=lambda t: (t.start, t.custody, t.entry))
+        worded = [t for t in others if own.words and t.words == own.words and t.person != own.person]
+        placed = [t for t in others if own.officer and t.officer == own.officer]
+        placed = [t for t in placed if elsewhere(t.place, own.place) and _at_once(t, own)]
+        for what, alike in (("words", _same_words(own, worded)), ("places", placed)):
+            if alike:
+                found.append(Echo(what, own.entry, tuple(alike)))
+    return tuple(found)
 
 
 def _at_once(one: Trace, other: Trace) -> bool:
@@ -222,15 +275,14 @@ def _at_once(one: Trace, other: Trace) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _same_words(trace: Trace, many: list[Trace]) -> list[Trace]:
-    first = bisect_left(many, trace.start - SAME_WORDS_WITHIN, key=_start)
-    last = bisect_right(many, trace.start + SAME_WORDS_WITHIN, key=_start)
-    near = many[first:last]
+def _same_words(trace: Trace, others: list[Trace]) -> list[Trace]:
+    """Return the others of a window that holds the trace and the same words of enough persons."""
+    near = sorted([trace, *others], key=_start)
     for begin in near:
-        if begin.start > trace.start:
-            break
+        if begin.start > trace.start or trace.start - begin.start > SAME_WORDS_WITHIN:
+            continue
         window = [t for t in near if begin.start <= t.start <= begin.start + SAME_WORDS_WITHIN]
-        if trace in window and len({t.person for t in window}) >= SAME_WORDS_PERSONS:
+        if len({t.person for t in window}) >= SAME_WORDS_PERSONS:
             return [t for t in window if t.entry != trace.entry]
     return []
 
@@ -239,15 +291,10 @@ def _start(trace: Trace) -> int:
     return trace.start
 
 
-def _echo(what: str, trace: Trace, others: list[Trace]) -> Echo:
-    custodies = dict.fromkeys(t.custody for t in others if t.custody != trace.custody)
-    return Echo(what, trace.entry, tuple(t.entry for t in others), tuple(custodies))
-
-
 def echoes_among(
     custody: Custody, others: Iterable[Custody], facilities: Mapping[str, str]
 ) -> tuple[Echo, ...]:
     """Return what the entries of a custody are too much like, among these custodies (itself or not)."""
     every = {other.id: other for other in others} | {custody.id: custody}
     traces = Traces(trace for one in every.values() for trace in traces_of(one, facilities))
-    return tuple(traces.echoes(custody.id))
+    return echoes_of(traces.near(custody.id))

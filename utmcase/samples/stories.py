@@ -60,7 +60,8 @@ def _apprehension(plot: Plot, story: Story) -> None:
     }
     late = 14 * HOUR + 20 * MINUTE if plot.typed_late else rng.randint(8, 35) * MINUTE
     occurred = about(story.t0, 30) if plot.about else exactly(story.t0)
-    story.add("apprehension", 0, fields, typed_after=late, occurred=occurred, ref="start")
+    # Whoever has the shift goes the rounds of the cells; the shift leader is out with the patrol.
+    story.add("apprehension", 0, fields, by=story.leader, typed_after=late, occurred=occurred, ref="start")
     reasons = _duty(plot, "reasons_told", rng.uniform(0.05, 0.6))
     if reasons is not None:
         told = {
