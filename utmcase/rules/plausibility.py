@@ -223,7 +223,7 @@ def _too_even(run: list[Typed]) -> bool:
 
 def _typing_known(first: Entry) -> bool:
     """Return whether anything says when an entry was typed: one brought in bears its own time instead."""
-    return first.source != "import" or first.recorded_at != first.occurred.earliest
+    return first.source not in {"import", "scenario"} or first.recorded_at != first.occurred.earliest
 
 
 def _echoes(sight: Sight) -> Iterator[Instance]:

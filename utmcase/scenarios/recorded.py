@@ -56,7 +56,7 @@ def recorded(drafts: list[Draft], t0: int | None, officers: Mapping[str, Who]) -
                 corrects=ids[draft.corrects] if draft.corrects else None,
                 reason=draft.reason,
                 answers=ids[draft.answers] if draft.answers else None,
-                source="import",
+                source="scenario",
                 number=number,
                 person=person,
             )
