@@ -23,22 +23,21 @@ def sessions_in(records: Records) -> Mapping[str, Sessions]:
 def sessions_of(lines: Iterable[AccessLine]) -> dict[str, Sessions]:
     """Return when each officer was signed in (seconds UTC), oldest first, of lines in the order of writing.
 
-    A casebook is open for one officer at a time: a session without an end (the power failed) lasts until
-    somebody signs in next, and the last one lasts on. Before the first line nobody knows who was there, so
-    nobody was signed out.
+    A session without an end (the power failed) lasts until the officer signs in next; the last one lasts on.
+    Before the first line nobody knows who was there, so nobody was signed out.
     """
     found: dict[str, list[tuple[int, float]]] = {}
     first: int | None = None
-    running: tuple[str, int] | None = None
+    running: dict[str, int] = {}
     for line in lines:
         first = line.at if first is None else first
-        if running is not None and (line.action == "sign_in" or line.un_id == running[0]):
-            _ended(found, running, line.at)
-            running = None
+        start = running.pop(line.un_id, None)
+        if start is not None:
+            _ended(found, (line.un_id, start), line.at)
         if line.action == "sign_in":
-            running = (line.un_id, line.at)
-    if running is not None:
-        _ended(found, running, INF)
+            running[line.un_id] = line.at
+    for session in running.items():
+        _ended(found, session, INF)
     before = (0, float(first or 0))
     return {officer: (before, *sorted(sessions)) for officer, sessions in found.items()}
 

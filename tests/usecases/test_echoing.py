@@ -196,7 +196,7 @@ def test_an_entry_typed_while_its_typist_was_signed_out(desk, held):
     assert entries[-1] not in named
 
 
-def test_a_session_without_an_end_lasts_until_somebody_signs_in(desk, held):
+def test_a_session_without_an_end_lasts_until_the_officer_signs_in_again(desk, held):
     with desk.casebook.writing() as records:
         records.log_access("sign_in")
     desk.casebook.let_pass(9 * HOUR)  # the power fails some time
