@@ -11,12 +11,15 @@ from utmcase.errors import UserError
 from utmcase.founding import cell_id
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment, moment_from_json
+from utmcase.numbers import VoidedNumber, void_number, voided_numbers
 from utmcase.officers import Officer, require
 from utmcase.ports import OpenCasebook, Records
 from utmcase.recording import Draft, Recorded, record
 from utmcase.register import Authority, Cell, SiteRegister, officer_of
 
-SiteKind = Literal["officer_recorded", "place_recorded", "authority_recorded", "limit_confirmed"]
+SiteKind = Literal[
+    "officer_recorded", "place_recorded", "authority_recorded", "limit_confirmed", "number_voided"
+]
 LONGEST_ID = 40
 
 
@@ -36,6 +39,7 @@ class SiteView:
     cells: tuple[Cell, ...]
     authorities: tuple[Authority, ...]
     register: SiteRegister
+    voided: tuple[VoidedNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def site_view(records: Records) -> SiteView:
         cells=tuple(register.cells.values()),
         authorities=tuple(register.authorities.values()),
         register=register,
+        voided=voided_numbers(records),
     )
 
 
@@ -87,10 +92,12 @@ def _presence(row: dict[str, Any], zone: ZoneInfo) -> Text:
 
 
 def record_site(records: Records, change: SiteChange) -> Recorded:
-    """Record a cell, an authority or a confirmed limit, new or changed.
+    """Record a cell, an authority or a confirmed limit, new or changed, or a number that nobody used.
 
-    Raises `UserError` for a name that is missing, and for a limit without document or reason.
+    Raises `UserError` for a name that is missing, a limit without document or reason, and a number in use.
     """
+    if change.kind == "number_voided":
+        return void_number(records, Draft(change.kind, None, change.fields, change.occurred, change.done_by))
     if change.kind == "limit_confirmed":
         _require_grounds(change.fields)
     elif not _word(change.fields, "name"):

@@ -15,6 +15,7 @@ from utmcase.entries.envelope import Entry, Who
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
 from utmcase.moments import local
+from utmcase.numbers import unused
 from utmcase.ports import Records
 from utmcase.recording import follow
 from utmcase.scenarios.recorded import written_down
@@ -85,6 +86,8 @@ def _existing(records: Records, number: str) -> str:
 def _file(records: Records, table: Table, typed: int | None, filed: _Filed) -> None:
     custody = table.custody.upper() if is_number(table.custody) else table.custody
     subject_id: str | None = table.subject_id
+    if table.kind == "number_voided":  # elsewhere the file's word says what an entry of the site is about
+        subject_id = unused(records, table.fields.get("voided"))
     number = person = None
     if table.subject == "custody":
         if custody not in filed.custodies and is_number(custody):

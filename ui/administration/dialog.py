@@ -37,10 +37,11 @@ from utmcase.administration import (
 )
 from utmcase.i18n import Text, text
 from utmcase.moments import MINUTE, exactly
+from utmcase.numbers import take_number_back
 from utmcase.ports import OpenCasebook
 from utmcase.register import SiteRegister
 
-Job = Literal["record", "add_officer", "change_officer", "revoke", "password"]
+Job = Literal["record", "add_officer", "change_officer", "revoke", "password", "take_back"]
 REMEMBER = text(
     "The officer signs in with the UN id and this password. Tell it to nobody else, and not by radio or mail."
 )
@@ -158,6 +159,9 @@ class SiteDialog(FormDialog):
             self._desk.manage(lambda book: add_officer(book, change, password), self, self._written)
         elif job == "revoke":
             self._desk.manage(lambda book: _revoke(book, change), self, self._written)
+        elif job == "take_back":
+            entry, why = change.subject_id or "", str(change.fields.get("why") or "")
+            self._desk.do(lambda records: take_number_back(records, entry, why), self, self._written)
         else:
             use_case = change_officer if job == "change_officer" else record_site
             self._desk.do(lambda records: use_case(records, change), self, self._written)

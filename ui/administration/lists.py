@@ -11,11 +11,12 @@ from utmcase import showing
 from utmcase.administration import OfficerLine, SiteView, presence_lines
 from utmcase.entries import lists
 from utmcase.i18n import Text, text
+from utmcase.numbers import VoidedNumber
 from utmcase.register import Authority, Cell
 from utmcase.roles import ROLE_LABELS, ROLES
 
-Tab = Literal["officers", "cells", "authorities"]
-Line = OfficerLine | Cell | Authority
+Tab = Literal["officers", "cells", "authorities", "numbers"]
+Line = OfficerLine | Cell | Authority | VoidedNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,13 @@ SITE_LISTS: tuple[SiteList, ...] = (
         ),
         lambda view: view.authorities,
     ),
+    SiteList(
+        "numbers",
+        text("Numbers not used"),
+        text("No number was voided. Press “Add” for one of the register that nobody used and nobody will."),
+        ((text("Number"), 24), (text("Why"), 60), (text("When"), 22)),
+        lambda view: view.voided,
+    ),
 )
 
 
@@ -95,6 +103,8 @@ def shown(line: Line, context: PageContext) -> Shown:
             return _cell(line, context)
         case Authority():
             return _authority(line, context)
+        case VoidedNumber():
+            return Shown(line, (line.number, line.why, context.say(showing.moment(line.since, context.zone))))
 
 
 def _officer(line: OfficerLine, context: PageContext) -> Shown:

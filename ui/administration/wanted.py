@@ -9,6 +9,7 @@ from ui.administration.lists import Line, Tab
 from utmcase.administration import OfficerLine
 from utmcase.i18n import text
 from utmcase.moments import Moment
+from utmcase.numbers import VoidedNumber
 from utmcase.officers import Officer
 from utmcase.register import Authority, Cell, officer_fields
 from utmcase.showing import name_and_id
@@ -20,6 +21,8 @@ def add_wanted(tab: Tab) -> Wanted:
         return Wanted("add_officer", "officer_recorded", text("New officer"))
     if tab == "cells":
         return Wanted("record", "place_recorded", text("New place or cell"))
+    if tab == "numbers":
+        return Wanted("record", "number_voided", text("Number not used"))
     return Wanted("record", "authority_recorded", text("New authority"))
 
 
@@ -37,6 +40,11 @@ def change_wanted(line: Line) -> Wanted:
         case Authority():
             title = text("Change an authority")
             return Wanted("record", "authority_recorded", title, line.name, line.id, _authority(line))
+        case VoidedNumber():
+            title, filled = text("Take a number back into the register"), {"voided": line.number}
+            return Wanted(
+                "take_back", "number_voided", title, line.number, line.entry, filled, fixed=("voided",)
+            )
 
 
 def revoke_wanted(line: OfficerLine) -> Wanted:

@@ -9,11 +9,12 @@ from ui.administration.model import SiteTableModel
 from ui.administration.page import AdministrationPage
 from ui.main_window import MainWindow
 from ui.rules.page import RulePacksPage
-from utmcase.administration import site_view
+from utmcase.administration import SiteChange, record_site, site_view
 from utmcase.moments import exactly
 from utmcase.officers import Officer
 
 PASSWORD = "seven green lanterns whisper"
+VOIDED = {"voided": "bri-a-2026-0077", "why": "page of the register torn"}
 BOTH = Officer("UN-1001", "Awa Brandt", roles=frozenset({"administrator", "legal"}))
 
 
@@ -57,6 +58,9 @@ def test_the_model_keeps_qts_rules_and_every_cell_speaks(make_context, site, kep
     model = SiteTableModel(make_context(), kept)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     site.sign_in(BOTH)
+    with site.writing() as records:
+        change = SiteChange("number_voided", None, VOIDED, exactly(records.now))
+        record_site(records, change)
     with site.reading() as records:
         lines = kept.lines(site_view(records))
     model.show_lines(kept, lines)
@@ -70,7 +74,7 @@ def test_the_model_keeps_qts_rules_and_every_cell_speaks(make_context, site, kep
 
 
 def test_only_an_administrator_finds_lists(make_page):
-    assert [one.tab for one in make_page().lists] == ["officers", "cells", "authorities"]
+    assert [one.tab for one in make_page().lists] == ["officers", "cells", "authorities", "numbers"]
     for officer in (LEGAL, Officer("UN-7", "Rex", roles=frozenset({"recorder"}))):
         nobody = make_page(officer=officer)
         assert nobody.lists == ()
@@ -286,3 +290,27 @@ def test_a_day_or_a_time_is_typed_into_a_row_and_anything_else_is_refused(make_p
     page.dialog.save()
     settle()
     assert len(casebook.state.journal) == before
+
+
+def test_a_number_that_nobody_used_is_voided_and_taken_back(make_page, casebook, settle):
+    page = make_page("numbers")
+    page.add_action.trigger()
+    fill(page.dialog, **VOIDED)
+    page.dialog.save()
+    settle()
+    assert (newest(casebook).kind, newest(casebook).subject_id) == ("number_voided", "BRI-A-2026-0077")
+    assert rows(page)[0][:2] == ["BRI-A-2026-0077", VOIDED["why"]]
+    page.add_action.trigger()
+    fill(page.dialog, **VOIDED)
+    page.dialog.save()
+    settle()
+    assert page.dialog.refused.isVisible()
+    page.dialog.close()
+    choose(page, "BRI-A-2026-0077")
+    page.change_action.trigger()
+    assert not page.dialog.form.editors["voided"].isEnabled()
+    fill(page.dialog, why="the page was found")
+    page.dialog.save()
+    settle()
+    assert (newest(casebook).kind, newest(casebook).reason) == ("withdrawn", "the page was found")
+    assert rows(page) == []
