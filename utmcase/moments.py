@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from utmcase.quick import quickly_made
+
 Form = Literal["exact", "about", "between", "day", "unknown"]
 
 MINUTE = 60
@@ -20,6 +22,7 @@ DAY = 86400
 FIRST_SECOND, LAST_SECOND = -2_208_988_800, 7_258_118_400
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Moment:
     """When something happened, as far as it is known: seconds UTC, both ends included."""

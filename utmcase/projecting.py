@@ -53,7 +53,7 @@ def evaluated(
     from utmcase.grouping import surroundings_of
     from utmcase.rules.evaluate import evaluate
 
-    packs = packs_of(records, custody)
+    packs = packs_of(records, custody) if around is None else around.packs(custody)
     return evaluate(packs, custody, surroundings_of(records, custody, packs, around), now, every=every)
 
 

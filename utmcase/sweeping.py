@@ -6,18 +6,19 @@ The findings are those of `surroundings_of`: of the stays of others only those a
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from utmcase.custody import Custody
 from utmcase.grouping import END, GROUP, group_start
 from utmcase.occupancy import PART, STAY
-from utmcase.rules.cells import Stay, stay_from_json, stays_of
+from utmcase.projecting import packs_of
+from utmcase.rules.cells import Stay, stay_from_json
 from utmcase.rules.duplicates import Persona, Twin, may_be_one
 from utmcase.rules.kept_apart import may_matter
+from utmcase.rules.pack import Packs, turns_of
 from utmcase.rules.surroundings import Mate, group_among, group_of
 from utmcase.twins import PERSONA, persona_from_key
 
@@ -68,8 +69,11 @@ class Around:
 
     def __init__(self, records: Records) -> None:
         self._records = records
-        self._zone = ZoneInfo(records.site.zone)
+        site, register = records.site, records.register()
+        self._turns = turns_of(site.profile, site.zone, register.editions)
+        self._packs: dict[int, Packs] = {}
         self._places: dict[str, Place] = {}
+        self._stays: dict[str, list[Stay]] = {}
         self._groups: dict[str, list[str]] = {}
         self._mates: dict[str, tuple[Mate, ...]] = {}
         self._personas: dict[str, Persona] = {}
@@ -83,6 +87,7 @@ class Around:
             stay = stay_from_json(custody_id, json.loads(key.split(PART, 2)[2]))
             if not stay.ward:
                 self._places.setdefault(stay.place, Place()).add(stay)
+                self._stays.setdefault(custody_id, []).append(stay)
         elif key.startswith(PERSONA):
             sound = key[: key.index(PART)]
             self._sounds.setdefault(sound, []).append(custody_id)
@@ -91,6 +96,14 @@ class Around:
                 self._personas[custody_id] = persona_from_key(custody_id, key)
         else:
             self._groups.setdefault(key[: key.index(END) + 1], []).append(custody_id)
+
+    def packs(self, custody: Custody) -> Packs:
+        """Return the packs a custody is judged by, as `packs_of` does."""
+        place = bisect_right(self._turns, custody.t0_earliest)
+        kept = self._packs.get(place)
+        if kept is None:
+            kept = self._packs[place] = packs_of(self._records, custody)
+        return kept
 
     def group(self, custody: Custody) -> tuple[Mate, ...]:
         """Return every custody of the same joint apprehension, this one included."""
@@ -107,10 +120,9 @@ class Around:
     def fellows(self, custody: Custody) -> tuple[Stay, ...]:
         """Return the stays of others that matter of those that `fellows_of` returns."""
         found: set[Stay] = set()
-        for mine in stays_of(custody, self._zone):
-            place = None if mine.ward else self._places.get(mine.place)
-            if place is not None:
-                found.update(theirs for theirs in place.beside(mine) if theirs.custody != custody.id)
+        for mine in self._stays.get(custody.id, ()):
+            beside = self._places[mine.place].beside(mine)
+            found.update(theirs for theirs in beside if theirs.custody != custody.id)
         return tuple(sorted(found, key=lambda s: (s.start, s.custody, s.entry))) if found else ()
 
     def twins(self, custody: Custody) -> tuple[Twin, ...]:

@@ -27,10 +27,14 @@ SITE = Site("car-utm", "BRI-A", "Bria", "Africa/Bangui", training=True)
 QUICK = Cost(kibibytes=8, passes=1, lanes=1)
 
 
+def books_in(folder: Path) -> SqlCasebooks:
+    """Return what creates and opens the casebooks of a folder."""
+    return SqlCasebooks(clock=time.time, settings_dir=folder / "settings", project=projection_of, cost=QUICK)
+
+
 def new_casebook(folder: Path, name: str = "measured"):
     """Return a new open casebook with a quick password."""
-    books = SqlCasebooks(clock=time.time, settings_dir=folder / "settings", project=projection_of, cost=QUICK)
-    opened, _recovery = books.create(folder / f"{name}.utmcase", Founding(SITE, OFFICER, PASSWORD))
+    opened, _recovery = books_in(folder).create(folder / f"{name}.utmcase", Founding(SITE, OFFICER, PASSWORD))
     with opened.writing() as records:
         fields = {"name": OFFICER.name, "unit": OFFICER.unit, "roles": sorted(OFFICER.roles)}
         record(records, Draft("officer_recorded", OFFICER.un_id, fields, exactly(records.now)))

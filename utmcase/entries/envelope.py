@@ -18,6 +18,7 @@ import rfc8785
 from pydantic_core import from_json
 
 from utmcase.moments import Moment, moment_from_json
+from utmcase.quick import quickly_made
 
 Subject = Literal["custody", "person", "site", "cell", "officer", "authority", "pack", "register", "form"]
 
@@ -63,6 +64,7 @@ def _who(un_id: str, name: str, function: str, unit: str, sex: str, *languages: 
     return Who(un_id, name, function, unit, sex, languages)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry as it stands in the journal. Times are seconds UTC; `data` is the payload as read."""

@@ -84,7 +84,11 @@ def _read(packs: Packs, sight: Sight) -> tuple[list[Finding], float]:
     findings = []
     change = INF
     explained = _explained(sight.custody)
-    for rule in packs.ordered if sight.every else packs.asked_of(frozenset(sight.custody.by_kind)):
+    every, age = sight.every, sight.age
+    kinds = frozenset(sight.custody.by_kind)
+    for rule in packs.ordered if every else packs.asked_of(kinds, child=age.child or age.withdrawn):
+        if rule.when and not every and not sight.holds(rule.when):
+            continue
         sight.next = INF
         finding = _judged(rule, sight, explained)
         change = min(change, sight.next)

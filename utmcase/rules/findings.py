@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment
+from utmcase.quick import quickly_made
 
 # From the worst to the best: a finding is as bad as the worst of its instances.
 State = Literal[
@@ -72,6 +73,7 @@ SEVERITY_LABELS: dict[Severity, Text] = {
 }
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Instance:
     """One case of a rule: one request, one hole between checks, one handover. Times are seconds UTC."""
@@ -89,6 +91,7 @@ class Instance:
     remark: Text | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one rule says of one custody: the worst state of its instances."""

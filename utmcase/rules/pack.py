@@ -132,14 +132,21 @@ class Packs:
     starts: tuple[tuple[int, Pack], ...]
     site: tuple[Rule, ...] = ()
     host: str = ""
-    _asked: dict[frozenset[str], tuple[Rule, ...]] = field(default_factory=dict, repr=False)
+    _asked: dict[tuple[frozenset[str], bool], tuple[Rule, ...]] = field(default_factory=dict, repr=False)
 
-    def asked_of(self, kinds: frozenset[str]) -> tuple[Rule, ...]:
-        """Return the rules that may have something to show of a custody with entries of these kinds."""
-        asked = self._asked.get(kinds)
+    def asked_of(self, kinds: frozenset[str], *, child: bool = True) -> tuple[Rule, ...]:
+        """Return the rules that may have something to show of a custody with entries of these kinds.
+
+        `child`: whether the person is, or once counted as, a child.
+        """
+        asked = self._asked.get((kinds, child))
         if asked is None:
-            asked = tuple(r for r in self.ordered if r.looks_at is None or not r.looks_at.isdisjoint(kinds))
-            self._asked[kinds] = asked
+            asked = tuple(
+                r
+                for r in self.ordered
+                if (r.looks_at is None or not r.looks_at.isdisjoint(kinds)) and (child or not r.for_children)
+            )
+            self._asked[kinds, child] = asked
         return asked
 
     def note(self, t0: int) -> Text | None:
@@ -244,6 +251,13 @@ def packs_for(
         tuple(sorted((limits or {}).items())),
         tuple(sorted((rule, tuple(reasons)) for rule, reasons in (pauses or {}).items())),
     )
+
+
+def turns_of(profile: str, zone: str, editions: Iterable[Pack] = ()) -> tuple[int, ...]:
+    """Return the seconds UTC, in order, at which another edition of a profile's packs comes into force."""
+    recorded, local = tuple(editions), ZoneInfo(zone)
+    packs = (pack for name in PROFILES[profile] for pack in editions_of(name, recorded))
+    return tuple(sorted({_begins(pack.valid_from, local) for pack in packs}))
 
 
 def in_force(editions: Sequence[Pack], t0: int, zone: str) -> Pack:

@@ -150,6 +150,8 @@ def signed_out(first: Entry, surroundings: Surroundings) -> bool:
 
 def _same_gaps(custody: Custody) -> Iterator[Instance]:
     """Yield the runs of rounds whose times of typing keep the same distance for six hours."""
+    if len(custody.of_kind("check")) < SAME_GAP_ROUNDS:
+        return
     for run in _runs(custody):
         yield _asked(SAME_GAP, *run)
 
