@@ -42,7 +42,7 @@ HEADS = (
     text("Who can close it"),
     text("Source"),
 )
-LETTERS = (32, 21, 17, 13, 19)  # of all columns but the last
+LETTERS = (30, 18, 16, 13, 17)  # of all columns but the last
 RIVAL_HEADS = (text("Competing limit"), text("Limit ends"), text("State"), text("Source"))
 RIVAL_LETTERS = (15, 17, 14)
 ROW_SPACE = 6
@@ -243,7 +243,7 @@ class RulesPanel(QWidget):
             f"{'◆ ' if clock.strictest else ''}{clock.rule}  {say(showing.hours_words(clock.hours))}",
             until,
             state,
-            " · ".join(filter(None, (f"▨ {standing}" if clock.basis.draft else standing, source))),
+            " · ".join(filter(None, ("▨" if clock.basis.draft else "", source, standing))),
         )
 
     def _go_to(self, item: QListWidgetItem) -> None:

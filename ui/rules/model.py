@@ -33,11 +33,13 @@ class RuleTableModel(QAbstractTableModel):
         self._context = context
         self._all: tuple[RuleRow, ...] = ()
         self._rows: tuple[RuleRow, ...] = ()
+        self._said: dict[str, str] = {}  # all words of a rule, made when first looked for
         self._wanted = ""
 
     def show_rules(self, rows: Sequence[RuleRow]) -> None:
         """Show these rules, as far as the filter lets them through."""
         self._all = tuple(rows)
+        self._said.clear()
         self.look_for(self._wanted)
 
     def look_for(self, words: str) -> None:
@@ -61,9 +63,11 @@ class RuleTableModel(QAbstractTableModel):
         return len(self._all)
 
     def _text(self, row: RuleRow) -> str:
-        say = self._context.say
-        parts = [row.rule, say(row.title), *self._cells(row), *(say(line.words) for line in row.reading)]
-        return " ".join(parts).casefold()
+        if row.rule not in self._said:
+            say = self._context.say
+            read = (say(part) for line in row.reading for part in (line.label, line.words))
+            self._said[row.rule] = " ".join((*self._cells(row), *read)).casefold()
+        return self._said[row.rule]
 
     def _cells(self, row: RuleRow) -> tuple[str, ...]:
         say = self._context.say

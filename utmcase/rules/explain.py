@@ -36,7 +36,8 @@ def explain(packs: Packs, custody: Custody, finding: Finding) -> tuple[Text, ...
     """Return the lines that explain a finding of this custody, in the order in which they are read."""
     rule = packs.rules[finding.rule]
     return (
-        text("{rule}: {title}.", rule=rule.id, title=rule.title_text),
+        # The words of the gap stand only where there is one.
+        text("{rule}: {title}.", rule=rule.id, title=rule.title_text if finding.shown else rule.name),
         *_why_quiet(finding, rule),
         *_start(packs, custody, finding, rule),
         *_held(packs, custody, rule),
