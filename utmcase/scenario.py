@@ -5,31 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from utmcase.custody import Custody, custody_of
 from utmcase.errors import UserError
 from utmcase.i18n import Text, say, text
-from utmcase.moments import Moment
-from utmcase.register import register_of, told_of
-from utmcase.rules.cells import stays_of
-from utmcase.rules.directory import directory_of
-from utmcase.rules.duplicates import twins_among
 from utmcase.rules.evaluate import evaluate, evaluate_site
 from utmcase.rules.explain import explain
 from utmcase.rules.findings import Evaluation, Finding
-from utmcase.rules.pack import Pack, Packs, packs_for
-from utmcase.rules.places import places_of
-from utmcase.rules.register_facts import numbered_of, set_backs, voided_among
-from utmcase.rules.site import SiteFacts
+from utmcase.rules.pack import Pack
 from utmcase.rules.suggesting import suggestion_lines
-from utmcase.rules.surroundings import Sessions, Surroundings, fellows_among, group_among
-from utmcase.rules.times import INF
-from utmcase.rules.traces import echoes_among, facilities_of
 from utmcase.scenarios.cases import Case
 from utmcase.scenarios.story import Story, load_toml, read_story
 from utmcase.scenarios.tables import SITE
+from utmcase.scenarios.world import World
 
 NOT_APPLICABLE = "not_applicable"
 
@@ -119,23 +106,14 @@ def run_files(paths: Iterable[Path], trial: tuple[Pack, ...] = ()) -> Report:
 
 
 def run_case(story: Story, case: Case, file: str = "") -> CaseResult:
-    """Judge one case of a story."""
-    compared: list[Compared] = []
-    found = {custody: judged(story, case, custody) for custody in story.custodies}
-    found[SITE] = judged_site(story, case)
-    for custody, expected in case.expected.items():
-        evaluation = found.get(custody)
-        for rule, word in expected.items():
-            compared.append(Compared(custody, rule, word, _word_of(evaluation, rule)))
-    for custody, severities in case.severities.items():
-        for rule, word in severities.items():
-            finding = _finding_of(found.get(custody), rule)
-            severity = finding.severity if finding else NOT_APPLICABLE
-            compared.append(Compared(custody, rule, word, severity))
-    for custody, explanations in case.explanations.items():
-        for rule, words in explanations.items():
-            told = _explanation(story, case, custody, _finding_of(found.get(custody), rule))
-            compared.append(Compared(custody, rule, words, words if words in told else told))
+    """Judge one case of a story; in an open world only the custodies that it names."""
+    world = World(story, case.known_at)
+    named = {*case.expected, *case.severities, *case.explanations}
+    asked = [alias for alias in story.custodies if case.closed or alias in named]
+    found: dict[str, Evaluation | None] = {alias: _judged(world, case.now, alias) for alias in asked}
+    if case.closed or SITE in named:
+        found[SITE] = evaluate_site(world.packs(case.now), world.site_facts(), case.now, every=True)
+    compared = list(_listed(world, case, found))
     if case.closed:
         for custody, evaluation in found.items():
             listed = case.expected.get(custody, {})
@@ -147,102 +125,31 @@ def run_case(story: Story, case: Case, file: str = "") -> CaseResult:
     return CaseResult(file, story.title, case.name, tuple(compared))
 
 
-def judged(story: Story, case: Case, custody_alias: str) -> Evaluation | None:
+def _listed(world: World, case: Case, found: Mapping[str, Evaluation | None]) -> Iterator[Compared]:
+    """Yield what the case says itself: states, severities, words of explanations."""
+    for custody, expected in case.expected.items():
+        for rule, word in expected.items():
+            yield Compared(custody, rule, word, _word_of(found.get(custody), rule))
+    for custody, severities in case.severities.items():
+        for rule, word in severities.items():
+            finding = _finding_of(found.get(custody), rule)
+            yield Compared(custody, rule, word, finding.severity if finding else NOT_APPLICABLE)
+    for custody, explanations in case.explanations.items():
+        for rule, words in explanations.items():
+            told = _explanation(world, custody, _finding_of(found.get(custody), rule))
+            yield Compared(custody, rule, words, words if words in told else told)
+
+
+def judged(story: Story, case: Case, alias: str) -> Evaluation | None:
     """Return what the rules say of a custody in a case, or None when nothing was written down by then."""
-    custody = folded(story, custody_alias, case.known_at)
-    if not custody.entries:
+    return _judged(World(story, case.known_at), case.now, alias)
+
+
+def _judged(world: World, now: int, alias: str) -> Evaluation | None:
+    custody = world.custodies.get(alias)
+    if custody is None:
         return None
-    packs = _packs(story, custody.t0_earliest, case.known_at)
-    return evaluate(packs, custody, _surroundings(story, case, custody), case.now, every=True)
-
-
-def _surroundings(story: Story, case: Case, custody: Custody) -> Surroundings:
-    """Return what was known around a custody, of the other custodies of the file."""
-    others = _custodies(story, case)
-    return Surroundings(
-        group=group_among(custody, others),
-        cells=fellows_among(custody, others, ZoneInfo(story.zone)),
-        directory=directory_of(_told(story, case, "authority_recorded")),
-        twins=twins_among(custody, others),
-        echoes=tuple(echoes_among(custody, others, _facilities(story, case))),
-        sessions=_sessions(story, case.known_at),
-    )
-
-
-def _facilities(story: Story, case: Case) -> dict[str, str]:
-    told = _told(story, case, "place_recorded")
-    return facilities_of((ref, fields) for ref, versions in told.items() for _, fields in versions)
-
-
-def _custodies(story: Story, case: Case) -> tuple[Custody, ...]:
-    every = (folded(story, alias, case.known_at) for alias in story.custodies)
-    return tuple(custody for custody in every if custody.entries)
-
-
-def judged_site(story: Story, case: Case) -> Evaluation:
-    """Return what the rules say of the whole site in a case."""
-    zone = ZoneInfo(story.zone)
-    packs = _packs(story, case.now, case.known_at)
-    known = [entry for entry in story.entries if entry.recorded_at <= case.known_at]
-    facts = SiteFacts(
-        stays=tuple(stay for custody in _custodies(story, case) for stay in stays_of(custody, zone)),
-        places=places_of(_told(story, case, "place_recorded")),
-        numbers=numbered_of(known),
-        voided=voided_among(known),
-        set_backs=set_backs((e.id, e.recorded_at) for e in known),
-    )
-    return evaluate_site(packs, facts, case.now, every=True)
-
-
-def _told(story: Story, case: Case, kind: str) -> dict[str, list[tuple[Moment | None, Mapping[str, Any]]]]:
-    """Return what is said of each place or authority: its table, which holds ever, then its entries."""
-    found: dict[str, list[tuple[Moment | None, Mapping[str, Any]]]] = {
-        one: [(None, fields)] for one, fields in story.facts[kind].items()
-    }
-    entries = [e for e in story.entries if e.kind == kind and e.recorded_at <= case.known_at]
-    for one, told in told_of(custody_of(entries, SITE).timeline, kind).items():
-        found.setdefault(one, []).extend(told)
-    return found
-
-
-def _sessions(story: Story, known_at: int) -> dict[str, Sessions]:
-    """Return when each officer was signed in, as far as it was known by a second UTC."""
-    found: dict[str, list[tuple[int, float]]] = {}
-    for one in sorted(story.sessions, key=lambda session: session.start):
-        if one.start <= known_at:
-            found.setdefault(one.officer, []).append((one.start, INF if one.end is None else one.end))
-    return {officer: tuple(sessions) for officer, sessions in found.items()}
-
-
-def folded(story: Story, custody_alias: str, known_at: int) -> Custody:
-    """Return the custody as written down by a second UTC."""
-    return custody_of(
-        (
-            entry
-            for entry in story.entries
-            if entry.subject == "custody"
-            and entry.subject_id == custody_alias
-            and entry.recorded_at <= known_at
-        ),
-        custody_alias,
-    )
-
-
-def _packs(story: Story, begun: int, known_at: int) -> Packs:
-    """Return the packs for a custody that began at a second UTC, with what Legal had recorded by another."""
-    register = register_of(
-        entry for entry in story.entries if entry.subject == "pack" and entry.recorded_at <= known_at
-    )
-    return packs_for(
-        story.profile,
-        begun,
-        story.zone,
-        register.confirmations,
-        limits=story.limits,
-        pauses=story.pauses,
-        editions=register.editions,
-        instead=story.trial,
-    )
+    return evaluate(world.packs(custody.t0_earliest), custody, world.surroundings(custody), now, every=True)
 
 
 def word_of(finding: Finding) -> str:
@@ -250,19 +157,14 @@ def word_of(finding: Finding) -> str:
     return finding.state if finding.certain or not finding.bad else f"may be {finding.state}"
 
 
-def _explanation(story: Story, case: Case, custody_alias: str, finding: Finding | None) -> str:
+def _explanation(world: World, alias: str, finding: Finding | None) -> str:
     """Return the English explanation of a finding in one text, with what the directory suggests beside it."""
-    if finding is None:
+    custody = world.custodies.get(alias)
+    if finding is None or custody is None:
         return NOT_APPLICABLE
-    custody = folded(story, custody_alias, case.known_at)
-    packs = _packs(story, custody.t0_earliest, case.known_at)
-    suggested = suggestion_lines(
-        custody,
-        finding,
-        directory_of(_told(story, case, "authority_recorded")),
-        awaits=packs.rules[finding.rule].table.awaits,
-        zone=packs.zone,
-    )
+    packs = world.packs(custody.t0_earliest)
+    awaits = packs.rules[finding.rule].table.awaits
+    suggested = suggestion_lines(custody, finding, world.directory, awaits=awaits, zone=packs.zone)
     return " ".join(say(line, "en") for line in (*explain(packs, custody, finding), *suggested))
 
 

@@ -7,8 +7,9 @@ import pytest
 from tests.scenario.telling import CASE, HEAD, START, T0, TOLD, entry_of, story_of
 from utmcase.errors import UserError
 from utmcase.moments import HOUR, MINUTE, UNKNOWN, about, exactly, on_day
-from utmcase.scenario import folded, run_case
+from utmcase.scenario import run_case
 from utmcase.scenarios.story import read_story
+from utmcase.scenarios.world import World
 
 
 @pytest.mark.parametrize(
@@ -281,8 +282,8 @@ def test_a_withdrawal_names_what_it_takes_back():
     withdrawal = story.entries[-1]
     assert (withdrawal.kind, withdrawal.reason) == ("withdrawn", "another custody")
     assert withdrawal.corrects == story.entries[1].id
-    assert [e.kind for e in folded(story, "a", T0 + 4 * HOUR).timeline] == ["apprehension"]
-    assert len(folded(story, "a", T0 + 2 * HOUR).timeline) == 2
+    assert [e.kind for e in World(story, T0 + 4 * HOUR).custodies["a"].timeline] == ["apprehension"]
+    assert len(World(story, T0 + 2 * HOUR).custodies["a"].timeline) == 2
 
 
 @pytest.mark.parametrize(

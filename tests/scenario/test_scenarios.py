@@ -40,6 +40,11 @@ def _cases():
 
 
 @cache
+def _story(path):
+    return read_story(load_toml(path))
+
+
+@cache
 def _sorts():
     """Return how often each rule has each sort of case."""
     found = collections.defaultdict(collections.Counter)
@@ -75,7 +80,7 @@ def _table():
 
 @pytest.mark.parametrize(("path", "index"), list(_cases()))
 def test_the_rules_say_what_the_scenario_expects(path, index):
-    story = read_story(load_toml(path))
+    story = _story(path)
     result = run_case(story, story.cases[index], path.name)
 
     assert result.passed, "\n".join(str(line) for line in result.lines())
