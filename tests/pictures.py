@@ -1,7 +1,4 @@
-"""`make pictures DIR=…`: every screen in English and French at 1366×768, and every page of paper, as PNG.
-
-They are drawn from the sample cases, through the program itself; nothing in them is staged.
-"""
+"""`make pictures DIR=…`: every screen at 1366×768 and every paper, EN and FR, as PNG; nothing is staged."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -238,7 +239,8 @@ class RulePacksPage(QWidget):
         may = self._context.officer.may("confirm_limit")
         self.confirm_action.setEnabled(may and row is not None and row.has_limit)
         if row is None:
-            self.words.show_page(f"<p>{self._context.say(text('No rule has these words.'))}</p>")
+            nothing = self._context.say(text("No rule has these words."))
+            self.words.show_page(f"<p>{escape(nothing)}</p>")
             return
         self._rule = row.rule
         self.words.show_page(rule_page(row, self._context, self.palette()))

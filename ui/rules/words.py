@@ -57,7 +57,8 @@ def changes_page(changes: Sequence[ChangeLine], context: PageContext, palette: Q
     """Return what changes between two editions; changes of words alone stand apart."""
     say = context.say
     if not changes:
-        return f"<p>{escape(say(text('The two editions say the same.')))}</p>"
+        same = say(text("The two editions say the same."))
+        return f"<p>{escape(same)}</p>"
     judging = [one for one in changes if not one.words_only]
     told = [one for one in changes if one.words_only]
     page = ""
