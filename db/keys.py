@@ -60,6 +60,10 @@ class DatabaseKey:
         """Return the key as SQLCipher's PRAGMA takes it."""
         return self._bytes.hex()
 
+    def same(self, other: DatabaseKey) -> bool:
+        """Return whether this is the same key."""
+        return hmac.compare_digest(self._bytes, other._bytes)
+
     def derive(self, purpose: str) -> bytes:
         """Return a 32-byte key for another purpose (HKDF-SHA256)."""
         return HKDF(SHA256(), KEY_BYTES, None, purpose.encode()).derive(self._bytes)
@@ -158,14 +162,6 @@ class KeysFile:
     def tag(self, un_id: str) -> str:
         """Return the name under which this officer's slot is found."""
         return hmac.new(self.salt, un_id.strip().casefold().encode(), hashlib.sha256).hexdigest()
-
-    def slot(self, un_id: str) -> Slot:
-        """Return the officer's slot. Raises WrongPassword: an unknown officer sounds the same."""
-        tag = self.tag(un_id)
-        for slot in self.slots:
-            if slot.tag == tag:
-                return slot
-        raise WrongPassword(WRONG_PASSWORD)
 
     def _signed(self) -> dict[str, Any]:
         slots = [slot.to_json() for slot in self.slots]

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import Connection
 
-from db import access, engine, heads, keys, platform, slots, standing
+from db import access, engine, heads, keys, platform, signing, slots, standing
 from db.access import NewLine
 from db.folds import Folds
 from db.journal import Journal
-from db.keys import Cost, DatabaseKey, KeysFile
+from db.keys import RECOVERY, Cost, DatabaseKey, KeysFile
 from db.problems import known_problems
 from db.records import Session, SqlRecords
 from db.traces import KeptTraces
+from utmcase.errors import WrongPassword
 from utmcase.officers import Officer, require
 from utmcase.ports import Head, Site, Verdict
 
@@ -174,6 +175,31 @@ class SqlCasebook:
             lock=None,
             lines=self._lines,
         )
+
+    def lock(self) -> None:
+        """Note in the access log that the window was locked; the key and the file stay open."""
+        with self.writing() as records:
+            records.log_access("lock")
+            records.sign_head()
+
+    def unlock(self, un_id: str, password: str) -> bool:
+        """Return whether the signed-in officer is back; False for another one, whose password is right.
+
+        Raises WrongPassword and TooSoon, as signing in does. What was tried in vain is logged.
+        """
+        file, key, known_as = signing.unwrap(self._path, un_id, password, self._around)
+        if not key.same(self._key):
+            # A keys file of another casebook, or the recovery key of another: neither opens this one.
+            raise WrongPassword(keys.WRONG_RECOVERY if known_as == RECOVERY else keys.WRONG_PASSWORD)
+        if known_as != self._session.officer.un_id:
+            return False
+        outside = self._keys if file is None else file
+        with self.writing() as records:
+            failed = signing.log_failures(self._connection, self._around, outside)
+            records.log_access("unlock")
+        if failed:
+            signing.forget_failures(self._around, outside)
+        return True
 
     def add_officer(self, officer: Officer, password: str) -> None:
         """Add (or replace) the key slot of an officer; the entry about the officer is the use case's."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from db import access, engine, heads, keys, migrate, platform, schema, slots, standing
+from db import access, engine, heads, keys, migrate, platform, schema, signing, slots, standing
 from db.access import NewLine
 from db.backup import MAGIC
 from db.keys import RECOVERY, DatabaseKey, KeysFile
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 _PLAIN_SQLITE = b"SQLite format 3\x00"
 _PAGE = 4096
-_FAILURES = "failures.json"
-_MOST_FAILURES = 1000
 
 
 def lock_path(casebook: Path) -> Path:
@@ -86,12 +83,11 @@ def _write_new(path: Path, key: DatabaseKey, file: KeysFile, founding: Founding,
 def unlock(path: Path, un_id: str, password: str, surroundings: Surroundings) -> SqlCasebook:
     """Open a casebook with an officer's password or the recovery key."""
     _require_casebook(path)
-    un_id = un_id.strip()
-    file, key, un_id = _unwrap(path, un_id, password, surroundings)
+    file, key, un_id = signing.unwrap(path, un_id, password, surroundings)
     lock = _take_lock(path)
     try:
         with known_problems():
-            _require_readable(path, key, un_id)
+            _require_readable(path, key, un_id, file, surroundings)
             copy = migrate.to_newest(path, key)
             file = _settle(path, key, file, un_id)
         casebook = SqlCasebook(path, key, surroundings, un_id=un_id, keys_file=file, lock=lock)
@@ -138,37 +134,16 @@ def _require_casebook(path: Path) -> None:
         raise engine.not_a_casebook(path.name)
 
 
-def _unwrap(
-    path: Path, un_id: str, password: str, surroundings: Surroundings
-) -> tuple[KeysFile | None, DatabaseKey, str]:
-    if un_id.casefold() == RECOVERY:
-        return _keys_if_any(path), keys.key_from_recovery(password), RECOVERY
-    with known_problems():
-        file = keys.read_keys(path)
-    try:
-        key, known_as = file.slot(un_id).unwrap(password)
-    except WrongPassword:
-        tag = file.tag(un_id)
-        # Only of an officer: whoever types the password in place of the UN id must not leave its fast hash.
-        known = any(slot.tag == tag for slot in file.slots)
-        _keep_failure(surroundings, file, tag if known else "")
-        raise
-    return file, key, known_as
-
-
-def _keys_if_any(path: Path) -> KeysFile | None:
-    try:
-        return keys.read_keys(path)
-    except (UserError, OSError):
-        return None  # missing or damaged: the recovery key rebuilds it
-
-
-def _require_readable(path: Path, key: DatabaseKey, un_id: str) -> None:
+def _require_readable(
+    path: Path, key: DatabaseKey, un_id: str, file: KeysFile | None, surroundings: Surroundings
+) -> None:
     """Raise the error that fits the way of signing in, when the key does not open the file."""
     try:
         engine.connect(path, key, "rw").close()
     except NotACasebook:
         if un_id == RECOVERY:
+            if file is not None:
+                signing.keep_failure(surroundings, file, RECOVERY)
             raise WrongPassword(keys.WRONG_RECOVERY) from None
         raise
 
@@ -185,51 +160,10 @@ def _settle(path: Path, key: DatabaseKey, file: KeysFile | None, un_id: str) -> 
     return settled
 
 
-def _failures_path(surroundings: Surroundings) -> Path | None:
-    return None if surroundings.settings_dir is None else surroundings.settings_dir / _FAILURES
-
-
-def _read_failures(path: Path) -> dict[str, list[Any]]:
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {
-        casebook: [one for one in listed if _is_failure(one)]
-        for casebook, listed in found.items()
-        if isinstance(listed, list)
-    }
-
-
-def _is_failure(kept: Any) -> bool:
-    return isinstance(kept, list) and [type(part) for part in kept] == [int, str] and abs(kept[0]) < 2**53
-
-
-def _keep_failure(surroundings: Surroundings, file: KeysFile, tag: str) -> None:
-    """Remember a failed sign-in outside: without the key nothing can be written into the casebook."""
-    path = _failures_path(surroundings)
-    if path is None:
-        return
-    with known_problems():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        kept = _read_failures(path)
-        mine = [*kept.get(file.salt.hex(), []), [int(surroundings.clock()), tag]]
-        kept[file.salt.hex()] = mine[-_MOST_FAILURES:]
-        platform.write_whole(path, json.dumps(kept).encode())
-
-
 def _log_sign_in(casebook: SqlCasebook, file: KeysFile, surroundings: Surroundings) -> None:
     """Write the failed sign-ins since the last good one, then this one, into the access log."""
-    path = _failures_path(surroundings)
-    kept = {} if path is None else _read_failures(path)
-    failed = kept.pop(file.salt.hex(), [])
     with casebook.writing() as records:
-        known = slots.un_ids_by_tag(casebook.connection) if failed else {}
-        for at, tag in failed:
-            access.write_line(casebook.connection, NewLine(at, known.get(tag, ""), "sign_in_failed"))
+        failed = signing.log_failures(casebook.connection, surroundings, file)
         records.log_access("sign_in")
-    if failed and path is not None:
-        with known_problems():
-            platform.write_whole(path, json.dumps(kept).encode())
+    if failed:
+        signing.forget_failures(surroundings, file)

@@ -10,6 +10,7 @@ import json
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.fake_lists import belongs
 from utmcase.attachments import damaged_file, digest_of
 from utmcase.custody import Custody, custody_of
 from utmcase.entries.envelope import Entry, Who, new_id
@@ -19,7 +20,6 @@ from utmcase.listing import ListedFinding
 from utmcase.officers import Officer
 from utmcase.ports import SITE_ID, AccessLine, Head, KeptPrint, Site, TracesPut, Verdict
 from utmcase.register import REGISTER_SUBJECTS, register_of
-from utmcase.rules.findings import BAD
 from utmcase.rules.register_facts import set_backs
 from utmcase.rules.traces import are_near
 
@@ -76,6 +76,19 @@ class FakeCasebook:
     def read_only(self):
         return self
 
+    def lock(self):
+        with self.writing() as records:
+            records.log_access("lock")
+
+    def unlock(self, un_id, password):
+        if password != self.password or un_id not in self.officers:
+            raise WrongPassword(text("The officer or the password is wrong. Try again."))
+        if un_id != self.officer.un_id:
+            return False
+        with self.writing() as records:
+            records.log_access("unlock")
+        return True
+
     def add_officer(self, officer, password):
         del password
         self.officers[officer.un_id] = officer
@@ -105,6 +118,7 @@ class FakeCasebooks:
         if path in self.known:
             raise UserError(text("There is a casebook of this name already. Choose another name."))
         opened = FakeCasebook(officer=founding.officer, site=founding.site, now=self.now, path=path)
+        opened.password = founding.password
         self.known[path] = (opened, founding.password)
         return opened, "AAAA-BBBB-CCCC-DDDD"
 
@@ -313,7 +327,7 @@ class FakeRecords:
             row, places = self._state.rows[custody_id], {}
             for f in findings:
                 place = places[f.rule] = places.get(f.rule, -1) + 1
-                if _belongs(f, row, wanted):
+                if belongs(f, row, wanted):
                     of_row = (row.number, row.row.get("name", ""), row.held)
                     rest = (f.certain, f.severity, f.owner, f.since, f.due, f.explained, f.draft)
                     found.append(ListedFinding(custody_id, *of_row, f.rule, place, f.state, *rest))
@@ -383,15 +397,3 @@ class FakeRecords:
 
     def kept_prints(self, custody_id):
         return [p for p in reversed(self._state.prints) if p.custody_id == custody_id]
-
-
-def _belongs(finding, row, wanted):
-    """Whether a finding is in a list: said once more, in other words than the database's."""
-    if finding.rule in wanted.without or wanted.owner not in ("", finding.owner):
-        return False
-    if wanted.part == "unexplained":
-        return finding.state in BAD and not finding.explained
-    if wanted.part == "over":
-        return finding.state == "overdue" or (row.held and finding.state in ("missing", "breached", "open"))
-    soon = finding.state in ("due", "running") and finding.due is not None and finding.due <= wanted.until
-    return soon and (row.held or row.next_change_at is not None)

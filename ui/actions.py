@@ -67,6 +67,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("restore", "casebook", text("Restore from a backup…"), "", "restore"),
     ActionSpec("administration", "casebook", text("Administration"), "", "casebook", "administer"),
     ActionSpec("lock", "casebook", text("Lock"), "Ctrl+L", "lock"),
+    ActionSpec("leave", "casebook", text("Lock and leave"), "Ctrl+Shift+L", "lock"),
     ActionSpec("sign_out", "casebook", text("Sign out"), "", "exit"),
     ActionSpec("quit", "casebook", text("Quit"), "Ctrl+Q", "close"),
     ActionSpec("board", "go", text("Board"), "Alt+Home", "board", "see"),

@@ -201,6 +201,38 @@ class Desk(QObject):
 
         self._database.add(Job(waiting.ticket, work, waiting.stop, writes=True))
 
+    def unlock(
+        self,
+        path: Path,
+        who: tuple[str, str],
+        opening: Callable[[], OpenCasebook],
+        owner: QObject,
+        done: Callable[[Opened], object],
+    ) -> None:
+        """Give a locked casebook back to its officer; `who` is the UN id and the password that were typed.
+
+        For another officer of that casebook it is closed and opened anew; where nothing is open any more, or
+        another casebook is asked for, `opening` opens it.
+        """
+        waiting = self._tickets.draw(owner, done, writes=True)
+
+        def work(_outcome: Outcome) -> Opened:
+            casebook = self._casebook
+            if casebook is not None and casebook.path.resolve() == path.resolve():
+                if casebook.unlock(*who):
+                    return Opened(casebook.path, casebook.site, casebook.officer, None)
+                self._close_casebook()
+            fresh = opening()
+            self._close_casebook()
+            self._casebook = fresh
+            return Opened(fresh.path, fresh.site, fresh.officer, None)
+
+        self._database.add(Job(waiting.ticket, work, waiting.stop, writes=True))
+
+    def end_second(self) -> None:
+        """Close the second connection; it is opened anew when next needed."""
+        self._end_second()
+
     def close(self, owner: QObject, done: Callable[[None], object] = lambda _: None) -> None:
         """Close the casebook, after everything that was asked before."""
         self._end_second()

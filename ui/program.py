@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+import shiboken6
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desk import Desk, Opened
 from ui.errors import CrashDialog, route_refusal
@@ -47,12 +48,14 @@ class Program(QObject):
         self.opened: Opened | None = None
         self.main: MainWindow | None = None
         self.locked = False
+        self.left = False  # locked, and the key forgotten
+        self._focused: QWidget | None = None
         self._ticks: Ticks | None = None
         self._crash: CrashDialog | None = None
         self._curtain = Curtain()
         self._translator = QTranslator(self)
         self.idle = IdleWatch(services.settings.idle_minutes, self)
-        self.idle.idle.connect(self.lock)
+        self.idle.idle.connect(self._idle)
         self.desk.refused.connect(self._refused)
         self.desk.crashed.connect(self.show_crash)
 
@@ -87,13 +90,13 @@ class Program(QObject):
         return may is None or bool(may())
 
     def sign_in(self, path: Path, un_id: str, password: str) -> None:
-        """Open the casebook on the database thread; a refusal is shown on the sign-in."""
+        """Open or unlock the casebook on the database thread; a refusal is shown on the sign-in."""
         casebooks = self.services.casebooks
 
         def opening() -> OpenCasebook:
             return casebooks().open(path, un_id, password)
 
-        self.desk.open(opening, self, self.enter)
+        self.desk.unlock(path, (un_id, password), opening, self, self.enter)
 
     def enter(self, opened: Opened) -> None:
         """Show the main window of the casebook that has just been opened."""
@@ -101,26 +104,75 @@ class Program(QObject):
         before, self.opened = self.opened, opened
         same = before is not None and (before.path, before.officer) == (opened.path, opened.officer)
         was_locked, self.locked = self.locked, False
+        self.left = False
         if was_locked and self.main is not None and same:
             self.shell.replace(self.main)
+            self.shell.setWindowTitle(self._window_title(opened))
+            self._give_focus_back()
             self._curtain.open()
         else:
-            self._curtain.drop()
+            self._forget_main()
             self._show_main([])
         self._ticking().start()
         self.idle.start()
         self._refresh_due()
 
     def lock(self) -> None:
-        """Close the casebook and hide the page; the same officer finds it again as it was."""
+        """Cover the page with the sign-in; the casebook stays open, and its officer goes on where he was.
+
+        When as much time again passes without anybody, the key is forgotten as well.
+        """
+        if self._cover():
+            self.desk.manage(lambda casebook: casebook.lock(), self)
+            self.idle.start()
+
+    def leave(self) -> None:
+        """Cover the page, forget the key and close the casebook; what was typed waits for its officer."""
+        self._cover()
+        if self.locked and not self.left:
+            self.left = True
+            self._leave()
+
+    def _idle(self) -> None:
+        if self.locked:
+            self.leave()
+        else:
+            self.lock()
+
+    def _cover(self) -> bool:
         if self.main is None or self.opened is None or self.locked:
-            return
-        self._leave()
+            return False
+        self._keep_drafts()
+        self._ticking().stop()
+        self.desk.end_second()
         self.locked = True
+        self._focused = self.shell.focusWidget()
         self._curtain.close()
+        self.shell.put_away(self.main)
         page = self._show_sign_in()
         page.offer(self.opened.path, self.opened.officer.un_id)
         page.banner.tell(text("The window was locked. Sign in to go on where you were."))
+        return True
+
+    def _give_focus_back(self) -> None:
+        place = self._focused
+        if place is None or not shiboken6.isValid(place):
+            place = self.main.page if self.main is not None else None
+        if place is not None:
+            place.setFocus()
+
+    def _keep_drafts(self) -> None:
+        from ui.forms.drafts import DraftKeeper
+
+        for window in QApplication.topLevelWidgets():
+            for keeper in window.findChildren(DraftKeeper):
+                keeper.keep()
+
+    def _forget_main(self) -> None:
+        self._curtain.drop()
+        if self.main is not None and self.main.parent() is None:
+            self.main.deleteLater()
+        self.main = None
 
     def sign_out(self) -> None:
         """Close the casebook and forget the pages."""
@@ -137,7 +189,7 @@ class Program(QObject):
         page = CreatePage(self.desk, self.services, self.lang)
         page.created.connect(self.enter)
         page.given_up.connect(self.leave_creating)
-        self.shell.replace(page, keep=self._locked_main())
+        self.shell.replace(page)
 
     def leave_creating(self) -> None:
         """Show the sign-in again: nothing was created."""
@@ -199,13 +251,9 @@ class Program(QObject):
         page.samples_wanted.connect(self.make_samples)
         page.restore_wanted.connect(self.restore)
         page.language_chosen.connect(self.speak)
-        self.shell.replace(page, keep=self._locked_main())
+        self.shell.replace(page)
         self.shell.setWindowTitle("utmcase")
         return page
-
-    def _locked_main(self) -> MainWindow | None:
-        # What an officer was typing when the window locked waits for that officer.
-        return self.main if self.locked else None
 
     def _show_main(self, way: Sequence[tuple[str, dict[str, Any]]]) -> None:
         from ui.main_window import HOME, MainWindow
@@ -214,8 +262,11 @@ class Program(QObject):
         self.main = MainWindow(self.desk, self._context)
         self.main.asked.connect(self._asked)
         self.shell.replace(self.main)
-        self.shell.setWindowTitle(f"{self.opened.site.name} – utmcase")
+        self.shell.setWindowTitle(self._window_title(self.opened))
         self.main.follow_way([(HOME, {}), *way[1:]])
+
+    def _window_title(self, opened: Opened) -> str:
+        return f"{opened.site.name} – utmcase"
 
     def _context(self, main: MainWindow) -> PageContext:
         from ui.context import PageContext
@@ -239,6 +290,7 @@ class Program(QObject):
             "back_up": self._back_up,
             "restore": self.restore,
             "lock": self.lock,
+            "leave": self.leave,
             "sign_out": self.sign_out,
             "quit": self.shell.close,
             "english": partial(self.speak, "en"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QToolTip, QWidget
 
 SIZE = (1366, 768)
 # What 1366×768 leaves at 200 %, without the frame of the window; pages scroll there.
@@ -48,38 +50,74 @@ class Shell(QStackedWidget):
         else:
             event.ignore()
 
-    def replace(self, page: QWidget, *, keep: QWidget | None = None) -> None:
-        """Show this page; all others but `keep` are done with."""
+    def put_away(self, page: QWidget) -> None:
+        """Take a page out of the window, to be shown again later: nothing in the window names it any more."""
+        self.removeWidget(page)
+        page.setParent(None)
+
+    def replace(self, page: QWidget) -> None:
+        """Show this page; all others are done with."""
         if self.indexOf(page) < 0:
             self.addWidget(page)
         self.setCurrentWidget(page)
         for other in [self.widget(place) for place in range(self.count())]:
-            if other is not None and other is not page and other is not keep:
+            if other is not None and other is not page:
                 self.removeWidget(other)
                 other.deleteLater()
 
 
 class Curtain:
-    """Hides open dialogs while the window is locked: they show what the page behind them shows."""
+    """Takes open dialogs away while the window is locked: they show what the page behind them shows.
+
+    A hidden window still has a title that programs for the blind, and others, may read. So a dialog lies
+    meanwhile as a plain widget on a shelf that has no window of its own.
+    """
 
     def __init__(self) -> None:
-        self._hidden: list[QDialog] = []
+        self._shelf = QWidget()
+        self._hidden: list[_Hidden] = []
 
     def close(self) -> None:
-        """Hide every dialog that is open."""
+        """Take away every dialog and menu that is open."""
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
+        QToolTip.hideText()
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
+                self._hidden.append(
+                    _Hidden(
+                        widget,
+                        widget.parentWidget(),
+                        widget.windowFlags(),
+                        widget.windowModality(),
+                        widget.geometry(),
+                    )
+                )
                 widget.setVisible(False)
-                self._hidden.append(widget)
+                widget.setParent(self._shelf)
 
     def open(self) -> None:
-        """Show the hidden dialogs again."""
-        for dialog in self._hidden:
-            dialog.setVisible(True)
-        self._hidden.clear()
+        """Show the dialogs again as they were."""
+        hidden, self._hidden = self._hidden, []
+        for one in hidden:
+            if shiboken6.isValid(one.dialog):
+                one.dialog.setParent(one.parent, one.flags)
+                one.dialog.setGeometry(one.place)
+                one.dialog.setWindowModality(one.modality)
+                one.dialog.setVisible(True)
 
     def drop(self) -> None:
-        """Forget the hidden dialogs: somebody else signed in."""
-        for dialog in self._hidden:
-            dialog.deleteLater()
-        self._hidden.clear()
+        """Forget the dialogs: somebody else signed in."""
+        hidden, self._hidden = self._hidden, []
+        for one in hidden:
+            if shiboken6.isValid(one.dialog):
+                one.dialog.deleteLater()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    dialog: QDialog
+    parent: QWidget | None
+    flags: Qt.WindowType
+    modality: Qt.WindowModality
+    place: QRect

@@ -21,5 +21,13 @@ class WrongPassword(UserError):
     """No key slot opens with this officer and password."""
 
 
+class TooSoon(UserError):
+    """Too many wrong passwords: nothing was tried, and nothing will be for so many `seconds`."""
+
+    def __init__(self, sentence: Text, seconds: int) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
+
+
 class Forbidden(UserError):
     """The signed-in officer's roles do not allow this."""

@@ -121,7 +121,8 @@ class AccessLine:
     seq: int
     at: int
     un_id: str
-    action: str  # sign_in · sign_out · sign_in_failed · search · read · print · export · backup · restore
+    # sign_in · sign_out · sign_in_failed · lock · unlock · key · search · read · print · export · backup
+    action: str
     custody_id: str | None
     detail: str
 
@@ -309,6 +310,15 @@ class OpenCasebook(Protocol):
 
     def read_only(self) -> OpenCasebook:
         """Return a second, read-only connection to the same casebook, for another thread."""
+
+    def lock(self) -> None:
+        """Note in the access log that the window was locked; key and file stay open."""
+
+    def unlock(self, un_id: str, password: str) -> bool:
+        """Return whether the signed-in officer is back; False for another officer, whose password is right.
+
+        Raises `WrongPassword`, and `TooSoon` after too many wrong ones.
+        """
 
     def add_officer(self, officer: Officer, password: str) -> None:
         """Add (or replace) the key slot of an officer; the entry about the officer is the use case's."""

@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.fakes import OFFICER
-from tests.ui.driving import PASSWORD, apprehended, dialog_of, settle, sign_in
-from ui.about import AboutDialog
+from tests.ui.driving import PASSWORD, apprehended, settle, sign_in
 from ui.board.page import BoardPage
 from ui.preview.page import PreviewPage
 from ui.sign_in.page import SignInPage
@@ -112,23 +111,6 @@ def test_a_paper_that_cannot_be_made_says_why_and_another_can_be_chosen(qtbot, s
     page._papers.activated.emit(0)
     settle(qtbot, signed_in)
     assert page.paper.data
-
-
-def test_locking_closes_the_casebook_and_the_same_page_comes_back(qtbot, signed_in, founded, casebooks):
-    custody_id = apprehended(qtbot, signed_in).custody_id
-    signed_in.main.open_page("preview", custody_id=custody_id)
-    settle(qtbot, signed_in)
-    page = signed_in.main.page
-    signed_in._show_about()
-    dialog = dialog_of(AboutDialog)
-    signed_in.lock()
-    settle(qtbot, signed_in)
-    assert casebooks.known[founded][0].closed
-    assert not page.isVisible()
-    assert not dialog.isVisible()
-    sign_in(qtbot, signed_in, founded)
-    assert signed_in.main.page is page
-    assert dialog.isVisible()
 
 
 def test_after_locking_a_new_casebook_may_be_begun_and_given_up(qtbot, signed_in, founded):

@@ -1,0 +1,166 @@
+"""A password tried on the key slots: what a wrong one leaves behind, and how long the next one waits.
+
+Without the key nothing can be written into the casebook. So a failure is remembered in the settings folder
+until somebody signs in, and is then written into the access log. The delay keeps a guesser at the keyboard
+slow. It stops nobody who takes the files elsewhere: there only the cost of a try does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.engine import Connection
+
+from db import access, keys, platform, slots
+from db.access import NewLine
+from db.keys import RECOVERY, SALT_BYTES, DatabaseKey, KeysFile, Slot
+from db.problems import known_problems
+from utmcase.errors import TooSoon, UserError, WrongPassword
+from utmcase.i18n import text
+
+if TYPE_CHECKING:
+    from db.opened import Surroundings
+
+FILE_NAME = "failures.json"
+FREE_TRIES = 3
+LONGEST_WAIT = 300  # seconds: whoever has to record a check is never locked out for long
+_MOST_FAILURES = 1000
+Unwrapped = tuple[KeysFile | None, DatabaseKey, str]
+
+
+def wait_after(failures: int) -> int:
+    """Return for how many seconds the next try has to wait after so many failures in a row."""
+    beyond = failures - FREE_TRIES
+    return 0 if beyond < 0 else min(LONGEST_WAIT, int(2 ** min(beyond + 1, 20)))
+
+
+def unwrap(path: Path, un_id: str, password: str, around: Surroundings) -> Unwrapped:
+    """Return the keys file, the database key and the officer's UN id.
+
+    Raises WrongPassword, after the same work for an unknown officer, and TooSoon before any work at all. The
+    recovery key never waits: nobody guesses it.
+    """
+    un_id = un_id.strip()
+    if un_id.casefold() == RECOVERY:
+        return _recovered(path, password, around)
+    with known_problems():
+        file = keys.read_keys(path)
+    _require_patience(around, file)
+    tag = file.tag(un_id)
+    slot = next((one for one in file.slots if one.tag == tag), None)
+    try:
+        key, known_as = _opened(slot, _decoy(file, tag, around), password)
+    except WrongPassword:
+        # Only of an officer: whoever types the password in place of the UN id must not leave its fast hash.
+        keep_failure(around, file, "" if slot is None else tag)
+        raise
+    return file, key, known_as
+
+
+def _opened(slot: Slot | None, decoy: Slot, password: str) -> tuple[DatabaseKey, str]:
+    opened = (slot or decoy).unwrap(password)
+    if slot is None:
+        raise WrongPassword(keys.WRONG_PASSWORD)
+    return opened
+
+
+def _decoy(file: KeysFile, tag: str, around: Surroundings) -> Slot:
+    """Return a slot to try in place of one that is not there: always the same for the same officer."""
+    if file.slots:
+        return file.slots[int(tag, 16) % len(file.slots)]
+    salt = hashlib.sha256(tag.encode()).digest()[:SALT_BYTES]
+    return Slot(tag, around.cost, salt, bytes(keys.NONCE_BYTES), os.urandom(keys.KEY_BYTES))
+
+
+def _recovered(path: Path, typed: str, around: Surroundings) -> Unwrapped:
+    try:
+        file = keys.read_keys(path)
+    except (UserError, OSError):
+        file = None  # missing or damaged: the recovery key rebuilds it
+    try:
+        return file, keys.key_from_recovery(typed), RECOVERY
+    except WrongPassword:
+        if file is not None:
+            keep_failure(around, file, RECOVERY)
+        raise
+
+
+def _require_patience(around: Surroundings, file: KeysFile) -> None:
+    kept = _mine(around, file)
+    if not kept:
+        return
+    waited = int(around.clock()) - kept[-1][0]
+    # A clock that was set back must not lock anybody out; whoever sets it back gains one try by it.
+    left = wait_after(len(kept)) - waited if waited >= 0 else 0
+    if left > 0:
+        raise TooSoon(
+            text("Too many wrong tries. Wait {seconds} seconds, then try again.", seconds=left), left
+        )
+
+
+def _path(around: Surroundings) -> Path | None:
+    return None if around.settings_dir is None else around.settings_dir / FILE_NAME
+
+
+def _mine(around: Surroundings, file: KeysFile) -> list[list[Any]]:
+    path = _path(around)
+    return [] if path is None else _read(path).get(file.salt.hex(), [])
+
+
+def _read(path: Path) -> dict[str, list[list[Any]]]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        casebook: [one for one in listed if _is_failure(one)]
+        for casebook, listed in found.items()
+        if isinstance(listed, list)
+    }
+
+
+def _is_failure(kept: Any) -> bool:
+    return isinstance(kept, list) and [type(part) for part in kept] == [int, str] and abs(kept[0]) < 2**53
+
+
+def keep_failure(around: Surroundings, file: KeysFile, tag: str) -> None:
+    """Remember a failed sign-in outside the casebook, by the tag of the officer's slot.
+
+    "" stands for a UN id that nobody has, `RECOVERY` for the recovery key.
+    """
+    path = _path(around)
+    if path is None:
+        return
+    with known_problems():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        kept = _read(path)
+        mine = [*kept.get(file.salt.hex(), []), [int(around.clock()), tag]]
+        kept[file.salt.hex()] = mine[-_MOST_FAILURES:]
+        platform.write_whole(path, json.dumps(kept).encode())
+
+
+def log_failures(connection: Connection, around: Surroundings, file: KeysFile) -> int:
+    """Write the failures since the last good sign-in into the access log; return how many there were.
+
+    Call it inside a writing transaction, and `forget_failures` once that is committed.
+    """
+    failed = _mine(around, file)
+    known = slots.un_ids_by_tag(connection) | {RECOVERY: RECOVERY} if failed else {}
+    for at, tag in failed:
+        access.write_line(connection, NewLine(at, known.get(tag, ""), "sign_in_failed"))
+    return len(failed)
+
+
+def forget_failures(around: Surroundings, file: KeysFile) -> None:
+    """Forget the failures of a casebook: they stand in its access log now."""
+    path = _path(around)
+    kept = {} if path is None else _read(path)
+    if path is not None and kept.pop(file.salt.hex(), None) is not None:
+        with known_problems():
+            platform.write_whole(path, json.dumps(kept).encode())
