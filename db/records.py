@@ -17,7 +17,7 @@ from db.journal import Journal
 from utmcase.attachments import Attachment, NewAttachment
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who, new_id
-from utmcase.listing import ListedFinding, Listing
+from utmcase.listing import AccessWanted, ListedFinding, Listing
 from utmcase.officers import Officer
 from utmcase.ports import (
     AccessLine,
@@ -272,6 +272,14 @@ class SqlRecords:
         """Return the access log, oldest first."""
         return access.lines(self._connection)
 
+    def listed_access(self, wanted: AccessWanted) -> list[AccessLine]:
+        """Return one page of a part of the access log, newest first."""
+        return access.listed(self._connection, wanted)
+
+    def listed_access_count(self, wanted: AccessWanted) -> int:
+        """Return how many lines the whole part has."""
+        return access.count(self._connection, wanted)
+
     def keep_print(self, inputs: dict[str, Any]) -> tuple[str, int]:
         """Keep the inputs of a print (and sign the head); return its print id and copy number (1, 2, …).
 
@@ -305,10 +313,17 @@ class SqlRecords:
         return [_kept_print(row) for row in rows]
 
     def sign_head(self) -> None:
-        """Sign the newest head and keep it, here and (after the commit) in the settings folder."""
+        """Sign the newest head and keep it, here and (after the commit) in the settings folder.
+
+        The head of the access log goes to the settings folder with it.
+        """
         head = self.head()
         heads.keep_head(self._connection, self._session.ledger, head, self._now)
-        self.heads_to_keep.append(head)
+        self.heads_to_keep += [head, self.access_head()]
+
+    def access_head(self) -> Head:
+        """Return the newest head of the access log."""
+        return access.head(self._connection, self._session.ledger)
 
 
 def _kept_print(row: Row[Any]) -> KeptPrint:

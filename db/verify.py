@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection, Row
 
-from db import attachments, engine, heads, journal, projections, schema, traces
+from db import access, attachments, engine, heads, journal, projections, schema, traces
 from db.chain import Walk, ledgers, stated, walk
 from utmcase.custody import Custody, custody_of
 from utmcase.echoing import traces_in
 from utmcase.entries.envelope import NO_PREVIOUS, chain_hash
 from utmcase.errors import UserError
-from utmcase.heads import HeadClaim, ledger_id, parse_head
+from utmcase.heads import HeadClaim, access_ledger_id, ledger_id, parse_head
 from utmcase.i18n import Text, text
 from utmcase.ports import SITE_ID, Head, ProjectedCustody, ProjectedFinding, Records, Verdict
 
@@ -38,6 +38,7 @@ class Report:
     entries: int = 0
     newest: Head | None = None
     wrong: int | None = None
+    access: Head | None = None
     sentences: list[Text] = field(default_factory=list)
 
     def say(self, sentence: Text, wrong: int | None = None) -> None:
@@ -57,7 +58,7 @@ def verify(casebook: SqlCasebook, *, full: bool, claim: str | None) -> Verdict:
         with casebook.reading() as records:
             _ledgers(casebook, claimed, report)
             _triggers(casebook.connection, report)
-            _access_chain(casebook.connection, report)
+            _access_log(casebook, claimed, report)
             if full:
                 _structure(casebook.connection, report)
                 for sentence in attachments.faults(casebook.connection):
@@ -68,7 +69,7 @@ def verify(casebook: SqlCasebook, *, full: bool, claim: str | None) -> Verdict:
     except UserError as error:  # a damaged page stops the reading; that is a verdict as well
         report.say(error.sentence)
     sentences = tuple(report.sentences[:_MOST_SENTENCES])
-    return Verdict(not sentences, report.entries, report.newest, report.wrong, sentences)
+    return Verdict(not sentences, report.entries, report.newest, report.wrong, sentences, report.access)
 
 
 def _ledgers(casebook: SqlCasebook, claimed: HeadClaim | None, report: Report) -> None:
@@ -81,7 +82,8 @@ def _ledgers(casebook: SqlCasebook, claimed: HeadClaim | None, report: Report) -
         if number == heads.OWN:
             report.newest = Head(ledger, walked.seq, walked.hash) if walked.seq else None
             _registers(connection, walked, report)
-    if claimed is not None and claimed.ledger not in named:
+    known = {*named, access_ledger_id(heads.own_ledger(connection).public_key)}
+    if claimed is not None and claimed.ledger not in known:
         report.say(text("The code {ledger} belongs to another casebook.", ledger=claimed.ledger))
     _strays(connection, report.entries, report)
 
@@ -189,24 +191,59 @@ def _triggers(connection: Connection, report: Report) -> None:
         report.say(text("The guards that keep entries from being changed were taken out of the casebook."))
 
 
-def _access_chain(connection: Connection, report: Report) -> None:
-    previous = NO_PREVIOUS
+def _access_log(casebook: SqlCasebook, claimed: HeadClaim | None, report: Report) -> None:
+    """Check the access log's chain, and its end against the heads of it that left the machine."""
+    connection = casebook.connection
+    report.access = access.head(connection, heads.own_ledger(connection))
+    ledger = report.access.ledger
+    found, last = _access_chain(connection, report)
+    outside = heads.kept_outside(casebook.surroundings.settings_dir, ledger)
+    claims: list[tuple[int, Callable[[bytes], bool], Text]] = [
+        (head.seq, head.hash.__eq__, _KEPT_HERE) for head in outside
+    ]
+    if claimed is not None and claimed.ledger == ledger:
+        claims.append((claimed.seq, claimed.fits, _ON_PAPER))
+    for seq, fits, source in claims:
+        if seq > last:
+            report.say(
+                text(
+                    "The access log was cut off after line {last}: {source} proves line {seq}.",
+                    last=last,
+                    source=source,
+                    seq=seq,
+                )
+            )
+        elif seq not in found or not fits(found[seq]):
+            report.say(
+                text(
+                    "The access log was rewritten at or before line {seq}: it is not what {source} proves.",
+                    seq=seq,
+                    source=source,
+                )
+            )
+
+
+def _access_chain(connection: Connection, report: Report) -> tuple[dict[int, bytes], int]:
+    """Name the first line that is missing or changed; return the hash of each line, and the last seq."""
+    previous, found, wrong = NO_PREVIOUS, {}, False
     every = connection.execute(select(schema.access).order_by(schema.access.c.seq))
     for seq, row in enumerate(every, start=1):
+        found[row.seq] = row.hash
+        if wrong:
+            continue
         said = stated(row.line)
         same = all(
             said.get(name, said) == getattr(row, name)
             for name in ("seq", "at", "un_id", "action", "custody_id")
         )
-        if (
-            row.seq != seq
-            or not same
-            or said.get("previous") != previous.hex()
-            or chain_hash(previous, row.line) != row.hash
-        ):
-            report.say(text("Line {seq} of the access log is missing or was changed.", seq=seq))
-            return
+        if row.seq != seq:
+            report.say(text("Line {seq} of the access log is missing.", seq=seq))
+            wrong = True
+        elif not same or said.get("previous") != previous.hex() or chain_hash(previous, row.line) != row.hash:
+            report.say(text("Line {seq} of the access log was changed.", seq=seq))
+            wrong = True
         previous = row.hash
+    return found, max(found, default=0)
 
 
 def _structure(connection: Connection, report: Report) -> None:

@@ -10,7 +10,7 @@ import json
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.fake_lists import belongs
+from tests.fake_lists import ListedLog, belongs
 from utmcase.attachments import damaged_file, digest_of
 from utmcase.custody import Custody, custody_of
 from utmcase.entries.envelope import Entry, Who, new_id
@@ -162,7 +162,7 @@ class State:
         return other
 
 
-class FakeRecords:
+class FakeRecords(ListedLog):
     """`utmcase.ports.Records` in memory."""
 
     def __init__(self, casebook):

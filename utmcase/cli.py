@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from utmcase import __version__
+from utmcase.access_command import access
 from utmcase.command_parts import (
     CHECK_FAILED,
     DONE,
@@ -41,6 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(packs)
+app.command()(access)
 
 At = Annotated[
     str | None, typer.Option("--at", help="As of this time, with its zone: 2026-03-14T15:40:00+01:00.")
@@ -262,6 +264,8 @@ def verify(
             "{count} entries, all as they were written. Head: {code}", count=verdict.entries, code=code
         )
         print(whole)
+        if verdict.access is not None:
+            print(text("Head of the access log: {code}", code=head_code(verdict.access)))
     raise typer.Exit(DONE if verdict.good else CHECK_FAILED)
 
 

@@ -92,6 +92,11 @@ def ledger_id(public_key: bytes) -> str:
     return to_signs(int.from_bytes(hashlib.sha256(public_key).digest(), "big") >> (256 - bits), LEDGER_SIGNS)
 
 
+def access_ledger_id(public_key: bytes) -> str:
+    """Return the name under which the heads of the same installation's access log go."""
+    return ledger_id(public_key + b" access log")
+
+
 def head_code(head: Head) -> str:
     """Return the code to print: ledger, seq, 60 bits of the hash, check character."""
     short = to_signs(int.from_bytes(head.hash, "big") >> (HASH_BITS - SHORT_BITS), SHORT_SIGNS)

@@ -46,3 +46,19 @@ class ListedFinding:
     due: int | None
     explained: bool
     draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccessWanted:
+    """A part of the access log, newest first: blank and None leave nothing out. Times are seconds UTC.
+
+    `un_id` is compared without regard to case. `until` is the last second that counts.
+    """
+
+    un_id: str = ""
+    custody_id: str | None = None
+    action: str = ""
+    since: int | None = None
+    until: int | None = None
+    offset: int = 0
+    limit: int = 100

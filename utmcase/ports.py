@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from utmcase.attachments import Attachment, NewAttachment
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who
-from utmcase.listing import ListedFinding, Listing
+from utmcase.listing import AccessWanted, ListedFinding, Listing
 from utmcase.moments import Moment
 from utmcase.officers import Officer
 from utmcase.register import SiteRegister
@@ -277,6 +277,15 @@ class Records(Protocol):
     def access_lines(self) -> list[AccessLine]:
         """Return the access log, oldest first."""
 
+    def access_head(self) -> Head:
+        """Return the newest head of the access log, under the name of its own ledger."""
+
+    def listed_access(self, wanted: AccessWanted) -> list[AccessLine]:
+        """Return one page of a part of the access log, newest first."""
+
+    def listed_access_count(self, wanted: AccessWanted) -> int:
+        """Return how many lines the whole part has."""
+
     def keep_print(self, inputs: dict[str, Any]) -> tuple[str, int]:
         """Keep the inputs of a print (and sign the head); return its print id and copy number (1, 2, …)."""
 
@@ -345,6 +354,7 @@ class Verdict:
     head: Head | None
     wrong: int | None
     sentences: tuple[Any, ...]  # utmcase.i18n.Text
+    access: Head | None = None  # the newest line of the access log, under the name of its own ledger
 
 
 @dataclass(frozen=True, slots=True)

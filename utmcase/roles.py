@@ -29,6 +29,7 @@ Action = Literal[
     "confirm_limit",
     "print",
     "back_up",
+    "read_log",
 ]
 ALLOWED: dict[Action, frozenset[Role]] = {
     "see": frozenset(ROLES),
@@ -39,6 +40,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     "confirm_limit": frozenset({"legal"}),
     "print": frozenset({"recorder", "supervisor", "legal", "medical", "human_rights", "child_protection"}),
     "back_up": frozenset({"recorder", "supervisor", "administrator"}),
+    "read_log": frozenset({"human_rights"}),
 }
 ACTION_LABELS: dict[Action, Text] = {
     "see": text("see a custody"),
@@ -49,6 +51,7 @@ ACTION_LABELS: dict[Action, Text] = {
     "confirm_limit": text("confirm a limit"),
     "print": text("print"),
     "back_up": text("back up"),
+    "read_log": text("read the access log"),
 }
 # What an officer of each role writes and reads that is kept from the others.
 KEPT_FOR: dict[str, Action] = {"medical": "record_medical", "human_rights": "record_complained_of"}

@@ -19,7 +19,7 @@ from utmcase.i18n import Lang, say, text
 
 COLUMNS: tuple[tuple[Place, ...], ...] = (
     ("go", "casebook", "help", "overdue", "rules", "administration"),
-    ("board", "custody", "form", "preview"),
+    ("board", "custody", "form", "preview", "access"),
 )
 KEYS_WIDTH = 130
 ANYWHERE = text("Anywhere")

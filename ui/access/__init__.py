@@ -1,0 +1,1 @@
+"""The access log: who read, searched, printed and signed in."""
