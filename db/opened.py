@@ -94,7 +94,7 @@ class SqlCasebook:
     @property
     def officer(self) -> Officer:
         """Return the signed-in officer."""
-        return self._session.officer
+        return self._session.officer.at(self._now())
 
     @property
     def connection(self) -> Connection:

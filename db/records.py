@@ -71,7 +71,7 @@ class SqlRecords:
     @property
     def officer(self) -> Officer:
         """Return the signed-in officer."""
-        return self._officer
+        return self._officer.at(self._now)
 
     @property
     def site(self) -> Site:

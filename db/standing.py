@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, get_args
+from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
@@ -13,9 +13,8 @@ from db.keys import RECOVERY
 from utmcase.custody import custody_of
 from utmcase.errors import UserError
 from utmcase.i18n import text
-from utmcase.officers import Officer
+from utmcase.officers import Officer, officer_said
 from utmcase.ports import Founding, Profile, Site
-from utmcase.roles import Role
 
 _META = schema.meta.c
 RECOVERY_OFFICER = Officer(RECOVERY, "Recovery key", roles=frozenset({"administrator"}))
@@ -70,23 +69,10 @@ def standing_officer(connection: Connection, un_id: str) -> Officer | None:
     standing = [entry for entry in fold.timeline if entry.kind in {"officer_recorded", "officer_revoked"}]
     if not fold.entries:
         founder = meta(connection, "founder")
-        return _officer(un_id, founder) if founder["un_id"] == un_id else None
+        return officer_said(un_id, founder) if founder["un_id"] == un_id else None
     # The newest as typed; a correction stands where the entry stood that it corrects.
     newest = max(standing, key=lambda entry: fold.first_versions[entry.id].seq, default=None)
-    return None if newest is None or newest.kind == "officer_revoked" else _officer(un_id, newest.data)
-
-
-def _officer(un_id: str, said: dict[str, Any]) -> Officer:
-    name, function, unit, sex = (str(said.get(part) or "") for part in ("name", "function", "unit", "sex"))
-    roles = _list(said, "roles")
-    known: tuple[Role, ...] = get_args(Role)
-    may = frozenset(role for role in known if role in roles)
-    return Officer(un_id, name, function, unit, sex, tuple(_list(said, "languages")), may)
-
-
-def _list(said: dict[str, Any], name: str) -> list[str]:
-    kept = said.get(name)
-    return kept if isinstance(kept, list) else []  # an entry may also say "unknown"
+    return None if newest is None or newest.kind == "officer_revoked" else officer_said(un_id, newest.data)
 
 
 def require_standing(connection: Connection, un_id: str) -> Officer:

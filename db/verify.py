@@ -19,6 +19,7 @@ from utmcase.entries.envelope import NO_PREVIOUS, chain_hash
 from utmcase.errors import UserError
 from utmcase.heads import HeadClaim, access_ledger_id, ledger_id, parse_head
 from utmcase.i18n import Text, text
+from utmcase.officers import require
 from utmcase.ports import SITE_ID, Head, ProjectedCustody, ProjectedFinding, Records, Verdict
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Report:
 
 def verify(casebook: SqlCasebook, *, full: bool, claim: str | None) -> Verdict:
     """Return the verdict on an open casebook. Raises UserError when `claim` is not a head code."""
+    require(casebook.officer, "verify")
     claimed = None if claim is None else parse_head(claim)
     report = Report()
     try:

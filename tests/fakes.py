@@ -169,7 +169,7 @@ class FakeRecords(ListedLog):
         self._casebook = casebook
         self._state = casebook.state
         self.now = casebook.now
-        self.officer = casebook.officer
+        self.officer = casebook.officer.at(casebook.now)
         self.site = casebook.site
         self.went_back = False
 

@@ -114,7 +114,7 @@ def _field(field: Declared, lists: dict[str, Choices], within: str = "") -> Iter
         lists[field.choices.name] = field.choices
         shown += f" [{field.choices.name}](#{field.choices.name})"
     if field.role:
-        shown += f", read by the role {field.role} only"
+        shown += f", kept for {field.role} (see [rights.md](rights.md))"
     yield f"| `{within}{field.name}` | {say(field.label, 'en')} | {shown} |"
     for part in field.rows:
         yield from _field(part, lists, f"{within}{field.name}.")

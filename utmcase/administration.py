@@ -12,7 +12,7 @@ from utmcase.founding import cell_id
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment, moment_from_json
 from utmcase.numbers import VoidedNumber, void_number, voided_numbers
-from utmcase.officers import Officer, require
+from utmcase.officers import Officer, officer_said, require
 from utmcase.ports import OpenCasebook, Records
 from utmcase.recording import Draft, Recorded, record
 from utmcase.register import Authority, Cell, SiteRegister, officer_of
@@ -140,8 +140,7 @@ def change_officer(records: Records, change: SiteChange) -> Recorded:
     Raises `UserError` when no administrator would remain.
     """
     un_id = change.subject_id or ""
-    roles = change.fields.get("roles")
-    if "administrator" not in (roles if isinstance(roles, list) else ()):
+    if not _administers_on(officer_said(un_id, change.fields)):
         _require_another_administrator(records, un_id)
     return _record_officer(records, change, un_id)
 
@@ -182,7 +181,7 @@ def _record_officer(records: Records, change: SiteChange, un_id: str) -> Recorde
     require(records.officer, "administer")
     if not _word(change.fields, "name"):
         raise UserError(text("Write the name of the officer: it stands beside every entry he or she makes."))
-    if not change.fields.get("roles"):
+    if not (change.fields.get("roles") or change.fields.get("terms")):
         raise UserError(text("Choose at least one role: without one the officer can do nothing."))
     return record(records, Draft("officer_recorded", un_id, change.fields, change.occurred, change.done_by))
 
@@ -204,12 +203,17 @@ def _require_another_administrator(records: Records, un_id: str) -> None:
     administrators = {
         one
         for one, officer in register.officers.items()
-        if "administrator" in officer.roles and one not in register.revoked
+        if _administers_on(officer) and one not in register.revoked
     }
     if administrators == {un_id}:
         raise UserError(
             text("One administrator has to remain. Give another officer the role of administrator first.")
         )
+
+
+def _administers_on(officer: Officer) -> bool:
+    """Whether the officer is administrator without dates: a role that ends leaves nobody behind."""
+    return "administrator" in officer.roles - {term.role for term in officer.terms}
 
 
 def _word(fields: dict[str, Any], name: str) -> str:

@@ -14,9 +14,9 @@ from utmcase.entries.envelope import Entry, Who, canonical, new_id
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment, local, plausible
-from utmcase.officers import require, sees
+from utmcase.officers import require, writes
+from utmcase.own_site import owned
 from utmcase.ports import NewEntry, Records
-from utmcase.roles import KEPT_FOR
 
 MAX_REASON = 2_000
 WHY_CORRECTED = text("Why is the entry corrected? Write the reason.")
@@ -52,7 +52,7 @@ def write(records: Records, draft: Draft) -> Entry:
     Raises `UserError` for what cannot be parsed, a missing reason, and a role that may not.
     """
     model = declaration(draft.kind)
-    _require_roles(records, model, draft.fields)
+    own = _require_roles(records, model, draft)
     if draft.corrects is not None:
         reason: str | None = required(draft.reason, WHY_CORRECTED)
     else:
@@ -60,7 +60,7 @@ def write(records: Records, draft: Draft) -> Entry:
     _require_time(draft.occurred)
     if draft.corrects is not None:
         _require_same_record(records, model, draft)
-    fields = clean(draft.kind, _unseen(records, model, draft) | draft.fields)
+    fields = clean(draft.kind, _unseen(records, model, draft, own=own) | draft.fields)
     if draft.kind == "limit_confirmed":
         _check_limit(records, draft.subject_id or "", fields)
     if draft.kind == "pack_recorded":
@@ -102,12 +102,21 @@ def _require_same_record(records: Records, model: type[Payload], draft: Draft) -
     assert draft.corrects is not None
     before = existing(records, draft.corrects)
     if model.kind == "withdrawn":
-        known = BY_KIND.get(before.kind)
-        require(records.officer, "record" if known is None else known.action)
+        _require_may_take_back(records, before)
     elif (before.subject, before.kind) != (model.subject, model.kind):
         raise UserError(text("A correction is of the same kind as the entry that it corrects."))
     if before.subject_id != draft.subject_id:
         raise UserError(text("The entry belongs to another record. Correct it there."))
+
+
+def _require_may_take_back(records: Records, before: Entry) -> None:
+    """Raise `Forbidden` for an entry of which the officer may not write the kind, or what it says."""
+    known = BY_KIND.get(before.kind)
+    own = before.subject != "custody" or owned(records, records.custody(before.subject_id))
+    require(records.officer, "record" if known is None else known.action, own=own)
+    for declared in known.fields() if known is not None and before.subject == "custody" else ():
+        if before.data.get(declared.name) is not None:
+            require(records.officer, "record", declared.level, own=own)
 
 
 def _require_files(records: Records, fields: dict[str, Any]) -> None:
@@ -137,7 +146,7 @@ def _check_limit(records: Records, pack: str, fields: dict[str, Any]) -> None:
         ) from None
 
 
-def _unseen(records: Records, model: type[Payload], draft: Draft) -> dict[str, Any]:
+def _unseen(records: Records, model: type[Payload], draft: Draft, *, own: bool) -> dict[str, Any]:
     """What the corrected version holds for a role the officer does not have.
 
     It is carried over: a correction by police must not erase clinical notes they were never shown.
@@ -145,7 +154,7 @@ def _unseen(records: Records, model: type[Payload], draft: Draft) -> dict[str, A
     corrected = records.entry(draft.corrects) if draft.corrects is not None else None
     if corrected is None:
         return {}
-    names = [declared.name for declared in model.fields() if not sees(records.officer, declared)]
+    names = [declared.name for declared in model.fields() if not writes(records.officer, declared, own=own)]
     return {name: corrected.data[name] for name in names if name in corrected.data}
 
 
@@ -156,11 +165,17 @@ def _subject_of(records: Records, model: type[Payload], draft: Draft) -> Any:
     return model.subject
 
 
-def _require_roles(records: Records, model: type[Payload], fields: dict[str, Any]) -> None:
-    require(records.officer, model.action)
+def _require_roles(records: Records, model: type[Payload], draft: Draft) -> bool:
+    """Raise `Forbidden` for an entry that the officer may not write; return whether it is of this site."""
+    require(records.officer, model.action)  # before a custody is looked for
+    own = True
+    if draft.subject_id is not None and model.subject == "custody" and model.kind != "withdrawn":
+        own = owned(records, records.custody(draft.subject_id))
+        require(records.officer, model.action, own=own)
     for declared in model.fields():
-        if declared.role is not None and fields.get(declared.name) is not None:
-            require(records.officer, KEPT_FOR[declared.role])
+        if declared.level != "normal" and draft.fields.get(declared.name) is not None:
+            require(records.officer, "record", declared.level, own=own)
+    return own
 
 
 def _begun(records: Records, model: type[Payload], draft: Draft) -> Draft:

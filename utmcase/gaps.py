@@ -78,12 +78,16 @@ def each_gap(records: Records, at: int, known_at: int) -> Iterator[Gap]:
 
 
 def _swept(then: Records, at: int) -> Iterator[Gap]:
+    from utmcase.own_site import owned
     from utmcase.projecting import evaluated
     from utmcase.site_findings import site_evaluated
     from utmcase.sweeping import Around
 
     around = Around(then)
+    everywhere = then.officer.may("see", own=False)
     for custody in then.custodies():
+        if not (everywhere or owned(then, custody)):
+            continue
         findings = [f for f in evaluated(then, custody, at, around=around).findings if f.shown]
         findings.sort(key=_worst_first)
         for finding in findings:

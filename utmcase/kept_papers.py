@@ -14,6 +14,7 @@ from utmcase.errors import Forbidden
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment
 from utmcase.officers import require, sees
+from utmcase.own_site import owned, require_in
 from utmcase.ports import Records
 from utmcase.showing import choice
 
@@ -39,6 +40,7 @@ def papers_of_custody(records: Records, custody_id: str) -> tuple[KeptPaper, ...
     """Return the papers that the standing entries name and the officer may see, newest first."""
     require(records.officer, "see")
     custody = records.custody(custody_id)
+    require_in(records, custody, "see")
     found = (_paper(records, *one) for one in _named(records, custody))
     return tuple(reversed(list(found)))
 
@@ -49,8 +51,9 @@ def paper_content(records: Records, custody_id: str, attachment_id: str) -> byte
     Raises `UserError` for one that is damaged, or that the officer may not see.
     """
     require(records.officer, "see")
-    wanted = FILE_PREFIX + attachment_id
-    if all(value != wanted for _, _, value in _named(records, records.custody(custody_id))):
+    wanted, custody = FILE_PREFIX + attachment_id, records.custody(custody_id)
+    require_in(records, custody, "see")
+    if all(value != wanted for _, _, value in _named(records, custody)):
         raise Forbidden(text("You may not see this paper. Ask an officer whose role allows it."))
     records.log_access("read", custody_id=custody_id)
     return records.attachment_content(attachment_id)
@@ -75,13 +78,14 @@ def _photograph_named(custody: Custody) -> str:
 
 def _named(records: Records, custody: Custody) -> Iterator[tuple[Entry, Declared, str]]:
     """Yield each value of a file field: the entry, the field and the value."""
+    own = owned(records, custody)
     for entry in custody.timeline:
         model = BY_KIND.get(entry.kind)
         for declared in model.fields() if model is not None else ():
             value = entry.data.get(declared.name)
             if declared.form not in FORMS or not isinstance(value, str) or value in NOT_VALUES:
                 continue
-            if sees(records.officer, declared):
+            if sees(records.officer, declared, own=own):
                 yield entry, declared, value
 
 

@@ -14,14 +14,11 @@ from utmcase.entries.fields import Declared
 from utmcase.i18n import Text, text
 from utmcase.moments import MINUTE
 from utmcase.register import SiteRegister
+from utmcase.roles import LEVEL_LABELS
 from utmcase.showing import field_value, name_and_id
 
 # Both times are shown when they differ by more than this.
 LATE_MINUTES = 15
-RESTRICTED = {
-    "medical": text("kept for the medical role"),
-    "human_rights": text("kept for the human rights role"),
-}
 MaySee = Callable[[Declared], bool]
 Facts = tuple[tuple[Text, Text | str], ...]
 
@@ -95,7 +92,7 @@ def facts_of(entry: Entry, zone: ZoneInfo, register: SiteRegister, may_see: MayS
         value = entry.data.get(field.name)
         if value is None:
             continue
-        shown = field_value(field, value, zone, register) if may_see(field) else RESTRICTED[field.role or ""]
+        shown = field_value(field, value, zone, register) if may_see(field) else LEVEL_LABELS[field.level]
         found.append((field.label, shown))
     return tuple(found)
 

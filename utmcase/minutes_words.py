@@ -12,6 +12,7 @@ from utmcase.i18n import Lang, Text, say, text
 from utmcase.minutes import NOBODY, Divided, Part
 from utmcase.moments import MINUTE
 from utmcase.officers import require
+from utmcase.own_site import require_in
 from utmcase.past import as_of
 from utmcase.ports import Records
 from utmcase.rules.owners import owner_label
@@ -62,6 +63,7 @@ def minutes_of(
     require(records.officer, "see")
     then = as_of(records, at, known_at)
     custody = then.custody(custody_id)
+    require_in(records, custody, "see")
     records.log_access("read", custody_id=custody_id)
     return divided(custody, then.now, records.site.profile)
 

@@ -16,6 +16,7 @@ from utmcase.i18n import Text, text
 from utmcase.listing import ListedFinding, Listing, Order
 from utmcase.moments import HOUR, MINUTE
 from utmcase.officers import require
+from utmcase.own_site import owned
 from utmcase.ports import SITE_ID, Records
 from utmcase.projecting import evaluated, packs_at
 from utmcase.rules.findings import BAD, Severity, State
@@ -148,8 +149,16 @@ def overdue_page(records: Records, wanted: Wanted) -> OverduePage:
     listing = _listing(records, wanted, packs)
     found = records.listed_findings(replace(listing, limit=wanted.limit + 1))
     words = _words(packs)
-    rows = tuple(_row(records, one, words) for one in found[: wanted.limit])
+    shown = (one for one in found[: wanted.limit] if _may_see(records, one))
+    rows = tuple(_row(records, one, words) for one in shown)
     return OverduePage(wanted, rows, len(found) > wanted.limit)
+
+
+def _may_see(records: Records, one: ListedFinding) -> bool:
+    """Whether a finding stands in the lists of the officer; a page is shorter by those that do not."""
+    if one.custody_id == SITE_ID or records.officer.may("see", own=False):
+        return True
+    return owned(records, records.custody(one.custody_id))
 
 
 def overdue_counts(records: Records, owner: str = "") -> dict[Tab, int]:
@@ -162,9 +171,9 @@ def overdue_counts(records: Records, owner: str = "") -> dict[Tab, int]:
 def overdue_export(records: Records, wanted: Wanted) -> tuple[OverdueRow, ...]:
     """Return every row of a tab, to leave the program as a file; the export is logged.
 
-    Raises `UserError` for a role that may not print, and for an empty list.
+    Raises `UserError` for a role that may not export, and for an empty list.
     """
-    require(records.officer, "print")
+    require(records.officer, "export")
     page = overdue_page(records, replace(wanted, offset=0, limit=MOST_EXPORTED))
     if not page.rows:
         raise UserError(text("There is nothing in this list. Choose another one to export."))

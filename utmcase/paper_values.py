@@ -13,6 +13,7 @@ from utmcase.entries.fields import Declared
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment
 from utmcase.officers import require
+from utmcase.own_site import require_in
 from utmcase.people import AGE_LABELS, AgeFacts, age_of
 from utmcase.ports import Records
 from utmcase.projecting import aliases_of, name_of, sex_of
@@ -151,5 +152,6 @@ def opened(records: Records, custody_id: str) -> Custody:
     """Return the custody that a paper is made of; the reading is logged."""
     require(records.officer, "see")
     custody = records.custody(custody_id)
+    require_in(records, custody, "see")
     records.log_access("read", custody_id=custody_id)
     return custody

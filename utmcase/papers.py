@@ -13,6 +13,7 @@ from utmcase.entries.envelope import canonical
 from utmcase.heads import head_code, head_qr
 from utmcase.i18n import Lang, Text, text
 from utmcase.ports import Head
+from utmcase.roles import Level
 
 PaperKind = Literal[
     "custody_report", "statement_of_detention", "property_receipt", "handover_record", "recovery_sheet"
@@ -31,6 +32,14 @@ CUSTODY_PAPERS: tuple[PaperKind, ...] = (
     "property_receipt",
     "handover_record",
 )
+# How far a paper is kept. What is given to the person is normal; the others hold what is confidential.
+PAPER_LEVELS: dict[PaperKind, Level] = {
+    "custody_report": "confidential",
+    "statement_of_detention": "normal",
+    "property_receipt": "normal",
+    "handover_record": "confidential",
+    "recovery_sheet": "confidential",
+}
 # The version of the form itself: it rises when a box is added, moved or removed.
 PAPER_VERSIONS: dict[PaperKind, int] = {
     "custody_report": 2,

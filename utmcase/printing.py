@@ -11,8 +11,9 @@ from utmcase.errors import UserError
 from utmcase.handover_view import handover_view
 from utmcase.i18n import Lang, text
 from utmcase.officers import require
+from utmcase.own_site import require_in
 from utmcase.paper_views import property_view, statement_view
-from utmcase.papers import CUSTODY_PAPERS, PaperInputs, PaperKind, kept_inputs
+from utmcase.papers import CUSTODY_PAPERS, PAPER_LEVELS, PaperInputs, PaperKind, kept_inputs
 from utmcase.ports import Records
 from utmcase.projecting import packs_of
 from utmcase.reprinting import SHOWN, shown_digest
@@ -43,8 +44,10 @@ def prepare_paper(records: Records, custody_id: str, paper: str, lang: Lang) -> 
                 papers=", ".join(CUSTODY_PAPERS),
             )
         )
+    custody = records.custody(custody_id)
+    require_in(records, custody, "print", PAPER_LEVELS[kind])
     view = VIEWS[kind](records, custody_id)
-    packs = packs_of(records, records.custody(custody_id))
+    packs = packs_of(records, custody)
     officer = records.officer
     inputs = PaperInputs(
         lang=lang,
@@ -64,4 +67,11 @@ def prepare_paper(records: Records, custody_id: str, paper: str, lang: Lang) -> 
 def saved_as(records: Records, custody_id: str, print_id: str) -> None:
     """Log that a paper left the program as a file: an export."""
     require(records.officer, "print")
+    kept = records.kept_print(print_id)
+    if kept is None or kept.custody_id != custody_id:
+        raise UserError(
+            text("There is no print {print_id} of this custody. Print the paper anew.", print_id=print_id)
+        )
+    kind = next(one for one in CUSTODY_PAPERS if one == kept.paper)
+    require_in(records, records.custody(custody_id), "print", PAPER_LEVELS[kind])
     records.log_access("export", custody_id=custody_id, detail=print_id)

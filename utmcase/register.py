@@ -11,7 +11,7 @@ from utmcase.entries.envelope import Entry, Subject
 from utmcase.errors import UserError
 from utmcase.i18n import Text
 from utmcase.moments import Moment, moment_from_json
-from utmcase.officers import Officer
+from utmcase.officers import Officer, Term, officer_said
 from utmcase.roles import ROLES, Role
 from utmcase.rules.directory import NO_DIRECTORY, Directory, directory_of
 from utmcase.rules.places import Place, places_of
@@ -190,17 +190,7 @@ def _confirmations(entries: Iterable[Entry]) -> tuple[Confirmation, ...]:
 
 def officer_of(entry: Entry) -> Officer:
     """Return the officer that an `officer_recorded` entry describes."""
-    data = entry.data
-    roles = frozenset(role for role in ROLES if role in _listed(data.get("roles")))
-    return Officer(
-        entry.subject_id,
-        _word(data, "name"),
-        _word(data, "function"),
-        _word(data, "unit"),
-        _word(data, "sex"),
-        tuple(_listed(data.get("languages"))),
-        roles,
-    )
+    return officer_said(entry.subject_id, entry.data)
 
 
 def officer_fields(officer: Officer) -> dict[str, Any]:
@@ -213,16 +203,18 @@ def officer_fields(officer: Officer) -> dict[str, Any]:
         "sex": officer.sex or None,
         "languages": list(officer.languages) or None,
         "roles": roles or None,
+        "terms": [_term(term) for term in officer.terms] or None,
     }
+
+
+def _term(term: Term) -> dict[str, Any]:
+    ends = {"valid_from": term.start, "valid_to": term.end}
+    return {"role": term.role} | {name: end.to_json() for name, end in ends.items() if end is not None}
 
 
 def _word(data: dict[str, Any], name: str) -> str:
     value = data.get(name)
     return value if isinstance(value, str) else ""
-
-
-def _listed(value: Any) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list) else []
 
 
 def _moment(data: dict[str, Any], name: str) -> Moment | None:

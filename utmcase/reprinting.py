@@ -11,7 +11,16 @@ from utmcase import __version__
 from utmcase.errors import UserError
 from utmcase.i18n import Lang, Text, text
 from utmcase.officers import require
-from utmcase.papers import CUSTODY_PAPERS, PAPER_TITLES, PAPER_VERSIONS, PaperInputs, PaperKind, inputs_of
+from utmcase.own_site import require_in
+from utmcase.papers import (
+    CUSTODY_PAPERS,
+    PAPER_LEVELS,
+    PAPER_TITLES,
+    PAPER_VERSIONS,
+    PaperInputs,
+    PaperKind,
+    inputs_of,
+)
 from utmcase.past import as_printed
 from utmcase.ports import KeptPrint, Records
 from utmcase.showing import instant
@@ -53,6 +62,7 @@ def shown_digest(view: Any) -> str:
 def prints_of(records: Records, custody_id: str) -> tuple[PrintedPaper, ...]:
     """Return the prints of a custody, newest first."""
     require(records.officer, "see")
+    require_in(records, records.custody(custody_id), "see")
     return tuple(_listed(kept) for kept in records.kept_prints(custody_id))
 
 
@@ -84,6 +94,7 @@ def prepare_reprint(records: Records, print_id: str) -> Reprint:
     require(records.officer, "print")
     kept = _original(records, print_id.strip())
     kind = _kind(kept)
+    require_in(records, records.custody(kept.custody_id), "print", PAPER_LEVELS[kind])
     inputs = replace(inputs_of(kept.inputs), print_id=kept.print_id, copy=kept.copy)
     then = as_printed(records, inputs.printed_at, inputs.head)
     view = VIEWS[kind](then, kept.custody_id)

@@ -13,6 +13,7 @@ from utmcase.finding_lines import clock_lines, finding_line
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment
 from utmcase.officers import require
+from utmcase.own_site import require_in
 from utmcase.past import as_of
 from utmcase.ports import Records
 from utmcase.projecting import evaluated, packs_of
@@ -69,6 +70,7 @@ def rules_view(
     require(records.officer, "see")
     then = as_of(records, at, known_at)
     custody = then.custody(custody_id)
+    require_in(records, custody, "see")
     packs = packs_of(then, custody)
     evaluation = evaluated(then, custody, then.now, every=True)
     applying = [finding for finding in evaluation.findings if finding.state != "not_applicable"]

@@ -115,7 +115,7 @@ def pack_view(records: Records, pack: str = "", edition: str = "") -> PackView:
 
     Raises `UserError` when there is none such.
     """
-    require(records.officer, "see")
+    require(records.officer, "see_rules")
     editions = editions_at(records)
     chosen = _chosen(editions, pack, edition)
     lines = tuple(_line(one) for one in editions)
@@ -227,7 +227,7 @@ def _title(table: Any) -> Text:
 
 def compare_editions(records: Records, before: tuple[str, str], after: tuple[str, str]) -> Comparison:
     """Return two editions (pack and edition) beside each other. Raises `UserError` when one is not here."""
-    require(records.officer, "see")
+    require(records.officer, "see_rules")
     editions = editions_at(records)
     old, new = (_chosen(editions, *named) for named in (before, after))
     return Comparison(_line(old), _line(new), compare(old.pack, new.pack))
@@ -267,7 +267,7 @@ def give_out(records: Records, pack: str, edition: str) -> str:
 
     Raises `UserError` when there is none such.
     """
-    require(records.officer, "see")
+    require(records.officer, "see_rules")
     written = edition_text(records.register(), pack, edition)
     records.log_access("export", detail=f"rule pack: {pack} {edition}")
     return written

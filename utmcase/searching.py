@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from utmcase.board import BoardRow
 from utmcase.names import LIKE_ENOUGH, likeness, nearest_words, query_keys, words_of
 from utmcase.officers import require
+from utmcase.own_site import is_own
 from utmcase.ports import ProjectedCustody, Records
 from utmcase.projecting import row_from_json
 
@@ -34,6 +35,8 @@ def search(records: Records, words: str, *, limit: int = MOST_SHOWN) -> tuple[Fo
     records.log_access("search", detail=asked)
     found = [_found(asked, one) for one in records.find(query_keys(asked), limit=MOST_CANDIDATES)]
     near = [hit for hit in found if hit.score >= LIKE_ENOUGH]
+    if not records.officer.may("see", own=False):
+        near = [hit for hit in near if is_own(records, hit.row.number, hit.row.cell)]
     near.sort(key=lambda hit: (-hit.score, not hit.row.held, hit.row.number))
     return tuple(near[:limit])
 

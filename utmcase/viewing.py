@@ -20,6 +20,7 @@ from utmcase.kept_papers import names_photograph, photograph_of
 from utmcase.log_lines import log_lines
 from utmcase.minutes import divided
 from utmcase.officers import require, sees
+from utmcase.own_site import is_own, owned, require_in
 from utmcase.past import as_of
 from utmcase.ports import Records
 from utmcase.projecting import (
@@ -66,7 +67,8 @@ class BoardView:
 def board_view(records: Records, *, held: bool | None = True) -> BoardView:
     """Return the board of those held (or of everybody, with None), most urgent first."""
     require(records.officer, "see")
-    rows = tuple(row_from_json(one.row) for one in records.board(held=held, limit=MOST_ROWS))
+    found = (row_from_json(one.row) for one in records.board(held=held, limit=MOST_ROWS))
+    rows = tuple(row for row in found if seen_in_lists(records, row.number, row.cell))
     dues = sorted(due for row in rows if row.held for due in _dues(row))
     over = any(_over(row) for row in rows)
     return BoardView(
@@ -75,6 +77,11 @@ def board_view(records: Records, *, held: bool | None = True) -> BoardView:
         next((due for due in dues if due >= records.now), None),
         dues[0] if dues and not over and dues[0] >= records.now else None,
     )
+
+
+def seen_in_lists(records: Records, number: str, cell: str = "") -> bool:
+    """Return whether a custody stands in the lists of the officer: of this site, or his role sees others."""
+    return records.officer.may("see", own=False) or is_own(records, number, cell)
 
 
 def _dues(row: BoardRow) -> Iterable[int]:
@@ -117,6 +124,7 @@ def custody_view(
     require(records.officer, "see")
     then = as_of(records, at, known_at)
     custody = then.custody(custody_id)
+    require_in(records, custody, "see")
     records.log_access("read", custody_id=custody_id)
     return _built(then, custody, then.now, for_paper=for_paper)
 
@@ -130,8 +138,10 @@ def _built(records: Records, custody: Custody, now: int, *, for_paper: bool) -> 
     ended, cell = custody.ended_by, cell_of(custody)
     gross, net = lengths(custody, now)
 
+    own = owned(records, custody)
+
     def may_see(field: Declared) -> bool:
-        return field.role is None or (not for_paper and sees(records.officer, field))
+        return not (for_paper and field.role) and sees(records.officer, field, own=own)
 
     return CustodyView(
         custody_id=custody.id,
@@ -253,15 +263,17 @@ def _lines(value: object) -> tuple[str, ...]:
 def explanation(
     records: Records, custody_id: str, rule: str, *, at: int | None = None, known_at: int | None = None
 ) -> tuple[Text, ...]:
-    """Return how a finding came about: start, pauses, extensions, limit, source, result.
+    """Return how a finding came about: start, pauses, extensions, limit, source, result; raises `Forbidden`.
 
     Then what the directory of authorities suggests as its cause.
     """
     from utmcase.rules.explain import explain
     from utmcase.rules.suggesting import suggestion_lines
 
+    require(records.officer, "see")
     then = as_of(records, at, known_at)
     custody = then.custody(custody_id)
+    require_in(records, custody, "see")
     finding = evaluated(then, custody, then.now, every=True).of(rule)
     if finding is None:
         return (text("This rule does not apply to this custody."),)

@@ -70,3 +70,18 @@ def test_who_changes_his_own_roles_has_them_at_once(desk: Desk, founded):
         change_officer(records, SiteChange("officer_recorded", mine.un_id, fields, exactly(records.now)))
     assert founded.officer.roles == {"recorder"}
     assert founded.verify().good
+
+
+def test_a_role_for_a_time_ends_while_the_officer_is_signed_in(desk: Desk, founded):
+    end = exactly(int(desk.time) + 60).to_json()
+    terms = [{"role": "recorder", "valid_to": end}, {"role": "legal"}]
+    add_officer(founded, change(desk, roles=["recorder"], terms=terms), FIRST)
+    founded.close()
+    lena = desk.open("UN-77", FIRST)
+    assert lena.officer.roles == {"recorder", "legal"}
+    desk.time += 120
+    assert lena.officer.roles == {"legal"}
+    with lena.reading() as records:
+        assert records.officer.roles == {"legal"}
+        assert not records.officer.may("back_up")
+    lena.close()

@@ -14,12 +14,11 @@ from utmcase.__main__ import main
 from utmcase.entries import BY_KIND, KINDS, clean
 from utmcase.entries.base import ANY_KIND
 from utmcase.i18n import LANGS, say, text
-from utmcase.log_lines import RESTRICTED
 from utmcase.officers import Officer
 from utmcase.ports import Founding, Site
 from utmcase.printing import prepare_paper
 from utmcase.projecting import projection_of
-from utmcase.roles import ROLES
+from utmcase.roles import LEVEL_LABELS, ROLES
 from utmcase.viewing import custody_view
 
 PASSWORD = "correct horse battery"
@@ -31,11 +30,18 @@ FITTING = {
     "limit_confirmed": {"rule": "GN-01", "limit": "12h"},
     "pack_recorded": {"edition": "2031-1", "valid_from": "2031-01-01"},
     "officer_recorded": {"roles": ["recorder", "legal"]},
+    "number_voided": {"voided": "BRI-A-2026-9999"},
 }
 ABOUT_SITE = [model.kind for model in KINDS if model.subject != "custody"]
 ABOUT_CUSTODY = [model.kind for model in KINDS if model.subject == "custody"]
 # Kept for one role: words that stand nowhere else, so that their absence on paper means something.
-KEPT_BACK = {"medical_exam": ("clinical_notes", "old scar"), "complaint": ("about_whom", "Adjutant Kpokolo")}
+KEPT_BACK = {
+    "medical_exam": ("clinical_notes", "old scar"),
+    "complaint": ("about_whom", "Adjutant Kpokolo"),
+    "risk_assessed": ("sources", "two freed prisoners"),
+    "circumstance": ("association", "messenger of the eastern column"),
+    "last_resort_reason": ("best_interest", "an aunt at Ippy would take her"),
+}
 NOT_PRINTED = text("restricted; not printed on this paper")
 
 
@@ -179,6 +185,6 @@ def test_what_is_kept_for_one_role_is_read_by_it_and_never_printed(kind, log, pa
     name, words = KEPT_BACK[kind]
     (field,) = [field for field in BY_KIND[kind].fields() if field.role]
     assert field.name == name
-    for where, shown in (("screen", words), ("paper", say(RESTRICTED[field.role], "en"))):
+    for where, shown in (("screen", words), ("paper", say(LEVEL_LABELS[field.role], "en"))):
         assert say(dict(log[where][kind].facts)[field.label], "en") == shown
     assert all(together(words) not in paper for paper in papers.values())

@@ -15,6 +15,8 @@ from utmcase.overdue import (
 )
 from utmcase.recording import refresh_due
 
+SUPERVISOR = Officer("UN-4", "Henrik Over", roles=frozenset({"supervisor"}))
+
 
 def rows(desk, tab="over", **wanted):
     return desk.do(overdue_page, Wanted(tab, **wanted)).rows
@@ -129,7 +131,7 @@ def test_opening_the_desk_and_taking_its_list_away_are_logged_reloading_is_not(d
     later(desk, 30 * HOUR)
     desk.do(open_desk, Wanted("unexplained"))
     desk.do(overdue_page, Wanted("unexplained"))
-    taken = desk.do(overdue_export, Wanted("over"))
+    taken = desk.do(overdue_export, Wanted("over"), by=SUPERVISOR)
     with desk.casebook.reading() as records:
         lines = [(line.action, line.detail) for line in records.access_lines()]
     assert lines == [
@@ -140,7 +142,7 @@ def test_opening_the_desk_and_taking_its_list_away_are_logged_reloading_is_not(d
 
 def test_an_empty_list_is_not_exported(desk):
     with pytest.raises(UserError, match="nothing in this list"):
-        desk.do(overdue_export, Wanted("over"))
+        desk.do(overdue_export, Wanted("over"), by=SUPERVISOR)
 
 
 def test_only_their_roles_see_and_export(desk):

@@ -11,10 +11,12 @@ from utmcase.answering import Answerable, answerable, sure_answer
 from utmcase.attachments import NewAttachment
 from utmcase.entries.envelope import Entry
 from utmcase.i18n import Text
+from utmcase.kept_back import to_correct, unfinished
 from utmcase.kept_forms import drop_form, kept_files
 from utmcase.kept_items import still_kept
+from utmcase.own_site import custody_in
 from utmcase.ports import Records
-from utmcase.recording import Draft, Recorded, correct, newest_standing, record, warnings
+from utmcase.recording import Draft, Recorded, correct, record, warnings
 from utmcase.register import SiteRegister
 from utmcase.rules.sight import answered, roots
 
@@ -51,20 +53,20 @@ class Loaded:
 
 def load(records: Records, wanted: Wanted) -> Loaded:
     """Return what the form needs: the site's register, a kept draft, and the entry to correct."""
-    entry = newest_standing(records, wanted.corrects) if wanted.corrects else None
-    custody = records.custody(wanted.custody_id)
+    entry = to_correct(records, wanted.corrects) if wanted.corrects else None
+    custody = custody_in(records, wanted.custody_id, "see")
     found = answerable(custody, wanted.kind, ZoneInfo(records.site.zone))
     meant = {roots(custody, entry_id) for entry_id in wanted.about}
     answers = answered(custody, entry) if entry else sure_answer(wanted.kind, found, meant)
     kept = still_kept(custody) if wanted.kind == "property_out" else []
     name = wanted.draft_name
-    draft, files = records.draft(name), kept_files(records, name)
+    draft, files = unfinished(records, name, wanted.kind), kept_files(records, name)
     return Loaded(site_register(records), found, answers, kept, draft, files, entry)
 
 
 def doubts(records: Records, draft: Draft) -> tuple[Text, ...]:
     """Return what is asked once before the draft is saved."""
-    custody = records.custody(draft.subject_id) if draft.subject_id else None
+    custody = custody_in(records, draft.subject_id, "see") if draft.subject_id else None
     return warnings(custody, draft, records.now)
 
 

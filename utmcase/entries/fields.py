@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from utmcase.entries.lists import Choices
 from utmcase.i18n import Text
+from utmcase.roles import Level
 
 Form = Literal[
     "line",  # one line of text
@@ -61,9 +62,14 @@ class Declared:
     choices: Choices | None = None
     help: Text | None = None
     sensitivity: Sensitivity = "normal"
-    role: str | None = None
+    role: Level | None = None
     leaves: bool = True
     rows: tuple[Declared, ...] = ()
+
+    @property
+    def level(self) -> Level:
+        """Return what the table of rights asks for: the role it is kept for, or how confidential it is."""
+        return cast("Level", self.role or self.sensitivity)
 
 
 def declare(  # noqa: PLR0913 - each argument is a word of the declaration
@@ -73,7 +79,7 @@ def declare(  # noqa: PLR0913 - each argument is a word of the declaration
     choices: Choices | None = None,
     help: Text | None = None,  # noqa: A002 - the field's standard word
     sensitivity: Sensitivity = "normal",
-    role: str | None = None,
+    role: Level | None = None,
     leaves: bool = True,
     rows: type[BaseModel] | None = None,
     name: str = "",

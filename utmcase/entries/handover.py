@@ -27,7 +27,9 @@ class RiskAssessed(Payload):
     place: Line = declare(text("Place"), leaves=False)
     risks: Rows = declare(text("Risks"), "rows", rows=RiskLine, sensitivity="confidential", leaves=False)
     rating: Line = declare(text("Rating of the whole"), "choice", choices=court_lists.RATINGS, leaves=False)
-    sources: Line = declare(text("Sources"), "words", sensitivity="confidential", leaves=False)
+    sources: Line = declare(
+        text("Sources"), "words", sensitivity="restricted", role="human_rights", leaves=False
+    )
     human_rights_opinion: YesNo = declare(text("Human rights opinion taken"), "yes_no", leaves=False)
     legal_opinion: YesNo = declare(text("Legal opinion taken"), "yes_no", leaves=False)
     decision: Line = declare(text("Decision"), "choice", choices=court_lists.RISK_DECISIONS, leaves=False)

@@ -84,6 +84,12 @@ class Circumstance(Payload):
         text("Other custody"), help=text("Number of the custody of the other person"), leaves=False
     )
     words: Line = declare(text("In words"), "words", sensitivity="confidential")
+    association: Line = declare(
+        text("Armed group and task in it"),
+        sensitivity="restricted",
+        role="child_protection",
+        leaves=False,
+    )
 
 
 class Dependant(Payload):
@@ -120,6 +126,9 @@ class LastResortReason(Payload):
 
     why: Line = declare(text("Why"), "words")
     alternatives: Line = declare(text("Alternatives considered"), "words")
+    best_interest: Line = declare(
+        text("Best-interest note"), "words", sensitivity="restricted", role="child_protection", leaves=False
+    )
 
 
 class CarePlan(Payload):

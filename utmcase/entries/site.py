@@ -8,6 +8,14 @@ from utmcase.entries.fields import Record, declare
 from utmcase.i18n import text
 
 
+class RoleTerm(Record):
+    """A role that an officer holds between two dates; either may be left open."""
+
+    role: Line = declare(text("Role"), "choice", choices=lists.ROLE_NAMES)
+    valid_from: Kept = declare(text("Valid from"), "moment")
+    valid_to: Kept = declare(text("Valid to"), "moment")
+
+
 class OfficerRecorded(Payload):
     """An officer, as he or she is from now on; the newest entry of a UN id stands."""
 
@@ -23,6 +31,12 @@ class OfficerRecorded(Payload):
     sex: Line = declare(text("Sex"), "choice", choices=lists.SEXES)
     languages: Lines = declare(text("Languages"), "languages")
     roles: Lines = declare(text("Roles"), "choices", choices=lists.ROLE_NAMES)
+    terms: Rows = declare(
+        text("Roles for a time"),
+        "rows",
+        rows=RoleTerm,
+        help=text("A role that stands here holds between its dates only, whatever is chosen above."),
+    )
 
 
 class OfficerRevoked(Payload):

@@ -1,11 +1,12 @@
 import zipfile
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 
-from tests.fakes import OFFICER
+from tests.fakes import OFFICER as RECORDER
 from ui.forms.entry_dialog import EntryDialog
 from ui.main_window import MainWindow
 from ui.overdue import table
@@ -19,10 +20,13 @@ from utmcase.officers import Officer
 from utmcase.overdue import PAGE, TABS, Wanted, overdue_page
 from utmcase.recording import refresh_due
 
+OFFICER = replace(RECORDER, roles=RECORDER.roles | {"supervisor"})
+
 
 @pytest.fixture
 def over(custody, casebook):
     """A custody begun 26 hours ago, as the board's timer has evaluated it by now."""
+    casebook.sign_in(OFFICER)
     with casebook.writing() as records:
         refresh_due(records)
     return custody

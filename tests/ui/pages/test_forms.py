@@ -18,12 +18,12 @@ from ui.forms.time_text import written
 from utmcase.entries import BY_KIND, KINDS, clean
 from utmcase.entries.fields import MAX_WORDS
 from utmcase.moments import HOUR
-from utmcase.roles import KEPT_FOR
+from utmcase.roles import LEVELS
 
 KINDS_OF_CUSTODY = [model.kind for model in KINDS if model.subject == "custody" and model.kind != "withdrawn"]
 MEDICAL = replace(OFFICER, roles=OFFICER.roles | {"medical"})
 # Sees every field, also those that are kept for one role.
-ALL_SEEING = replace(OFFICER, roles=OFFICER.roles | set(KEPT_FOR))
+ALL_SEEING = replace(OFFICER, roles=OFFICER.roles | set(LEVELS[2:]))
 
 
 @pytest.fixture

@@ -1,0 +1,252 @@
+"""Every cell of the table of rights, asked below the windows: allowed works, anything else names who may."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes import BRIA
+from tests.usecases.conftest import Desk
+from tests.usecases.rights_kit import CELLS, EVERYTHING, expect, holder, named, undone
+from utmcase.administration import SiteChange, record_site
+from utmcase.drafts import write
+from utmcase.errors import Forbidden
+from utmcase.gaps import find_gaps
+from utmcase.kept_back import to_correct
+from utmcase.kept_papers import papers_of_custody
+from utmcase.minutes_words import minutes_of
+from utmcase.moments import HOUR, exactly
+from utmcase.overdue import Wanted, overdue_counts, overdue_export, overdue_page
+from utmcase.own_site import is_own, require_in, station_of
+from utmcase.printing import prepare_paper, saved_as
+from utmcase.recording import Draft, record, record_all, refresh_due
+from utmcase.reprinting import prepare_reprint, prints_of
+from utmcase.roles import LEVEL_LABELS, LEVELS, ROLES, TABLE, roles_for
+from utmcase.rule_lines import rules_view
+from utmcase.searching import search
+from utmcase.viewing import board_view, custody_view, explanation
+
+OTHER_NUMBER = "ALN-A-2026-0001"
+# What each level holds in the custodies of these tests: kind, field, and words that stand nowhere else.
+WRITTEN = {
+    "normal": ("complaint", "channel", "in a letter"),
+    "confidential": ("complaint", "matter", "struck at the gate"),
+    "medical": ("medical_exam", "clinical_notes", "old scar"),
+    "human_rights": ("complaint", "about_whom", "Adjutant Kpokolo"),
+    "child_protection": ("last_resort_reason", "best_interest", "an aunt at Ippy"),
+}
+PAPERS = {"normal": "statement_of_detention", "confidential": "custody_report"}
+
+
+def begun(desk, site):
+    """Begin a custody at this site, with something of every level in it, and print it."""
+    desk.casebook.site = site
+    fields = {"place": "CAR/Haute-Kotto/Bria", "legal_basis": "utm"}
+    first = desk.do(record_all, [Draft("apprehension", None, fields, exactly(desk.now))], by=EVERYTHING)[0]
+    custody_id = first.subject_id
+    desk.add(custody_id, "identity", by=EVERYTHING, sex="male", names_spoken="Mahamat Issa")
+    kinds = {}
+    for kind, field, words in WRITTEN.values():
+        kinds.setdefault(kind, {})[field] = words
+    entries = {kind: desk.add(custody_id, kind, by=EVERYTHING, **fields) for kind, fields in kinds.items()}
+    return custody_id, entries
+
+
+def printed(desk, custody_id, paper):
+    return desk.do(prepare_paper, custody_id, paper, "en", by=EVERYTHING)[1].print_id
+
+
+@pytest.fixture(scope="module")
+def station():
+    """A casebook with a custody of its own site and one of another, half a day later."""
+    desk = Desk()
+    made = {False: begun(desk, replace(BRIA, code="ALN-A")), True: begun(desk, BRIA)}
+    desk.printed = {
+        own: {level: printed(desk, made[own][0], paper) for level, paper in PAPERS.items()} for own in made
+    }
+    desk.casebook.now += 30 * HOUR
+    desk.do(refresh_due, by=EVERYTHING)
+    desk.made = made
+    return desk
+
+
+def seen_in_log(view, words):
+    return any(words == value for line in view.log for _label, value in line.facts)
+
+
+@pytest.mark.parametrize("cell", [one for one in CELLS if one.action == "see"], ids=named)
+def test_seeing(cell, station):
+    officer = holder(cell.role)
+    custody_id, entries = station.made[cell.own]
+    kind, _field, words = WRITTEN[cell.level]
+    may_open = officer.may("see", own=cell.own)
+
+    def asked(records):
+        require_in(records, records.custody(custody_id), "see", cell.level)
+
+    expect(cell, lambda: undone(station, asked, by=officer), cell.level)
+    if may_open:  # what is kept for others is not on the page, and the page says for whom it is
+        view = undone(station, custody_view, custody_id, by=officer)
+        assert (words in repr(view)) == seen_in_log(view, words) == cell.allowed
+        assert cell.allowed or str(LEVEL_LABELS[cell.level]) in repr(view)
+    else:
+        with pytest.raises(Forbidden):
+            undone(station, custody_view, custody_id, by=officer)
+    if officer.may("record", own=cell.own):  # the form of a correction holds what may be read, and no more
+        given = undone(station, to_correct, entries[kind].id, by=officer)
+        assert (words in given.data.values()) == (words in given.payload.decode()) == cell.allowed
+
+
+READS = {
+    "explanation": lambda records, custody_id: explanation(records, custody_id, "GA-01"),
+    "rules": rules_view,
+    "minutes": minutes_of,
+    "papers": papers_of_custody,
+    "prints": prints_of,
+    "page": custody_view,
+}
+
+
+@pytest.mark.parametrize("read", READS)
+@pytest.mark.parametrize("cell", [c for c in CELLS if (c.action, c.level) == ("see", "normal")], ids=named)
+def test_each_way_of_reading_a_custody_asks(cell, read, station):
+    custody_id = station.made[cell.own][0]
+    expect(cell, lambda: undone(station, READS[read], custody_id, by=holder(cell.role)), "normal")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_lists_hold_what_the_role_may_see_and_nothing_of_the_others(role, station):
+    officer = holder(role)
+    if not officer.may("see"):
+        for use_case, args in (
+            (board_view, ()),
+            (search, ("Mahamat",)),
+            (find_gaps, (station.now, station.now)),
+            (overdue_page, (Wanted("over"),)),
+            (overdue_counts, ()),
+        ):
+            with pytest.raises(Forbidden):
+                undone(station, use_case, *args, by=officer)
+        return
+    everywhere = officer.may("see", own=False)
+    shown = {
+        "board": {row.number for row in undone(station, board_view, by=officer).rows},
+        "search": {one.row.number for one in undone(station, search, "Mahamat", by=officer)},
+        "gaps": {one.number for one in undone(station, find_gaps, station.now, station.now, by=officer)},
+        "desk": {r.found.number for r in undone(station, overdue_page, Wanted("over"), by=officer).rows},
+    }
+    for where, numbers in shown.items():
+        assert any(number.startswith("BRI-A") for number in numbers), where
+        assert (OTHER_NUMBER in numbers) == everywhere, where
+
+
+@pytest.mark.parametrize("cell", [one for one in CELLS if one.action == "record"], ids=named)
+def test_recording(cell, station):
+    officer = holder(cell.role)
+    custody_id = station.made[cell.own][0]
+    kind, field, words = WRITTEN[cell.level]
+    draft = Draft(kind, custody_id, {field: words}, exactly(station.now))
+    asked = None if officer.may("record", own=cell.own) else ("record", "normal")
+    for use_case in (record, write):
+        done = expect(
+            cell, lambda use=use_case: undone(station, use, draft, by=officer), cell.level, asked=asked
+        )
+        assert not cell.allowed or done is not None
+
+
+@pytest.mark.parametrize("cell", [one for one in CELLS if one.action == "record"], ids=named)
+def test_correcting_and_taking_back(cell, station):
+    officer = holder(cell.role)
+    custody_id, entries = station.made[cell.own]
+    kind, field, _words = WRITTEN[cell.level]
+    entry, now = entries[kind], exactly(station.now)
+    asked = None if officer.may("record", own=cell.own) else ("record", "normal")
+    changed = Draft(kind, custody_id, {field: "else"}, now, corrects=entry.id, reason="misheard")
+    corrected = expect(cell, lambda: undone(station, record, changed, by=officer), cell.level, asked=asked)
+    if cell.allowed:  # what is kept for others stays in it
+        levels = {one.name: one.level for one in type_of(kind).fields()}
+        kept = {n: v for n, v in entry.data.items() if not officer.may("record", levels[n], own=cell.own)}
+        assert corrected.entry.data == kept | {field: "else"}
+    taken = Draft("withdrawn", custody_id, {}, now, corrects=entry.id, reason="another person's")
+    needed = {field.level for field in type_of(kind).fields() if field.name in entry.data} | {"normal"}
+    if all(officer.may("record", level, own=cell.own) for level in needed):
+        undone(station, record, taken, by=officer)
+    else:
+        with pytest.raises(Forbidden):
+            undone(station, record, taken, by=officer)
+
+
+def type_of(kind):
+    from utmcase.entries import BY_KIND
+
+    return BY_KIND[kind]
+
+
+@pytest.mark.parametrize("cell", [one for one in CELLS if one.action == "print"], ids=named)
+def test_printing_again_and_saving(cell, station):
+    officer = holder(cell.role)
+    custody_id, print_id = station.made[cell.own][0], station.printed[cell.own][cell.level]
+    paper = PAPERS[cell.level]
+    for use_case, args in (
+        (prepare_paper, (custody_id, paper, "fr")),
+        (prepare_reprint, (print_id,)),
+        (saved_as, (custody_id, print_id)),
+    ):
+        asked = None if officer.may("print", own=cell.own) else ("print", "normal")
+        expect(
+            cell,
+            lambda use=use_case, args=args: undone(station, use, *args, by=officer),
+            cell.level,
+            asked=asked,
+        )
+
+
+@pytest.mark.parametrize("cell", [one for one in CELLS if one.action == "export"], ids=named)
+def test_exporting(cell, station):
+    officer = holder(cell.role)
+    if not officer.may("export"):
+        expect(
+            cell,
+            lambda: undone(station, overdue_export, Wanted("over"), by=officer),
+            cell.level,
+            asked=("export", "confidential") if cell.own else None,
+        )
+        return
+    rows = undone(station, overdue_export, Wanted("over"), by=officer)
+    theirs = {row.found.number.startswith("BRI-A") for row in rows if not row.of_site}
+    assert (cell.own in theirs) == cell.allowed
+
+
+def test_every_level_is_asked_above():
+    assert {level for action, level in TABLE if action == "see"} == set(LEVELS) == set(WRITTEN)
+    assert {level for action, level in TABLE if action == "print"} == set(PAPERS)
+
+
+def test_no_role_sees_a_custody_without_what_is_confidential_in_it_and_another_site_adds_nothing():
+    for own in (True, False):
+        assert roles_for("see", own=own) == roles_for("see", "confidential", own=own)
+    for (action, level), right in TABLE.items():
+        assert right.other <= right.own, (action, level)
+        if action not in {"see", "administer", "back_up", "verify", "read_log", "see_rules", "confirm_limit"}:
+            assert right.own <= roles_for("see", own=True), (action, level)
+            assert right.other <= roles_for("see", own=False), (action, level)
+
+
+def test_a_custody_is_of_this_site_by_its_register_or_by_the_cell_the_person_is_in(station):
+    assert [station_of(code) for code in ("BRI-A", "bri-b", "POC-3", "BEN")] == ["BRI", "BRI", "POC-3", "BEN"]
+    with station.casebook.reading() as records:
+        assert is_own(records, "BRI-B-2026-0003")
+        assert not is_own(records, OTHER_NUMBER)
+        assert not is_own(records, OTHER_NUMBER, "cell-of-theirs")
+    before = station.casebook.state.copied()
+    try:
+        place = SiteChange("place_recorded", None, {"name": "Men 1"}, exactly(station.now))
+        cell = station.do(record_site, place, by=EVERYTHING).entry.subject_id
+        custody_id = station.made[False][0]
+        recorder = holder("recorder")
+        with pytest.raises(Forbidden):
+            station.do(custody_view, custody_id, by=recorder)
+        station.add(custody_id, "admission", by=EVERYTHING, cell=cell)
+        assert station.do(custody_view, custody_id, by=recorder).number == OTHER_NUMBER
+        assert OTHER_NUMBER in {row.number for row in station.do(board_view, by=recorder).rows}
+    finally:
+        station.casebook.state = before
