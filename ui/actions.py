@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ui.rights import permit
 from ui.theme import sign
 from utmcase.i18n import Lang, Text, say, text
 
@@ -75,7 +76,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("quit", "casebook", text("Quit"), "Ctrl+Q", "close"),
     ActionSpec("board", "go", text("Board"), "Alt+Home", "board", "see"),
     ActionSpec("overdue", "go", text("Overdue desk"), "Ctrl+O", "overdue", "see"),
-    ActionSpec("rules", "go", text("Rule packs"), "Ctrl+U", "rules", "see"),
+    ActionSpec("rules", "go", text("Rule packs"), "Ctrl+U", "rules", "see_rules"),
     ActionSpec("apprehend", "go", text("New apprehension"), "Ctrl+N", "new", "record"),
     ActionSpec("search", "go", text("Search by number or name"), "Ctrl+K", "search", "see"),
     ActionSpec("back", "go", text("Back"), "Alt+Left; Esc", "back"),
@@ -91,14 +92,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reload", "board", text("Show the newest state"), "F5"),
     ActionSpec("open_overdue", "overdue", text("Open the custody"), "Return", "", "see"),
     ActionSpec("explain_cause", "overdue", text("Record the cause"), "E", "check", "record"),
-    ActionSpec("export_list", "overdue", text("Export the list…"), "Ctrl+S", "save", "print"),
+    ActionSpec("export_list", "overdue", text("Export the list…"), "Ctrl+S", "save", "export"),
     ActionSpec(
         "confirm_limit", "rules", text("Confirm or change the limit…"), "Return", "check", "confirm_limit"
     ),
-    ActionSpec("compare_editions", "rules", text("Compare editions…"), "Ctrl+D", "", "see"),
+    ActionSpec("compare_editions", "rules", text("Compare editions…"), "Ctrl+D", "", "see_rules"),
     ActionSpec("take_over", "rules", text("Take over a rule pack…"), "Ctrl+E", "plus", "confirm_limit"),
-    ActionSpec("give_out", "rules", text("Give out as a file…"), "Ctrl+S", "save", "see"),
-    ActionSpec("find_rule", "rules", text("Find a rule"), "Ctrl+F", "", "see"),
+    ActionSpec("give_out", "rules", text("Give out as a file…"), "Ctrl+S", "save", "see_rules"),
+    ActionSpec("find_rule", "rules", text("Find a rule"), "Ctrl+F", "", "see_rules"),
     ActionSpec("add_line", "administration", text("Add"), "Ctrl+E", "plus"),
     ActionSpec("change_line", "administration", text("Change the chosen line"), "Return"),
     ActionSpec("new_password", "administration", text("New password"), "", "key"),
@@ -139,7 +140,7 @@ def make_action(
     *,
     officer: Officer | None = None,
 ) -> QAction:
-    """Return the action, bound to its keys within `parent`; unusable when the officer lacks the right."""
+    """Return the action, bound to its keys within `parent`; without the right it says who may."""
     spec = BY_NAME[name]
     action = QAction(say(spec.words, lang), parent)
     action.setObjectName(name)
@@ -151,7 +152,7 @@ def make_action(
         Qt.ShortcutContext.WindowShortcut if in_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
     )
     if officer is not None and spec.right is not None:
-        action.setEnabled(officer.may(spec.right))
+        permit(action, lang, officer, spec.right)
     action.triggered.connect(lambda _checked=False: handler())
     parent.addAction(action)
     return action

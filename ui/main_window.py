@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
     def _menus(self) -> None:
         for place in MENUS:
             menu = self.menuBar().addMenu(self.context.say(PLACES[place]))
+            menu.setToolTipsVisible(True)  # the tip says who may do what this officer may not
             self._fill_menu(menu, place)
 
     def _fill_menu(self, menu: QMenu, place: Place) -> None:

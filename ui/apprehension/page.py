@@ -19,6 +19,7 @@ from ui.fonts import scaled
 from ui.forms.bands import Band
 from ui.forms.drafts import DraftKeeper
 from ui.forms.given import Given, site_register
+from ui.rights import permit
 from utmcase.i18n import Text, text
 from utmcase.ports import Records
 from utmcase.recording import Draft, Recorded, warnings
@@ -77,7 +78,7 @@ class ApprehensionPage(QWidget):
         """Build the form with the places used lately; offer a draft that was kept."""
         self._loaded = loaded
         self.form = self._make_form(together=False)
-        self.save_button.setEnabled(self._context.officer.may("record"))
+        permit(self.save_button, self._context.lang, self._context.officer, "record")
         self.together_button.setEnabled(True)
         self.form.setFocus()
         if loaded.draft is not None:

@@ -28,6 +28,7 @@ from ui.board.rows import ShownBoard, shown_board
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.fonts import scaled
+from ui.rights import follow, permit
 from ui.widgets.columns import fit_columns
 from ui.widgets.headings import Headings
 from ui.widgets.rows import ShortLabel
@@ -174,7 +175,7 @@ class BoardPage(QWidget):
         there = self.chosen_row() is not None
         self.open_action.setEnabled(there)
         for action in self.quick_actions:
-            action.setEnabled(there and self._context.officer.may("record"))
+            permit(action, self._context.lang, self._context.officer, "record", when=there)
 
     def _say_next_due(self) -> None:
         if self._view is None or not self._view.rows:
@@ -200,7 +201,7 @@ class BoardPage(QWidget):
         self.new_button = QPushButton(f"{self._context.say(spec.words)}   {spec.keys}")
         self.new_button.setAccessibleName(self._context.say(spec.words))
         self.new_button.setAutoDefault(False)
-        self.new_button.setEnabled(officer.may("record"))
+        permit(self.new_button, lang, officer, "record")
         self.new_button.clicked.connect(lambda _checked=False: self.new_apprehension())
 
     def _lay_out(self) -> None:
@@ -254,6 +255,5 @@ def _button(action: QAction) -> QPushButton:
     button.setAccessibleName(action.text())
     button.setAutoDefault(False)
     button.clicked.connect(action.trigger)
-    action.enabledChanged.connect(button.setEnabled)
-    button.setEnabled(action.isEnabled())
+    follow(button, action)
     return button

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 
 from ui.context import PageContext
 from ui.fonts import scaled
+from ui.rights import permit
 from utmcase.custody_view import TodoLine
 from utmcase.i18n import Text, text
 from utmcase.rules.findings import BAD
@@ -56,9 +57,8 @@ class ExplanationPanel(QFrame):
     def begin(self, line: TodoLine) -> None:
         """Open for a finding, before its explanation has been read."""
         self._rule = line.rule
-        self.record.setVisible(
-            (line.state in BAD or line.state == "open") and self._context.officer.may("record")
-        )
+        self.record.setVisible(line.state in BAD or line.state == "open")
+        permit(self.record, self._context.lang, self._context.officer, "record")
         self.title.setText(f"{line.rule}  {self._context.say(line.title)}")
         self.words.clear()
         self.show()

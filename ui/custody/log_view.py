@@ -25,6 +25,7 @@ from ui.context import PageContext
 from ui.custody.log_model import COLUMNS, LogTableModel, log_face
 from ui.fonts import scaled
 from ui.forms.picking import PickList
+from ui.rights import permit
 from ui.widgets.headings import PAD, Headings
 from utmcase import showing
 from utmcase.custody_view import LogLine
@@ -183,11 +184,12 @@ class LogView(QWidget):
 
     def _show_chosen(self, _new: QItemSelection | None = None, _old: QItemSelection | None = None) -> None:
         line = self.chosen()
-        may = line is not None and line.known and not line.struck and self._context.officer.may("record")
-        may = may and not self._closed
-        self.correct_button.setEnabled(may and line is not None and line.kind != "withdrawn")
+        open_ = line is not None and line.known and not line.struck and not self._closed
+        kind = "" if line is None else line.kind
+        lang, officer = self._context.lang, self._context.officer
+        permit(self.correct_button, lang, officer, "record", when=open_ and kind != "withdrawn")
         # What began the custody can only be corrected.
-        self.withdraw_button.setEnabled(may and line is not None and line.kind != "apprehension")
+        permit(self.withdraw_button, lang, officer, "record", when=open_ and kind != "apprehension")
         say = self._context.say
         if line is None:
             self.detail.clear()

@@ -34,12 +34,13 @@ from ui.custody.withdrawing import WithdrawDialog
 from ui.desk import Desk
 from ui.forms.entry_dialog import EntryDialog
 from ui.forms.entry_work import Wanted
+from ui.rights import permit
 from utmcase.custody_view import CustodyView, LogLine, TodoLine
 from utmcase.entries import KINDS, kind_label
 from utmcase.entries.base import LINK_LABELS
 from utmcase.i18n import text
 from utmcase.moments import MINUTE
-from utmcase.papers import CUSTODY_PAPERS, PAPER_TITLES
+from utmcase.papers import CUSTODY_PAPERS, PAPER_LEVELS, PAPER_TITLES
 from utmcase.past import Then, seen_from
 from utmcase.recording import Recorded
 from utmcase.viewing import custody_view, explanation
@@ -133,11 +134,13 @@ class CustodyPage(QWidget):
         self.then = then
         open_now = then is None
         self.past.show_then(self.then)
-        officer = self._context.officer
+        lang, officer = self._context.lang, self._context.officer
         for part in (self.add_button, self.add_action, self.correct_action):
-            part.setEnabled(open_now and officer.may("record"))
+            permit(part, lang, officer, "record", when=open_now)
         for part in (self.print_button, self.print_action):
-            part.setEnabled(open_now and officer.may("print"))
+            permit(part, lang, officer, "print", when=open_now)
+        if not officer.may("print", PAPER_LEVELS["custody_report"]):
+            self.print_action.setEnabled(False)
         self.strip.setEnabled(open_now)
         self.as_of_button.setVisible(open_now)
         self.as_of_now_action.setEnabled(not open_now)
@@ -248,10 +251,12 @@ class CustodyPage(QWidget):
     def print_menu(self) -> QMenu:
         """Return the menu of every paper of a custody; the report comes first and has the key."""
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         menu.addAction(self.print_action)
         for kind in CUSTODY_PAPERS[1:]:
             action = menu.addAction(self._context.say(PAPER_TITLES[kind]))
             action.setObjectName(kind)
+            permit(action, self._context.lang, self._context.officer, "print", PAPER_LEVELS[kind])
             action.triggered.connect(
                 lambda _checked=False, kind=kind: self._context.open_page(
                     "preview", custody_id=self.custody_id, kind=kind
@@ -311,11 +316,12 @@ class CustodyPage(QWidget):
         self.add_button.setAccessibleName(self.add_action.text())
         self.add_button.setAutoDefault(False)
         self.add_button.setMenu(self.add_menu())
-        self.add_button.setEnabled(officer.may("record"))
+        permit(self.add_button, lang, officer, "record")
         self.print_button = QPushButton(self._context.say(text("Print a paper")))
         self.print_button.setAutoDefault(False)
         self.print_button.setMenu(self.print_menu())
-        self.print_button.setEnabled(officer.may("print"))
+        permit(self.print_button, lang, officer, "print")
+        permit(self.print_action, lang, officer, "print", PAPER_LEVELS["custody_report"])
 
     def _connect(self) -> None:
         self.strip.kind_wanted.connect(self.open_form)

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVB
 
 from ui.context import PageContext
 from ui.desk import Desk
+from ui.rights import permit, say_why
 from ui.sign_in.page import LANGUAGE_NAMES
 from utmcase import showing
 from utmcase.i18n import Text, text
-from utmcase.papers import PAPER_TITLES
+from utmcase.papers import PAPER_LEVELS, PAPER_TITLES
 from utmcase.past import Then, as_of, seen_from
 from utmcase.ports import Records
 from utmcase.reprinting import PrintedPaper, prints_of
@@ -80,9 +81,11 @@ class CustodyPrints(QWidget):
         return self._prints[row] if 0 <= row < len(self._prints) else None
 
     def _enable(self) -> None:
-        may = self._open and self._context.officer.may("print")
+        chosen, lang, officer = self._chosen(), self._context.lang, self._context.officer
         self.again.setVisible(bool(self._prints))
-        self.again.setEnabled(may and self._chosen() is not None)
+        say_why(self.again, "")
+        level = None if chosen is None else PAPER_LEVELS[chosen.paper]
+        permit(self.again, lang, officer, "print", level, when=self._open and chosen is not None)
 
     def _words(self, one: PrintedPaper) -> Text:
         values = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.forms.editors import FieldEditor, PickEditor
 from ui.forms.field_box import FieldBox
@@ -17,6 +17,7 @@ from ui.forms.layouts import Section, layout_of
 from ui.forms.making import make_editor
 from ui.forms.moment_editor import MISSING_TIME, MomentEditor
 from ui.forms.picking import PickList
+from ui.rights import permit
 from utmcase.answering import Answerable
 from utmcase.attachments import NewAttachment
 from utmcase.entries import BY_KIND
@@ -24,7 +25,8 @@ from utmcase.entries.envelope import Who
 from utmcase.entries.fields import Declared
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment
-from utmcase.officers import sees
+from utmcase.officers import writes
+from utmcase.roles import LEVEL_LABELS
 
 COLUMNS = 12
 BETWEEN = 14
@@ -35,7 +37,7 @@ OFFICER = Declared("done_by", DONE_BY, "officer")
 
 
 class EntryForm(QWidget):
-    """Shows and gives back one entry. Fields of a role that the officer does not have are not on the form."""
+    """Shows and gives back one entry. Fields kept for a role that the officer does not have say so."""
 
     changed = Signal()
 
@@ -52,7 +54,8 @@ class EntryForm(QWidget):
         self._usual: str | None = given.context.officer.un_id
         self.editors: dict[str, FieldEditor] = {}
         self.boxes: dict[str, FieldBox] = {}
-        self._declared = {field.name: field for field in BY_KIND[kind].fields() if _may_see(field, given)}
+        self._declared = {field.name: field for field in BY_KIND[kind].fields()}
+        self.kept_back: dict[str, QLineEdit] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -196,6 +199,8 @@ class EntryForm(QWidget):
 
     def _field(self, name: str, share: int) -> FieldBox:
         declared = self._declared[name]
+        if not writes(self.given.context.officer, declared):
+            return self._kept_back(declared)
         editor = make_editor(declared, self.given, self, share=share)
         editor.changed.connect(self.changed)
         box = FieldBox(editor.name, editor, self.given.context, self)
@@ -203,6 +208,15 @@ class EntryForm(QWidget):
         self.editors[name] = editor
         self.boxes[name] = box
         return box
+
+    def _kept_back(self, declared: Declared) -> FieldBox:
+        """A field that stands on the form and cannot be written: for whom it is kept, and who may."""
+        context = self.given.context
+        label, line = context.say(declared.label), QLineEdit(context.say(LEVEL_LABELS[declared.level]))
+        line.setAccessibleName(label)
+        permit(line, context.lang, context.officer, "record", declared.level)
+        self.kept_back[declared.name] = line
+        return FieldBox(label, line, context, self)
 
 
 def go_to(box: FieldBox) -> None:
@@ -231,7 +245,3 @@ def section_title(words: str) -> QWidget:
     column.addWidget(title)
     column.addWidget(line)
     return whole
-
-
-def _may_see(field: Declared, given: Given) -> bool:
-    return sees(given.context.officer, field)

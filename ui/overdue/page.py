@@ -26,6 +26,7 @@ from ui.forms.entry_dialog import EntryDialog
 from ui.forms.entry_work import Wanted as WantedEntry
 from ui.overdue.model import OverdueTableModel
 from ui.overdue.table import OverdueTable
+from ui.rights import follow, permit
 from ui.widgets.rows import title
 from utmcase.i18n import Text, ntext, say, text
 from utmcase.listing import Order
@@ -218,8 +219,9 @@ class OverdueDeskPage(QWidget):
         row = self.chosen_row()
         officer = self._context.officer
         self.open_action.setEnabled(row is not None and not row.of_site)
-        self.explain_action.setEnabled(row is not None and row.explainable and officer.may("record"))
-        self.export_action.setEnabled(row is not None and officer.may("print"))
+        explainable = row is not None and row.explainable
+        permit(self.explain_action, self._context.lang, officer, "record", when=explainable)
+        permit(self.export_action, self._context.lang, officer, "export", when=row is not None)
 
     def _fill_choices(self) -> None:
         context = self._context
@@ -251,8 +253,7 @@ class OverdueDeskPage(QWidget):
         push.setAccessibleName(action.text())
         push.setAutoDefault(False)
         push.clicked.connect(action.trigger)
-        action.enabledChanged.connect(push.setEnabled)
-        push.setEnabled(action.isEnabled())
+        follow(push, action)
         return push
 
     def _connect(self) -> None:

@@ -26,6 +26,7 @@ from ui.administration.dialog import SiteDialog, Wanted
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.forms.bands import Band
+from ui.rights import follow, permit
 from ui.rules.dialogs import CompareDialog, TakeOverDialog
 from ui.rules.model import RuleTableModel
 from ui.rules.table import RuleTable
@@ -236,8 +237,8 @@ class RulePacksPage(QWidget):
 
     def _choice_changed(self, *_selected: object) -> None:
         row = self.chosen()
-        may = self._context.officer.may("confirm_limit")
-        self.confirm_action.setEnabled(may and row is not None and row.has_limit)
+        has_limit, officer = row is not None and row.has_limit, self._context.officer
+        permit(self.confirm_action, self._context.lang, officer, "confirm_limit", when=has_limit)
         if row is None:
             nothing = self._context.say(text("No rule has these words."))
             self.words.show_page(f"<p>{escape(nothing)}</p>")
@@ -286,9 +287,8 @@ class RulePacksPage(QWidget):
         push = QPushButton(_with_key(action))
         push.setAccessibleName(action.text())
         push.setAutoDefault(False)
-        push.setEnabled(action.isEnabled())
+        follow(push, action)
         push.clicked.connect(action.trigger)
-        action.enabledChanged.connect(push.setEnabled)
         return push
 
     def _connect(self) -> None:
@@ -300,7 +300,6 @@ class RulePacksPage(QWidget):
 
     def _lay_out(self) -> None:
         say = self._context.say
-        may = self._context.officer.may("confirm_limit")
         top = QHBoxLayout()
         top.setSpacing(10)
         self.heading = title(say(text("Rule packs")), 1.3)
@@ -308,8 +307,7 @@ class RulePacksPage(QWidget):
         top.addStretch(1)
         self.compare_button = self._button(self.compare_action)
         self._buttons = [(self.compare_button, self.compare_action)]
-        # What somebody may never do here would only be in the way.
-        own = (self.take_action, self.confirm_action) if may else ()
+        own = (self.take_action, self.confirm_action)
         self._buttons += [(self._button(action), action) for action in (self.give_action, *own)]
         self._button_grid = QGridLayout()
         self._button_grid.setSpacing(10)
