@@ -109,7 +109,8 @@ def shown(line: Line, context: PageContext) -> Shown:
 
 def _officer(line: OfficerLine, context: PageContext) -> Shown:
     one, say = line.officer, context.say
-    roles = sorted(one.roles, key=ROLES.index)
+    # Of roles for a time those held now; the form shows their dates.
+    roles = sorted(one.at(int(context.clock())).roles, key=ROLES.index)
     return Shown(
         line,
         (
