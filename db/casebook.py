@@ -71,8 +71,11 @@ class SqlCasebooks:
 
         Every byte is checked against the digest in the backup. Nothing is overwritten.
         """
+        from db import heads
         from db.backup import restore
         from db.problems import known_problems
 
         with known_problems():
-            return restore(backup, to)
+            restored = restore(backup, to)
+        heads.forget_place(self._settings_dir, restored)
+        return restored

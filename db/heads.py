@@ -91,6 +91,28 @@ def keep_head(connection: Connection, ledger: Ledger, head: Head, at: int) -> No
     connection.execute(insert(schema.head), row)
 
 
+def placed(ledger: str, casebook: Path) -> str:
+    """Return the name under which the access log of a casebook at this place keeps its heads outside.
+
+    Every opening is a line of that log, so a copy made beside the casebook goes its own way at once.
+    """
+    return f"{ledger} {_place(casebook)}"
+
+
+def _place(casebook: Path) -> str:
+    return hashlib.sha256(str(casebook.resolve()).encode()).hexdigest()[:16]
+
+
+def forget_place(settings_dir: Path | None, casebook: Path) -> None:
+    """Forget the heads of the access log that stood here: a backup was restored in its place."""
+    if settings_dir is None:
+        return
+    everything = _read(settings_dir)
+    others = {name: kept for name, kept in everything.items() if not name.endswith(" " + _place(casebook))}
+    if len(others) < len(everything):
+        _write(settings_dir, others)
+
+
 def keep_outside(settings_dir: Path | None, head: Head, at: int) -> None:
     """Keep the head in the settings folder as well, among the newest fifty of its ledger.
 
@@ -102,6 +124,10 @@ def keep_outside(settings_dir: Path | None, head: Head, at: int) -> None:
     listed = [kept for kept in everything.get(head.ledger, []) if kept["seq"] != head.seq]
     listed.append({"seq": head.seq, "hash": head.hash.hex(), "at": at})
     everything[head.ledger] = listed[-KEPT_HEADS:]
+    _write(settings_dir, everything)
+
+
+def _write(settings_dir: Path, everything: dict[str, list[dict[str, Any]]]) -> None:
     try:
         settings_dir.mkdir(parents=True, exist_ok=True)
         write_whole(settings_dir / FILE_NAME, json.dumps(everything, indent=1).encode())

@@ -81,6 +81,11 @@ class Cost:
     passes: int = 3
     lanes: int = 4
 
+    def below(self, other: Cost) -> bool:
+        """Return whether a try costs less than with the other: less memory, or less work in as much."""
+        mine = (self.kibibytes, self.kibibytes * self.passes)
+        return mine < (other.kibibytes, other.kibibytes * other.passes)
+
     def stretch(self, password: str, salt: bytes) -> bytes:
         """Return the 32-byte wrapping key of a password."""
         return hash_secret_raw(

@@ -19,7 +19,8 @@ from db.keys import RECOVERY, Cost, DatabaseKey, KeysFile
 from db.problems import known_problems
 from db.records import Session, SqlRecords
 from db.traces import KeptTraces
-from utmcase.errors import WrongPassword
+from utmcase.errors import UserError, WrongPassword
+from utmcase.i18n import text
 from utmcase.officers import Officer, require
 from utmcase.ports import Head, Site, Verdict
 
@@ -158,11 +159,19 @@ class SqlCasebook:
             self._lines.popleft()
         for head in records.heads_to_keep:
             heads.keep_outside(self._around.settings_dir, head, records.now)
+        if records.heads_to_keep:
+            newest = self._access_head()
+            kept = Head(heads.placed(newest.ledger, self._path), newest.seq, newest.hash)
+            heads.keep_outside(self._around.settings_dir, kept, records.now)
         if records.officers_changed:
             with engine.transaction(self._connection, "DEFERRED") as connection:
                 mine = self._session.officer.un_id
                 # Revoked while signed in: the next action is refused for want of a role.
                 self._session.officer = standing.standing_officer(connection, mine) or Officer(mine, "")
+
+    def _access_head(self) -> Head:
+        with engine.transaction(self._connection, "DEFERRED") as connection:
+            return access.head(connection, self._session.ledger)
 
     def read_only(self) -> SqlCasebook:
         """Return a second, read-only connection to the same casebook, for another thread."""
@@ -213,6 +222,35 @@ class SqlCasebook:
         """Remove the key slot of an officer."""
         require(self.officer, "administer")
         self._change_keys(slots.without_slot(self._keys, self._key, self._keys.tag(un_id)), {})
+
+    def change_password(self, old: str, new: str) -> None:
+        """Give the signed-in officer a new password; the old one is asked, and slows down like a sign-in."""
+        un_id = self._session.officer.un_id
+        if un_id == RECOVERY:
+            raise UserError(
+                text("The recovery key has no password. Give an officer a new one in Administration.")
+            )
+        file, key, _known_as = signing.unwrap(self._path, un_id, old, self._around)
+        if file is None or not key.same(self._key):
+            raise WrongPassword(keys.WRONG_PASSWORD)
+        self._renew(new)
+        with self.writing() as records:
+            signing.log_failures(self._connection, self._around, file)
+            records.log_access("key", detail=f"renewed: {un_id}")
+        signing.forget_failures(self._around, file)
+
+    def raise_cost(self, password: str) -> None:
+        """Make a try of the officer's password cost what the program asks today, when the slot asks less."""
+        un_id = self._session.officer.un_id
+        tag = self._keys.tag(un_id)
+        slot = next((one for one in self._keys.slots if one.tag == tag), None)
+        if slot is not None and slot.cost.below(self._around.cost):
+            self._renew(password)
+
+    def _renew(self, password: str) -> None:
+        un_id = self._session.officer.un_id
+        slot = keys.new_slot(self._key, self._keys.tag(un_id), un_id, password, self._around.cost)
+        self._change_keys(slots.with_slot(self._keys, self._key, slot), {slot.tag: un_id})
 
     def _change_keys(self, file: KeysFile, un_ids: dict[str, str]) -> None:
         # The file first, then the commit: after a crash between, the newer file is adopted (slots.settle).

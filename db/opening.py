@@ -96,6 +96,7 @@ def unlock(path: Path, un_id: str, password: str, surroundings: Surroundings) ->
         raise
     try:
         _log_sign_in(casebook, file, surroundings)
+        casebook.raise_cost(password)
         if copy is not None and surroundings.project is not None:
             _bring_up(casebook, surroundings.project)
     except BaseException:

@@ -315,11 +315,11 @@ class SqlRecords:
     def sign_head(self) -> None:
         """Sign the newest head and keep it, here and (after the commit) in the settings folder.
 
-        The head of the access log goes to the settings folder with it.
+        The newest head of the access log is kept there with it.
         """
         head = self.head()
         heads.keep_head(self._connection, self._session.ledger, head, self._now)
-        self.heads_to_keep += [head, self.access_head()]
+        self.heads_to_keep.append(head)
 
     def access_head(self) -> Head:
         """Return the newest head of the access log."""

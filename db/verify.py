@@ -199,7 +199,7 @@ def _access_log(casebook: SqlCasebook, claimed: HeadClaim | None, report: Report
     report.access = access.head(connection, heads.own_ledger(connection))
     ledger = report.access.ledger
     found, last = _access_chain(connection, report)
-    outside = heads.kept_outside(casebook.surroundings.settings_dir, ledger)
+    outside = heads.kept_outside(casebook.surroundings.settings_dir, heads.placed(ledger, casebook.path))
     claims: list[tuple[int, Callable[[bytes], bool], Text]] = [
         (head.seq, head.hash.__eq__, _KEPT_HERE) for head in outside
     ]

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.fake_lists import ListedLog, belongs
+from tests.fake_lock import Lockable
 from utmcase.attachments import damaged_file, digest_of
 from utmcase.custody import Custody, custody_of
 from utmcase.entries.envelope import Entry, Who, new_id
@@ -41,7 +42,7 @@ NOW = 1_773_178_800
 LEDGER = "FAKE0000"
 
 
-class FakeCasebook:
+class FakeCasebook(Lockable):
     """`utmcase.ports.OpenCasebook` in memory."""
 
     def __init__(self, *, officer=OFFICER, site=BRIA, now=NOW, path=Path("fake.utmcase")):
@@ -75,19 +76,6 @@ class FakeCasebook:
 
     def read_only(self):
         return self
-
-    def lock(self):
-        with self.writing() as records:
-            records.log_access("lock")
-
-    def unlock(self, un_id, password):
-        if password != self.password or un_id not in self.officers:
-            raise WrongPassword(text("The officer or the password is wrong. Try again."))
-        if un_id != self.officer.un_id:
-            return False
-        with self.writing() as records:
-            records.log_access("unlock")
-        return True
 
     def add_officer(self, officer, password):
         del password

@@ -70,6 +70,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("restore", "casebook", text("Restore from a backup…"), "", "restore"),
     ActionSpec("administration", "casebook", text("Administration"), "", "casebook", "administer"),
     ActionSpec("access_log", "casebook", text("Access log"), "", "search", "read_log"),
+    ActionSpec("own_password", "casebook", text("Change my password…"), "", "key"),
     ActionSpec("lock", "casebook", text("Lock"), "Ctrl+L", "lock"),
     ActionSpec("leave", "casebook", text("Lock and leave"), "Ctrl+Shift+L", "lock"),
     ActionSpec("sign_out", "casebook", text("Sign out"), "", "exit"),

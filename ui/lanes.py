@@ -7,7 +7,6 @@ import os
 import queue
 import signal
 import threading
-import traceback
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -17,6 +16,7 @@ from typing import Any
 
 from ui.tickets import Cancelled, Progress
 from utmcase.errors import UserError
+from utmcase.faults import message_of, report_of
 from utmcase.i18n import Text
 
 JOIN_SECONDS = 5.0
@@ -67,8 +67,8 @@ Report = Callable[[Outcome | Step], None]
 
 
 def crash_of(problem: BaseException) -> Crash:
-    """Return the bug as plain text, with where it happened."""
-    return Crash(type(problem).__name__, str(problem), "".join(traceback.format_exception(problem)))
+    """Return the bug as plain text, with where it happened and nothing of what was typed."""
+    return Crash(type(problem).__name__, message_of(problem), report_of(problem))
 
 
 class Lane(threading.Thread):

@@ -13,6 +13,7 @@ import shiboken6
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.clipboard import ShortMemory
 from ui.desk import Desk, Opened
 from ui.errors import CrashDialog, route_refusal
 from ui.idle import IdleWatch
@@ -53,6 +54,7 @@ class Program(QObject):
         self._ticks: Ticks | None = None
         self._crash: CrashDialog | None = None
         self._curtain = Curtain()
+        self.memory = ShortMemory(self)
         self._translator = QTranslator(self)
         self.idle = IdleWatch(services.settings.idle_minutes, self)
         self.idle.idle.connect(self._idle)
@@ -79,6 +81,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Close what is open and end the threads."""
+        self.memory.forget()
         self.idle.stop()
         if self._ticks is not None:
             self._ticks.stop()
@@ -143,6 +146,7 @@ class Program(QObject):
         if self.main is None or self.opened is None or self.locked:
             return False
         self._keep_drafts()
+        self.memory.forget()
         self._ticking().stop()
         self.desk.end_second()
         self.locked = True
@@ -295,6 +299,7 @@ class Program(QObject):
             "quit": self.shell.close,
             "english": partial(self.speak, "en"),
             "french": partial(self.speak, "fr"),
+            "own_password": self._change_password,
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
         }
@@ -305,6 +310,12 @@ class Program(QObject):
 
         if self.opened is not None:
             BackUpDialog(self.desk, self.opened, self.services.clock(), self.lang, self.shell).open()
+
+    def _change_password(self) -> None:
+        from ui.own_password import OwnPasswordDialog
+
+        if self.main is not None:
+            OwnPasswordDialog(self.desk, self.main.context, self.shell).open()
 
     def _show_shortcuts(self) -> None:
         from ui.shortcuts import ShortcutsDialog
@@ -350,6 +361,7 @@ class Program(QObject):
         self.desk.do(refresh_due, self)
 
     def _leave(self) -> None:
+        self.memory.forget()
         self._ticking().stop()
         self.idle.stop()
         self.desk.close(self)

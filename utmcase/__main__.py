@@ -54,6 +54,7 @@ def _command(arguments: list[str]) -> int:
 
 
 def _log_fault(fault: Exception) -> Path:
+    from utmcase.faults import report_of
     from utmcase.paths import data_dir
 
     path = data_dir() / "faults.log"
@@ -61,7 +62,8 @@ def _log_fault(fault: Exception) -> Path:
     logger = logging.getLogger("utmcase.fault")
     logger.propagate = False
     logger.addHandler(handler)
-    logger.error("a command ended in a fault", exc_info=fault)
+    # The file is sent around: where the fault was, and nothing that was typed.
+    logger.error("a command ended in a fault\n%s", report_of(fault))
     logger.removeHandler(handler)
     handler.close()
     return path

@@ -30,6 +30,8 @@ def access(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     """List who signed in, read, searched, printed and exported; newest first. The listing is logged."""
     from utmcase.access_log import Asked, access_json, access_line, log_export
     from utmcase.gaps import time_of
+    from utmcase.heads import head_code
+    from utmcase.i18n import text
 
     asked = Asked(
         officer_id,
@@ -45,3 +47,5 @@ def access(  # noqa: PLR0913, PLR0917 - each is an option of the command line
             return
         for row in rows:
             typer.echo(access_line(row, records.site.zone, "en"))
+        # On paper or in another's hands this proves the log up to here (`utmcase verify --head CODE`).
+        typer.echo(str(text("Head of the access log: {code}", code=head_code(records.access_head()))))

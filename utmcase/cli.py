@@ -264,8 +264,6 @@ def verify(
             "{count} entries, all as they were written. Head: {code}", count=verdict.entries, code=code
         )
         print(whole)
-        if verdict.access is not None:
-            print(text("Head of the access log: {code}", code=head_code(verdict.access)))
     raise typer.Exit(DONE if verdict.good else CHECK_FAILED)
 
 

@@ -332,6 +332,9 @@ class OpenCasebook(Protocol):
     def add_officer(self, officer: Officer, password: str) -> None:
         """Add (or replace) the key slot of an officer; the entry about the officer is the use case's."""
 
+    def change_password(self, old: str, new: str) -> None:
+        """Give the signed-in officer a new password; raises `WrongPassword` and `TooSoon` for the old one."""
+
     def remove_officer(self, un_id: str) -> None:
         """Remove the key slot of an officer."""
 

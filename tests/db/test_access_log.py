@@ -78,6 +78,23 @@ def test_a_tail_cut_off_is_found_by_the_head_that_left(kept):
     assert "the code on the paper proves line 42" in said(kept.verify(head=code))
 
 
+def test_a_backup_restored_elsewhere_or_in_its_place_is_no_cut(desk, kept):
+    backup = kept.back_up(desk.folder)
+    kept.close()
+    elsewhere = desk.folder / "again.utmcase"
+    desk.casebooks.restore(backup, elsewhere)
+    again = desk.open(path=elsewhere)
+    assert again.verify().good
+    again.close()
+    first = desk.open()
+    assert first.verify().good
+    first.close()
+    for rest in ("", ".keys"):
+        desk.path.with_name(desk.path.name + rest).unlink()
+    desk.casebooks.restore(backup, desk.path)
+    assert desk.open().verify().good
+
+
 def test_a_log_rewritten_from_a_line_on_is_found(kept):
     with tampering(kept) as raw:
         rows = raw.execute("SELECT seq, un_id, at, action, custody_id FROM access ORDER BY seq").fetchall()

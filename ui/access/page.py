@@ -225,7 +225,7 @@ class AccessLogPage(QWidget):
             (text("What"), self.whats, 2),
             (text("Custody"), self.number, 2),
             (text("From"), self.since, 1),
-            (text("Until"), self.until, 1),
+            (text("Up to"), self.until, 1),
         )
         for words, field, share in filters:
             label = QLabel(self._context.say(words))

@@ -1,0 +1,80 @@
+"""Changing one's own password, by everybody who is signed in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from ui.administration.password import PasswordFields
+from ui.context import PageContext
+from ui.desk import Desk
+from ui.widgets.banner import Banner
+from ui.widgets.rows import add_row, form_layout, prose
+from utmcase.i18n import Text, text
+
+
+class OwnPasswordDialog(QDialog):
+    """Asks the old password and the new one twice; `changed` when the new one opens the casebook."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        say = context.say
+        self.setWindowTitle(say(text("Change my password")))
+        self._desk = desk
+        self._context = context
+        self.banner = Banner(context.lang, self)
+        self.old = QLineEdit()
+        self.old.setEchoMode(QLineEdit.EchoMode.Password)
+        known = [context.officer.name, context.officer.un_id, context.site.name, context.site.code]
+        self.fresh = PasswordFields(context, lambda: known, self)
+        form = form_layout()
+        add_row(form, say(text("Password until now")), self.old)
+        buttons = QDialogButtonBox()
+        self.save_button = buttons.addButton(
+            say(text("Change the password")), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        buttons.addButton(say(text("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.save)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.banner)
+        column.addLayout(form)
+        column.addWidget(self.fresh)
+        column.addWidget(
+            prose(
+                say(
+                    text(
+                        "Copies of the casebook and backups made before keep the password they were made "
+                        "with: whoever has one of them and the old password opens it."
+                    )
+                )
+            )
+        )
+        column.addWidget(buttons)
+        self.resize(520, self.sizeHint().height())
+        self.old.setFocus()
+
+    def save(self) -> None:
+        """Check what was typed and change the password."""
+        wrong = self.fresh.wrong()
+        if wrong is not None:
+            self.banner.refuse(wrong)
+            return
+        self.save_button.setEnabled(False)
+        old, new = self.old.text(), self.fresh.password.text()
+        self._desk.manage(lambda casebook: casebook.change_password(old, new), self, self._written)
+
+    def show_refusal(self, sentence: Text) -> None:
+        """Show why the password was not changed; everything typed stays."""
+        self.banner.refuse(sentence)
+        self.save_button.setEnabled(True)
+        self.old.setFocus()
+        self.old.selectAll()
+
+    def _written(self, _nothing: object) -> None:
+        self._context.notify(text("Your password is changed. The old one no longer opens this casebook."))
+        self.changed.emit()
+        self.close()
