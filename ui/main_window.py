@@ -29,10 +29,23 @@ from ui.widgets.clock import ClockLabel
 from ui.widgets.page_area import PageArea
 from ui.widgets.training import TrainingStrip
 from utmcase.i18n import Lang, Text, text
+from utmcase.officers import Officer
+from utmcase.roles import Action
 
 Visit = tuple[str, dict[str, Any]]
 HOME = "board"
+# Where an officer begins: the first page that he or she may read; the rules are open to everybody.
+FIRST_PAGES: tuple[tuple[str, Action], ...] = (
+    (HOME, "see"),
+    ("access_log", "read_log"),
+    ("administration", "administer"),
+)
 LONGEST_WAY = 30
+
+
+def first_page(officer: Officer) -> str:
+    """Return the name of the page that is shown to this officer after signing in."""
+    return next((name for name, action in FIRST_PAGES if officer.may(action)), "rules")
 
 
 def _page(module: str, name: str) -> Callable[..., QWidget]:

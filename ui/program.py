@@ -260,14 +260,14 @@ class Program(QObject):
         return page
 
     def _show_main(self, way: Sequence[tuple[str, dict[str, Any]]]) -> None:
-        from ui.main_window import HOME, MainWindow
+        from ui.main_window import MainWindow, first_page
 
         assert self.opened is not None
         self.main = MainWindow(self.desk, self._context)
         self.main.asked.connect(self._asked)
         self.shell.replace(self.main)
         self.shell.setWindowTitle(self._window_title(self.opened))
-        self.main.follow_way([(HOME, {}), *way[1:]])
+        self.main.follow_way([(first_page(self.opened.officer), {}), *way[1:]])
 
     def _window_title(self, opened: Opened) -> str:
         return f"{opened.site.name} – utmcase"

@@ -1,15 +1,18 @@
 """From the sign-in to the board and back, by keys and clicks."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.fakes import OFFICER
 from tests.ui.driving import PASSWORD, apprehended, settle, sign_in
 from ui.board.page import BoardPage
+from ui.main_window import PAGES, first_page
 from ui.preview.page import PreviewPage
 from ui.sign_in.page import SignInPage
 from ui.widgets.training import TrainingStrip
 from utmcase.moments import exactly
+from utmcase.officers import Officer
 from utmcase.recording import Draft, record
 
 
@@ -243,3 +246,18 @@ def test_training_is_written_on_every_page(qtbot, program, casebooks, tmp_path):
     strip = program.main.findChild(TrainingStrip)
     assert strip.isVisible()
     assert strip.text().startswith("TRAINING")
+
+
+@pytest.mark.parametrize(
+    ("roles", "page"),
+    [
+        ({"recorder"}, "BoardPage"),
+        ({"auditor"}, "AccessLogPage"),
+        ({"administrator"}, "AdministrationPage"),
+        ({"administrator", "recorder"}, "BoardPage"),
+        ({"auditor", "administrator"}, "AccessLogPage"),
+    ],
+)
+def test_an_officer_begins_where_he_or_she_may_read(roles, page):
+    officer = Officer("UN-1", "Rex", roles=frozenset(roles))
+    assert PAGES[first_page(officer)]().__name__ == page
