@@ -110,7 +110,7 @@ class DeadlineJudge:
             return made("met", (best[1].id,), done=best[3], claimed=claimed)
         shown = () if begun_by is None else (begun_by.id,)
         lapse, settled = self.lapse(sight, limits, begun_by), self.settled(sight, limits)
-        if lapse is not False and begun_by is None and self.by_estimate(sight, best):
+        if lapse is not False and begun_by is None and self.by_estimate(sight, needs):
             lapse = False
         if lapse is True or settled is True:
             return made("lapsed" if lapse is True else "withdrawn", ())
@@ -152,9 +152,12 @@ class DeadlineJudge:
         named = begun_by.data.get(self.table.owner_field)
         return named if named in {"un_police", "receiving_authority"} else None
 
-    def by_estimate(self, sight: Sight, best: Best | None) -> bool:
+    def by_estimate(self, sight: Sight, needs: list[Entry]) -> bool:
         """Return whether nobody knows the start, and the need was met as counted from the earliest moment."""
-        return sight.estimated and best is not None and best[2][1] <= sight.anchor + self.limit
+        if not sight.estimated:
+            return False
+        limit = sight.anchor + self.limit
+        return any(bracket(happened_at(self.table.need, entry))[1] <= limit for entry in needs)
 
     def settled(self, sight: Sight, limits: Bracket) -> bool | None:
         """Return whether doubt was resolved before the limit ran out: True for certain, None perhaps."""
