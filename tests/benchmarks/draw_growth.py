@@ -1,4 +1,4 @@
-"""Draws docs/growth.svg from the lines that `sweep_once sweep` printed: `python -m … draw_growth LINES SVG`."""
+"""Draws docs/growth.svg from the lines that `sweep_once sweep` printed; give it both paths."""
 
 import json
 import sys
