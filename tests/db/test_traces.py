@@ -44,7 +44,9 @@ def connection(tmp_path_factory: pytest.TempPathFactory):
 
 
 def _of(traces: list[Trace], custody: str) -> tuple[Trace, ...]:
-    own = {t.entry: replace(t, end=max(t.start, t.end)) for t in traces if t.custody == custody}
+    # An entry belongs to one custody.
+    made = [replace(t, entry=f"{t.custody}-{t.entry}", end=max(t.start, t.end)) for t in traces]
+    own = {t.entry: t for t in made if t.custody == custody}
     return tuple(sorted(own.values(), key=lambda t: (t.start, t.entry)))
 
 
