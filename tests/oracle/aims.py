@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # What would turn the course of things is not strewn over it.
 NEVER_STREWN = ("apprehension", "handed_over", "released", "returned", "incident", "clock_paused")
 AIMS = [(target, word) for target in TARGETS for word in target.words]
-WEIGHTS = [SELDOM.get((target.rule, word), 1.0) for target, word in AIMS]
+WEIGHTS = [SELDOM.get((target.rule, word), 0.5) for target, word in AIMS]
 
 
 def aimed(history: History) -> float:
