@@ -12,7 +12,7 @@ from utmcase.i18n import Text, text
 
 
 class SaveFoot(QHBoxLayout):
-    """Saves with Ctrl+Enter, closes with Escape. `words` name the button, `shown` stands on it with its key."""
+    """Saves with Ctrl+Enter, closes with Escape. `shown` stands on the button, `words` name it."""
 
     def __init__(
         self, dialog: QDialog, context: PageContext, words: Text, shown: Text, *, save: Callable[[], object]
