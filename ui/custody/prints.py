@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVB
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.sign_in.page import LANGUAGE_NAMES
+from ui.widgets.pale import PaleDelegate
 from utmcase import showing
 from utmcase.i18n import Text, text
 from utmcase.papers import PAPER_TITLES
@@ -32,6 +33,9 @@ class CustodyPrints(QWidget):
         self.heading = QLabel(say(HEADING))
         self.list = QListWidget(self)
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(PaleDelegate(self.list))
+        self.list.setAlternatingRowColors(True)
+        self.list.setSpacing(1)
         self.list.setAccessibleName(say(HEADING))
         self.list.itemActivated.connect(lambda _item: self.print_again())
         self.list.currentRowChanged.connect(lambda _row: self._enable())
