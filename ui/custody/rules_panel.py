@@ -199,7 +199,7 @@ class RulesPanel(QWidget):
         say, then, custody_id, rule = self._context.say, self._then, self._custody_id, one.line.rule
         owed = one.line.state in BAD or one.line.state in {"open", "due", "running"}
         if owed:
-            action = text("Next: {duty} ({owner})", duty=one.line.duty, owner=one.line.owner)
+            action = text("Next: {duty} – {owner}", duty=one.line.duty, owner=one.line.owner)
             self.next.setText(say(action))
         self.next.setVisible(owed)
         for entry in one.evidence:
@@ -238,7 +238,7 @@ class RulesPanel(QWidget):
                 item.setFont(0, scaled(self.rivals.font(), 1.0, bold=clock.strictest))
                 # The signs are of another font: their height would part the rows.
                 metrics = QFontMetrics(item.font(0))
-                item.setSizeHint(0, QSize(metrics.horizontalAdvance(f"{words[0]}MM"), metrics.lineSpacing()))
+                item.setSizeHint(0, QSize(metrics.horizontalAdvance(f"{words[0]}M"), metrics.lineSpacing()))
                 self.rivals.addTopLevelItem(item)
         self.rivals.show()
         self.rivals.ensurePolished()
