@@ -43,7 +43,7 @@ HEADS = (
     text("Who can close it"),
     text("Source"),
 )
-LETTERS = (31, 20, 13, 13, 17)  # of all columns but the last
+LETTERS = (28, 20, 13, 13, 17)  # of all columns but the last
 RIVAL_HEADS = (text("Competing limit"), text("Limit ends"), text("State"), text("Source"))
 ROW_SPACE = 6
 LEAST_LINES = 5  # of the explanation
@@ -239,6 +239,7 @@ class RulesPanel(QWidget):
                 # The signs are of another font: their height would part the rows.
                 metrics = QFontMetrics(item.font(0))
                 item.setSizeHint(0, QSize(metrics.horizontalAdvance(f"{words[0]}M"), metrics.lineSpacing()))
+                item.setSizeHint(len(RIVAL_HEADS) - 1, QSize(0, metrics.lineSpacing()))
                 self.rivals.addTopLevelItem(item)
         self.rivals.show()
         self.rivals.ensurePolished()
