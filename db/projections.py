@@ -300,11 +300,10 @@ def keyed(connection: Connection, ranges: Sequence[tuple[str, str]]) -> list[tup
 
 
 def each_key(connection: Connection, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the search keys that begin with one of these, with the custodies that have them."""
-    for start in starts:
-        for row in connection.execute(
-            select(_KEY.key, _KEY.custody_id).where(_KEY.key.between(start, start + _AFTER_ALL))
-        ):
+    """Yield the search keys that begin with one of these, in order, and the custodies that have them."""
+    for start in sorted(starts):
+        of_these = select(_KEY.key, _KEY.custody_id).where(_KEY.key.between(start, start + _AFTER_ALL))
+        for row in connection.execute(of_these.order_by(_KEY.key, _KEY.custody_id)):
             yield row.key, row.custody_id
 
 
