@@ -15,6 +15,7 @@ from utmcase.entries.envelope import Entry
 from utmcase.errors import UserError
 from utmcase.i18n import text
 from utmcase.register import REGISTER_SUBJECTS, SiteRegister, register_of
+from utmcase.rules.traces import Near
 
 KEPT_ASIDE = 64  # custodies not held that stay folded
 KEPT_KEYS = 256  # ranges of search keys that stay read
@@ -88,6 +89,11 @@ class Folds:
                 self._keyed.clear()
             found = self._keyed[wanted] = projections.keyed(connection, wanted)
         return found
+
+    def near_of(self, connection: Connection, custody_id: str) -> list[Near]:
+        """Return the kept traces of a custody, each with every one near it; remembered while it is kept."""
+        remember = custody_id in self._custodies
+        return self.traces.near_of(connection, custody_id, remember=remember)
 
     def wrote(self, custody_id: str, before: Written, written: Written) -> None:
         """Remember what now stands in the projections, for the custodies that are kept."""

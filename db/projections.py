@@ -55,6 +55,9 @@ _UPDATE_FINDING = Prepared(
     )
 )
 _INSERT_KEY = Prepared(insert(schema.search_key))
+_BETWEEN = Prepared(
+    select(_KEY.key, _KEY.custody_id).where(_KEY.key.between(bindparam("first"), bindparam("last")))
+)
 
 FindingKey = tuple[str, int]
 
@@ -290,21 +293,17 @@ def find(connection: Connection, keys: Sequence[str], limit: int) -> list[Projec
 
 def keyed(connection: Connection, ranges: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the search keys in these ranges (both ends included) with the custodies that have them."""
-    if not ranges:
-        return []
-    wanted = or_(*(_KEY.key.between(first, last) for first, last in ranges))
-    rows = connection.execute(
-        select(_KEY.key, _KEY.custody_id).where(wanted).order_by(_KEY.key, _KEY.custody_id)
-    )
-    return [(row.key, row.custody_id) for row in rows]
+    found: set[tuple[str, str]] = set()
+    for first, last in ranges:
+        found.update(_BETWEEN.rows(connection, {"first": first, "last": last}))
+    return sorted(found)
 
 
 def each_key(connection: Connection, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the search keys that begin with one of these, with the custodies that have them."""
-    for start in starts:
-        for row in connection.execute(
-            select(_KEY.key, _KEY.custody_id).where(_KEY.key.between(start, start + _AFTER_ALL))
-        ):
+    """Yield the search keys that begin with one of these, in order, and the custodies that have them."""
+    for start in sorted(starts):
+        of_these = select(_KEY.key, _KEY.custody_id).where(_KEY.key.between(start, start + _AFTER_ALL))
+        for row in connection.execute(of_these.order_by(_KEY.key, _KEY.custody_id)):
             yield row.key, row.custody_id
 
 

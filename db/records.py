@@ -190,7 +190,7 @@ class SqlRecords:
         return self._session.folds.keyed(self._connection, ranges)
 
     def each_key(self, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield every search key that begins with one of these, and whose it is."""
+        """Yield every search key that begins with one of these, in their order, and whose it is."""
         return projections.each_key(self._connection, starts)
 
     def put_traces(self, custody_id: str, traces: tuple[Trace, ...]) -> TracesPut:
@@ -204,7 +204,7 @@ class SqlRecords:
 
     def near_of(self, custody_id: str) -> list[Near]:
         """Return the kept traces of a custody, each with every kept one that is near it."""
-        return self._session.folds.traces.near_of(self._connection, custody_id)
+        return self._session.folds.near_of(self._connection, custody_id)
 
     @property
     def went_back(self) -> bool:

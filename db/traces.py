@@ -120,13 +120,14 @@ class KeptTraces:
                     found[one.entry, other.entry] = (one, other)
         return list(found.values())
 
-    def near_of(self, connection: Connection, custody_id: str) -> list[Near]:
+    def near_of(self, connection: Connection, custody_id: str, *, remember: bool) -> list[Near]:
         """Return the kept traces of a custody, each with every kept one that is near it."""
         kept = self._near.get(custody_id)
         if kept is None:
-            pairs = (_pair(row) for row in connection.execute(_NEAR_CUSTODY, {"custody_id": custody_id}))
+            pairs = map(_pair, _NEAR_CUSTODY.rows(connection, {"custody_id": custody_id}))
             kept = {(own.entry, other.entry): (own, other) for own, other in pairs if are_near(own, other)}
-            self._near[custody_id] = kept
+            if remember:
+                self._near[custody_id] = kept
         return list(kept.values())
 
     def let_go(self, custody_id: str) -> None:
@@ -163,7 +164,7 @@ def _row(trace: Trace) -> dict[str, Any]:
     }
 
 
-def _pair(row: Any) -> Near:
+def _pair(row: tuple[Any, ...]) -> Near:
     half = len(_COLUMNS)
     return Trace(*row[:half]), Trace(*row[half:])
 
@@ -181,12 +182,14 @@ _AT_ANOTHER = and_(
 _IN_SAME_WORDS = and_(
     _OTHER.c.words == _OWN.c.words, _OTHER.c.words != _BLANK, _OTHER.c.person != _OWN.c.person
 )
+# Written out: a prepared statement is given no values but those it names.
+_WITHIN: ColumnElement[int] = literal_column(str(SAME_WORDS_WITHIN))
 _OWN_ONES = _OWN.c.custody_id == bindparam("custody_id")
-_NEAR_CUSTODY = (
+_NEAR_CUSTODY = Prepared(
     select(*_named(_OWN), *_named(_OTHER))
     .where(
         _OWN_ONES,
-        _OTHER.c.began.between(_OWN.c.began - SAME_WORDS_WITHIN, _OWN.c.ended + SAME_WORDS_WITHIN),
+        _OTHER.c.began.between(_OWN.c.began - _WITHIN, _OWN.c.ended + _WITHIN),
         or_(_AT_ANOTHER, _IN_SAME_WORDS),
     )
     .union_all(

@@ -117,9 +117,13 @@ def _standing(words: Words, view: CustodyView, line: ClockLine) -> Text | str:
     return text("{state}", state=label)
 
 
-def source(words: Words, basis: Basis) -> str:
-    """Return where a limit comes from, in one line: title, reference, and whether the text was seen."""
-    parts: list[Text | str] = [part for part in (basis.title, basis.reference) if part]
+def source(words: Words, basis: Basis, *, briefly: bool = False) -> str:
+    """Return where a limit comes from, in one line: title, reference, and whether the text was seen.
+
+    `briefly` leaves the title to the place where the source was named before, and to annex A.
+    """
+    named = (basis.reference,) if briefly and basis.reference else (basis.title, basis.reference)
+    parts: list[Text | str] = [part for part in named if part]
     if not parts:
         return words.say(text("source not recorded"))
     if not basis.text_seen:

@@ -15,7 +15,7 @@ from utmcase.minutes_words import begun_by, owner_words, sides_words
 from utmcase.moments import MINUTE
 
 WIDTHS = [36 * MM, 52 * MM, 30 * MM, 62 * MM]
-HEADS = (text("From"), text("Whose minutes"), text("How long"), text("Begun by"))
+HEADS = (text("From"), text("Whose minutes"), text("How long"), text("Begun by · minutes"))
 
 
 def minutes(words: Words, view: CustodyView) -> list[Flowable]:

@@ -57,10 +57,11 @@ def gaps(words: Words, view: CustodyView) -> list[Flowable]:
         note = counts if more is None else words.say(showing.joined([counts, more], " · "))
         return [Heading("5", title, note), gap(2), column_heads(words, GAP_HEADS, GAP_WIDTHS)]
 
-    return running_table(heads, [_gap_row(words, line) for line in view.gaps], GAP_WIDTHS)
+    named: set[str] = set()
+    return running_table(heads, [_gap_row(words, line, named) for line in view.gaps], GAP_WIDTHS)
 
 
-def _gap_row(words: Words, line: TodoLine) -> list[Cell]:
+def _gap_row(words: Words, line: TodoLine, named: set[str]) -> list[Cell]:
     return [
         [_severity(words, line)],
         [
@@ -68,16 +69,22 @@ def _gap_row(words: Words, line: TodoLine) -> list[Cell]:
             words.para(_state(line), style.SMALL),
         ],
         _since(words, line),
-        rule_and_source(words, line),
+        rule_and_source(words, line, named),
         [words.para(words.short(line.owner, text("Owner"), CELL // 2), style.SMALL_STRONG)],
         _cause(words, line),
     ]
 
 
-def rule_and_source(words: Words, line: TodoLine) -> list[Flowable]:
-    """Return the rule with its limit, and where that comes from; a draft says so."""
+def rule_and_source(words: Words, line: TodoLine, named: set[str]) -> list[Flowable]:
+    """Return the rule with its limit, and where that comes from; a draft says so.
+
+    A source that was `named` before in the table, or is now for the first time, is kept in there.
+    """
+    title = words.say(line.basis.title)
+    briefly = title in named
+    named.add(title)
     limit = text("{rule}: {limit}", rule=line.rule, limit=words.short(line.limit, text("Limit"), CELL))
-    where = markup(source(words, line.basis))
+    where = markup(source(words, line.basis, briefly=briefly))
     if line.basis.draft:
         draft = markup(words.bound(text("not confirmed by Legal")), style.SMALL_STRONG.fontName)
         where = f"{where}<br/><b>{draft}</b>"
@@ -138,14 +145,15 @@ def next_steps(words: Words, view: CustodyView) -> list[Flowable]:
         note = words.say(more) if more else ""
         return [Heading("6", title, note), gap(2), column_heads(words, NEXT_HEADS, NEXT_WIDTHS)]
 
-    return running_table(heads, [_next_row(words, view, line) for line in lines], NEXT_WIDTHS)
+    named: set[str] = {words.say(line.basis.title) for line in view.gaps}
+    return running_table(heads, [_next_row(words, view, line, named) for line in lines], NEXT_WIDTHS)
 
 
 def _soonest(line: TodoLine) -> tuple[bool, int]:
     return (line.due is None, line.due or 0)
 
 
-def _next_row(words: Words, view: CustodyView, line: TodoLine) -> list[Cell]:
+def _next_row(words: Words, view: CustodyView, line: TodoLine, named: set[str]) -> list[Cell]:
     until: list[Paragraph] = [words.para(text("as soon as possible"), style.STRONG)]
     if line.due is not None:
         until = [
@@ -156,4 +164,4 @@ def _next_row(words: Words, view: CustodyView, line: TodoLine) -> list[Cell]:
     if line.kind:
         what.append(words.para(text("Record: {kind}", kind=kind_label(line.kind)), style.QUIET))
     owner = [words.para(words.short(line.owner, text("Owner"), CELL // 2), style.SMALL_STRONG)]
-    return [until, what, rule_and_source(words, line), owner]
+    return [until, what, rule_and_source(words, line, named), owner]

@@ -200,7 +200,7 @@ class Screens:
 
     def administration(self) -> Iterator[Path]:
         """The lists of an administrator, and the form of a new officer."""
-        for tab in ("cells", "authorities", "officers"):
+        for tab in ("cells", "authorities", "numbers", "officers"):
             self.studio.open_page("administration", tab=tab)
             yield self.draw(f"administration-{tab}")
         page = self.program.main.page

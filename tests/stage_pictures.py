@@ -35,7 +35,7 @@ def empty_desk(screens) -> Iterator[Path]:
 
 def site_forms(screens) -> Iterator[Path]:
     """The forms of a cell, an authority, a revocation and a new password."""
-    for tab in ("cells", "authorities"):
+    for tab in ("cells", "authorities", "numbers"):
         screens.studio.open_page("administration", tab=tab)
         page = screens.program.main.page
         page.add()
@@ -127,15 +127,23 @@ def small(screens, custody_id: str) -> Iterator[Path]:
 
 
 def dark(screens) -> Iterator[Path]:
-    """The overdue desk, the administration and a form in the dark palette that is worn now."""
+    """Desk, administration, rule packs, a form, rules and papers of a custody in the dark palette."""
     screens.studio.open_page("overdue")
     yield screens.draw("dark-overdue")
     screens.studio.open_page("administration")
     yield screens.draw("dark-administration")
+    screens.studio.open_page("rules", pack="un-detention", rule="GO-01")
+    yield screens.draw("dark-rules")
     screens.studio.open_page("custody", custody_id=screens.chosen()[0])
     page = screens.program.main.page
     page.open_form("medical_exam")
     yield from _dialog(screens, page, "dark-form")
+    page.tabs.setCurrentWidget(page.rules)
+    screens.studio.wait()
+    yield screens.draw("dark-custody-rules")
+    page.tabs.setCurrentWidget(page.papers)
+    screens.studio.wait()
+    yield screens.draw("dark-custody-papers")
 
 
 def _dialog(screens, page, name: str) -> Iterator[Path]:

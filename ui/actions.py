@@ -110,7 +110,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("correct", "custody", text("Correct the chosen entry"), "Ctrl+R", "", "record"),
     ActionSpec("explain", "custody", text("Explain the chosen finding"), "Ctrl+I", "help", "see"),
     ActionSpec("print", "custody", text("Custody report"), "Ctrl+P", "print", "print"),
-    ActionSpec("as_of", "custody", text("As of another moment …"), "Ctrl+T", "", "see"),
+    ActionSpec("as_of", "custody", text("As of another moment…"), "Ctrl+T", "", "see"),
     ActionSpec("as_of_now", "custody", text("Back to now"), "F5", "", "see"),
     ActionSpec("save_form", "form", text("Save"), "Ctrl+Return", "save"),
     ActionSpec("leave_form", "form", text("Leave without saving"), "Esc"),

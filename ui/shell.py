@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QToolTip, QWidget
 
 SIZE = (1366, 768)
 # What 1366×768 leaves at 200 %, without the frame of the window; pages scroll there.
 SMALLEST = (640, 350)
+FIRST_PICTURE = frozenset({QEvent.Type.Expose, QEvent.Type.Paint})
 
 
 class Shell(QStackedWidget):
@@ -37,12 +38,20 @@ class Shell(QStackedWidget):
         else:
             self.show()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.was_painted:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window = self.windowHandle()
+        if not self.was_painted and window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The window's own event comes also where a page covers the whole shell, which then paints nothing.
+        if event.type() in FIRST_PICTURE and not self.was_painted:
             self.was_painted = True
-            # What is loaded now no longer delays the first picture.
+            watched.removeEventFilter(self)
+            # What is loaded once this event has painted no longer delays the first picture.
             QTimer.singleShot(0, self, self.painted.emit)
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close():

@@ -70,7 +70,7 @@ def _hours(custody: Custody, rule: Rule, start: int | None, due: int | None) -> 
 def _limit(custody: Custody, rule: Rule, finding: Finding) -> Text:
     """The limit as the source sets it, and as it runs where it was extended."""
     set_to, runs = limit_words(rule), _hours(custody, rule, clock_start(finding), finding.due)
-    if runs <= round((rule.limit or 0) / HOUR, 2):
+    if not rule.limit or runs <= round(rule.limit / HOUR, 2):
         return set_to
     return text("{limit}, extended to {hours}", limit=set_to, hours=hours_words(runs))
 
@@ -150,10 +150,12 @@ def _owner(owner: str) -> Text:
 
 
 def limit_words(rule: Rule) -> Text:
-    """Return the limit of a rule in its own measure; "at once" where none is allowed."""
-    if rule.limit is None:
-        return text("at all times")
-    return hours_words(rule.limit / HOUR) if rule.limit else text("at once")
+    """Return the limit of a rule in its own measure; in a few words where it is no length of time."""
+    if rule.limit:
+        return hours_words(rule.limit / HOUR)
+    from utmcase.rules.reading import short_limit
+
+    return short_limit(rule)
 
 
 def basis_of(rule: Rule, custody: Custody | None = None) -> Basis:

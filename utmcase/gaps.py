@@ -97,8 +97,12 @@ def _swept(then: Records, at: int) -> Iterator[Gap]:
         yield Gap(SITE_ID, finding)
 
 
+_GRAVE = {severity: place for place, severity in enumerate(SEVERITIES)}
+_BAD = {state: place for place, state in enumerate(WORST_FIRST)}
+
+
 def _worst_first(finding: Finding) -> tuple[int, int, str]:
-    return (SEVERITIES.index(finding.severity), WORST_FIRST.index(finding.state), finding.rule)
+    return (_GRAVE[finding.severity], _BAD[finding.state], finding.rule)
 
 
 def gap_line(gap: Gap, zone: str, lang: Lang) -> str:

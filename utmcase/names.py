@@ -65,6 +65,7 @@ def plain(words: str) -> str:
     return _NOT_WORD.sub(" ", words.replace("'", "").lower()).strip()
 
 
+@lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
     """Return the consonants of a plain word, sounds that are spelled in several ways made one."""
     bare = _DOUBLE.sub(r"\1", _SOFT_C.sub("s", word.lstrip("h")))
@@ -133,11 +134,21 @@ def likeness(query: str, number: str, names: Iterable[str]) -> float:
 
 def same_name(one: str, other: str) -> bool:
     """Return whether two whole names may be one, spelled twice; a single word is never enough."""
-    words, others = sorted((plain(one).split(), plain(other).split()), key=len)
+    words, others = sorted((_parts(one), _parts(other)), key=len)
     if len(words) < FEWEST_PARTS:
         return False
-    likes = [max(_word_likeness(word, other) for other in others) for word in words]
-    return min(likes) >= LIKE_ENOUGH and sum(likes) / len(likes) >= SAME_NAME
+    likes = []
+    for word in words:
+        like = max(_word_likeness(word, other) for other in others)
+        if like < LIKE_ENOUGH:  # most names are told apart by one word
+            return False
+        likes.append(like)
+    return sum(likes) / len(likes) >= SAME_NAME
+
+
+@lru_cache(maxsize=16384)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(plain(name).split())
 
 
 def words_of(keys: Iterable[str]) -> list[str]:

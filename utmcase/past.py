@@ -107,11 +107,9 @@ class PastRecords:
                 yield custody_of(entries, custody.id)
 
     def each_key(self, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield the search keys that begin so, as they were: worked out again from every custody."""
-        for custody in self.custodies():
-            for key in self._keys(custody):
-                if key.startswith(tuple(starts)):
-                    yield key, custody.id
+        """Yield the search keys that begin so, in order, as they were: worked out from every custody."""
+        keys = ((key, custody.id) for custody in self.custodies() for key in self._keys(custody))
+        yield from sorted(found for found in keys if found[0].startswith(tuple(starts)))
 
     def find(self, keys: Sequence[str], *, limit: int = 200) -> list[ProjectedCustody]:
         """Return today's rows with such a search key, of custodies of which something was known."""

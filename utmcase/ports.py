@@ -229,7 +229,7 @@ class Records(Protocol):
         """
 
     def each_key(self, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield every search key that begins with one of these, and whose it is."""
+        """Yield every search key that begins with one of these, in their order, and whose it is."""
 
     def put_traces(self, custody_id: str, traces: tuple[Trace, ...]) -> TracesPut:
         """Keep the traces of a custody in place of those kept before; words are kept as keyed digests."""
@@ -238,7 +238,7 @@ class Records(Protocol):
         """Return each of these traces with every kept one that is near it (`traces.are_near`)."""
 
     def near_of(self, custody_id: str) -> list[Near]:
-        """Return the kept traces of a custody, each with every kept one that is near it (kept in memory)."""
+        """Return the kept traces of a custody, each with every kept one that is near it."""
 
     # what the computer witnesses
     @property

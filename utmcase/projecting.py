@@ -14,6 +14,8 @@ from utmcase.ports import SITE_ID, ProjectedCustody, ProjectedFinding, Records
 from utmcase.rules.findings import SEVERITIES, Evaluation, Finding, Severity
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from utmcase.rules.pack import Packs
     from utmcase.sweeping import Around
 
@@ -95,12 +97,8 @@ def projection_of(
     records: Records, custody: Custody
 ) -> tuple[ProjectedCustody, tuple[ProjectedFinding, ...]]:
     """Return the projections of a custody (or of the site, by its id) as of `records.now`."""
-    from utmcase.echoing import place_keys
-    from utmcase.grouping import group_keys, surroundings_of
-    from utmcase.occupancy import stay_keys
+    from utmcase.grouping import surroundings_of
     from utmcase.rules.evaluate import evaluate
-    from utmcase.site_findings import authority_keys, number_keys
-    from utmcase.twins import persona_keys
 
     if custody.id == SITE_ID:
         from utmcase.site_findings import site_projection
@@ -110,6 +108,20 @@ def projection_of(
     evaluation = evaluate(packs, custody, surroundings_of(records, custody, packs), records.now)
     row = board_row(custody, evaluation.findings, packs)
     kept = kept_findings(custody.id, evaluation)
+    return _projected(row, custody, evaluation, _search_keys(custody, packs.zone)), kept
+
+
+def _search_keys(custody: Custody, zone: ZoneInfo) -> tuple[str, ...]:
+    """Return what a custody is found by; it rests on entries only, so time alone never makes it again."""
+    from utmcase.echoing import place_keys
+    from utmcase.grouping import group_keys
+    from utmcase.occupancy import stay_keys
+    from utmcase.site_findings import authority_keys, number_keys
+    from utmcase.twins import persona_keys
+
+    made: tuple[int, tuple[str, ...]] | None = custody.memo.get((_search_keys, zone))
+    if made is not None and made[0] == len(custody.entries):
+        return made[1]
     keys = (
         *keys_of(custody.number, names_of(custody)),
         *group_keys(custody),
@@ -117,9 +129,10 @@ def projection_of(
         *number_keys(custody),
         *persona_keys(custody),
         *place_keys(custody),
-        *stay_keys(custody, packs.zone),
+        *stay_keys(custody, zone),
     )
-    return _projected(row, custody, evaluation, keys), kept
+    custody.memo[_search_keys, zone] = (len(custody.entries), keys)
+    return keys
 
 
 def kept_findings(custody_id: str, evaluation: Evaluation) -> tuple[ProjectedFinding, ...]:

@@ -150,14 +150,14 @@ def rule_rows(records: Records, pack: Pack) -> tuple[RuleRow, ...]:
 
 def rule_row(rule: Rule, zone: ZoneInfo) -> RuleRow:
     """Return one rule in words."""
-    from utmcase.rules.reading import read_rule, short_limit
+    from utmcase.rules.reading import read_rule
 
     return RuleRow(
         rule.id,
         rule.pack,
         rule.edition,
         rule.title_text,
-        limit_words(rule) if rule.limit else short_limit(rule),
+        limit_words(rule),
         rule.limit is not None,
         "" if rule.limit is None else written_limit(rule.limit),
         rule.severity,

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, groupby, permutations
 from typing import TYPE_CHECKING
 
 from utmcase.custody import Custody
-from utmcase.grouping import END, GROUP, group_start
+from utmcase.grouping import GROUP, group_start
 from utmcase.occupancy import PART, STAY
 from utmcase.projecting import packs_of
 from utmcase.rules.cells import Stay, stay_from_json
-from utmcase.rules.duplicates import Persona, Twin, may_be_one
+from utmcase.rules.duplicates import Twin, may_be_one
 from utmcase.rules.kept_apart import may_matter
 from utmcase.rules.pack import Packs, turns_of
 from utmcase.rules.surroundings import Mate, group_among, group_of
@@ -65,37 +65,49 @@ def _begun(stay: Stay) -> float:
 
 
 class Around:
-    """The groups, stays and persons of all custodies, read once from their search keys."""
+    """The groups, stays and persons of all custodies, read once from their search keys.
+
+    The keys come place by place and sound by sound: only what is to be said of somebody stays in memory.
+    """
 
     def __init__(self, records: Records) -> None:
         self._records = records
         site, register = records.site, records.register()
         self._turns = turns_of(site.profile, site.zone, register.editions)
         self._packs: dict[int, Packs] = {}
-        self._places: dict[str, Place] = {}
-        self._stays: dict[str, list[Stay]] = {}
         self._groups: dict[str, list[str]] = {}
         self._mates: dict[str, tuple[Mate, ...]] = {}
-        self._personas: dict[str, Persona] = {}
-        self._sounds: dict[str, list[str]] = {}
-        self._sounds_of: dict[str, list[str]] = {}
-        for key, custody_id in records.each_key((STAY, PERSONA, GROUP)):
-            self._take(key, custody_id)
+        self._fellows: dict[str, set[Stay]] = {}
+        self._twins: dict[str, set[Twin]] = {}
+        for start, keys in groupby(records.each_key((STAY, PERSONA, GROUP)), key=_start_of):
+            if start.startswith(STAY):
+                self._take_place(stay_from_json(one, json.loads(key.split(PART, 2)[2])) for key, one in keys)
+            elif start.startswith(PERSONA):
+                self._take_sound({one: key for key, one in keys})
+            else:
+                self._groups[start] = [one for _, one in keys]
 
-    def _take(self, key: str, custody_id: str) -> None:
-        if key.startswith(STAY):
-            stay = stay_from_json(custody_id, json.loads(key.split(PART, 2)[2]))
+    def _take_place(self, stays: Iterable[Stay]) -> None:
+        """Remember who was in one place with somebody to be kept apart from."""
+        place, every = Place(), []
+        for stay in stays:
             if not stay.ward:
-                self._places.setdefault(stay.place, Place()).add(stay)
-                self._stays.setdefault(custody_id, []).append(stay)
-        elif key.startswith(PERSONA):
-            sound = key[: key.index(PART)]
-            self._sounds.setdefault(sound, []).append(custody_id)
-            self._sounds_of.setdefault(custody_id, []).append(sound)
-            if custody_id not in self._personas:
-                self._personas[custody_id] = persona_from_key(custody_id, key)
-        else:
-            self._groups.setdefault(key[: key.index(END) + 1], []).append(custody_id)
+                place.add(stay)
+                every.append(stay)
+        for mine in every:
+            for theirs in place.beside(mine):
+                if theirs.custody != mine.custody:
+                    self._fellows.setdefault(mine.custody, set()).add(theirs)
+
+    def _take_sound(self, keys: dict[str, str]) -> None:
+        """Remember which of those with a name that sounds so may be one person."""
+        if len(keys) == 1:
+            return
+        personas = [persona_from_key(custody_id, key) for custody_id, key in keys.items()]
+        # Each way round: of two names the one asked about may be the beginning of the other.
+        for own, other in permutations(personas, 2):
+            if may_be_one(own, other):
+                self._twins.setdefault(own.custody, set()).add(Twin(other.custody, other.number))
 
     def packs(self, custody: Custody) -> Packs:
         """Return the packs a custody is judged by, as `packs_of` does."""
@@ -119,19 +131,14 @@ class Around:
 
     def fellows(self, custody: Custody) -> tuple[Stay, ...]:
         """Return the stays of others that matter of those that `fellows_of` returns."""
-        found: set[Stay] = set()
-        for mine in self._stays.get(custody.id, ()):
-            beside = self._places[mine.place].beside(mine)
-            found.update(theirs for theirs in beside if theirs.custody != custody.id)
-        return tuple(sorted(found, key=lambda s: (s.start, s.custody, s.entry))) if found else ()
+        found = self._fellows.get(custody.id, ())
+        return tuple(sorted(found, key=lambda s: (s.start, s.custody, s.entry)))
 
     def twins(self, custody: Custody) -> tuple[Twin, ...]:
         """Return the custodies of other persons who may be this one, as `twins_of` does."""
-        sounds = self._sounds_of.get(custody.id, ())
-        others = {other for sound in sounds for other in self._sounds[sound] if other != custody.id}
-        if not others:
-            return ()
-        own = self._personas[custody.id]
-        alike = (one for one in map(self._personas.__getitem__, others) if may_be_one(own, one))
-        twins = (Twin(one.custody, one.number) for one in alike)
-        return tuple(sorted(twins, key=lambda twin: (twin.number, twin.custody)))
+        return tuple(sorted(self._twins.get(custody.id, ()), key=lambda twin: (twin.number, twin.custody)))
+
+
+def _start_of(found: tuple[str, str]) -> str:
+    """Return what a key has in common with those that it is looked at with: the place, sound or group."""
+    return found[0][: found[0].index(PART) + 1]

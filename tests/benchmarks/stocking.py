@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from db.casebook import SqlCasebooks
@@ -27,14 +28,16 @@ SITE = Site("car-utm", "BRI-A", "Bria", "Africa/Bangui", training=True)
 QUICK = Cost(kibibytes=8, passes=1, lanes=1)
 
 
-def books_in(folder: Path) -> SqlCasebooks:
+def books_in(folder: Path, clock: Callable[[], float] = time.time) -> SqlCasebooks:
     """Return what creates and opens the casebooks of a folder."""
-    return SqlCasebooks(clock=time.time, settings_dir=folder / "settings", project=projection_of, cost=QUICK)
+    return SqlCasebooks(clock=clock, settings_dir=folder / "settings", project=projection_of, cost=QUICK)
 
 
-def new_casebook(folder: Path, name: str = "measured"):
+def new_casebook(folder: Path, name: str = "measured", clock: Callable[[], float] = time.time):
     """Return a new open casebook with a quick password."""
-    opened, _recovery = books_in(folder).create(folder / f"{name}.utmcase", Founding(SITE, OFFICER, PASSWORD))
+    opened, _recovery = books_in(folder, clock).create(
+        folder / f"{name}.utmcase", Founding(SITE, OFFICER, PASSWORD)
+    )
     with opened.writing() as records:
         fields = {"name": OFFICER.name, "unit": OFFICER.unit, "roles": sorted(OFFICER.roles)}
         record(records, Draft("officer_recorded", OFFICER.un_id, fields, exactly(records.now)))

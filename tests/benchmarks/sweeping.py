@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from tests.benchmarks.stocking import OFFICER
 from utmcase.custody import custody_of
+from utmcase.echoing import traces_in
 from utmcase.entries import clean
 from utmcase.entries.envelope import canonical, new_id
 from utmcase.grouping import group_keys
@@ -80,7 +81,7 @@ def histories(count: int, now: int, seed: int = 7) -> Iterator[tuple[str, list[i
 def stock(casebook, count: int) -> list[tuple[str, list[int]]]:
     """Write that many custodies through the store's own bulk way, and return their histories.
 
-    Of the projections only the search keys are written: what a sweep reads of them.
+    Of the projections only the search keys and the traces are written: what a sweep reads of them.
     """
     with casebook.reading() as records:
         told = list(histories(count, records.now))
@@ -108,3 +109,4 @@ def _key(records, custody) -> None:
     keys = (*persona_keys(custody), *group_keys(custody), *stay_keys(custody, ZoneInfo(records.site.zone)))
     row = ProjectedCustody(custody.id, custody.number, False, False, 0, None, None, {}, keys)
     records.put_projection(row, ())
+    records.put_traces(custody.id, traces_in(records, custody))

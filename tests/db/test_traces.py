@@ -44,7 +44,9 @@ def connection(tmp_path_factory: pytest.TempPathFactory):
 
 
 def _of(traces: list[Trace], custody: str) -> tuple[Trace, ...]:
-    own = {t.entry: replace(t, end=max(t.start, t.end)) for t in traces if t.custody == custody}
+    # An entry belongs to one custody.
+    made = [replace(t, entry=f"{t.custody}-{t.entry}", end=max(t.start, t.end)) for t in traces]
+    own = {t.entry: t for t in made if t.custody == custody}
     return tuple(sorted(own.values(), key=lambda t: (t.start, t.entry)))
 
 
@@ -61,7 +63,7 @@ def test_what_is_near_is_found_as_it_is_in_memory(connection, rounds: list[list[
         for traces in rounds:
             now = {custody: _of(traces, custody) for custody in CUSTODIES}
             for custody in CUSTODIES:
-                kept.near_of(connection, custody)
+                kept.near_of(connection, custody, remember=True)
                 kept.put(connection, custody, now[custody])
             if cold:
                 kept.forget()
@@ -73,7 +75,7 @@ def test_what_is_near_is_found_as_it_is_in_memory(connection, rounds: list[list[
                     for b in every
                     if are_near(a, b)
                 }
-                assert _pairs(kept.near_of(connection, custody)) == wanted
+                assert _pairs(kept.near_of(connection, custody, remember=True)) == wanted
                 assert _pairs(kept.near(connection, now[custody])) == wanted
                 assert stored(connection, custody) == kept.all_digested(now[custody])
 

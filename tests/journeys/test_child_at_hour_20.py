@@ -18,7 +18,7 @@ def test_with_child_protection_by_hour_20(work, later, tmp_path):
     the_night(work, later)
     handed_over(work, later)
     later(hours=10)
-    assert bad_findings(work, NUMBER).keys() == {"GH-09", "GS-06"}
+    assert bad_findings(work, NUMBER).keys() == {"GH-09", "GS-06", "GA-04", "GA-05", "GA-09"}
     assert not SPARED & {line.rule for line in view_of(work, NUMBER).gaps}
     for lang in ("en", "fr"):
         check_report(work, NUMBER, tmp_path, lang)

@@ -52,6 +52,8 @@ def first_hours(work, later):
     later(hours=1)
     work.add_by_todo("GN-01", outcome="told", means="telephone")
     work.add("Admission", "Notification", to="legal", outcome="told")
+    work.add("Admission", "Notification", to="icrc", outcome="told")
+    work.add_by_todo("GA-09", signed_by="Awa Brandt")
     work.check_on_board(NUMBER, condition="normal", words="Awake, talking.")
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tests.oracle.spans import HOUR, MINUTE
+from tests.oracle.kinds import KINDS, MARKS
+from tests.oracle.spans import HOUR, MINUTE, offset
+
+if TYPE_CHECKING:
+    from tests.oracle.histories import History
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,8 @@ STORIES: list[list[Told]] = [
     [Told("hearing", 20, {"outcome": "release_ordered"}), Told("released", 6, {}, 0.6)],
     [Told("handover_answered", 20, {"answer": "directs_release"}), Told("released", 6, {}, 0.6)],
     [Told("search", 0, {}), Told("extension", 72, EXTENDED), Told("released", 20, {}, 0.8)],
+    [Told("extension", 60, EXTENDED | {"by_detaining_unit": True}), Told("released", 20, {}, 0.8)],
+    [Told("admission", 10, {"observation_level": 3}), Told("handed_over", 0.1, POLICE)],
     [Told("extension", 60, RENEWED), Told("extension", 60, RENEWED), Told("released", 40, {}, 0.8)],
     [Told("review", 20, {"role": "legal"}), Told("review", 72, {"role": "legal"}, 0.7)],
     [Told("admission", 1, {"observation_level": 1}), Told("check", 1, {}, 0.7), Told("check", 1, {}, 0.7)],
@@ -94,6 +100,7 @@ SELDOM = {
     "charged": 2,
     "check": 2,
     "review": 2,
+    "handed_over": 3,
 }
 FAR = 100  # hours from an order to its end
 
@@ -109,7 +116,7 @@ def beside(rng: random.Random, blur: int) -> float:
     return rng.choice([0, 0, 1, -1, 1, rng.uniform(-1, 1) * blur * MINUTE, 2 * blur * MINUTE])
 
 
-def told(rng: random.Random) -> tuple[list[tuple[str, float, int, dict[str, Any]]], float]:
+def _story(rng: random.Random) -> tuple[list[tuple[str, float, int, dict[str, Any]]], float]:
     """Return one story as (kind, second, minutes of blur, fields), and a `now` that suits it."""
     blur = rng.choice([0, 0, 1, 30, 50])
     story = rng.choices(STORIES, [_weight(story) for story in STORIES])[0]
@@ -131,3 +138,26 @@ def told(rng: random.Random) -> tuple[list[tuple[str, float, int, dict[str, Any]
         result.append((part.kind, second, blur if rng.random() < 0.8 else 0, fields))
     now = rng.choice([limit + beside(rng, blur), second + rng.choice([1, HOUR, 80 * HOUR, 400 * HOUR])])
     return result, now
+
+
+def told(history: History) -> float:
+    """Write a short story about one limit into `history`, and return a `now` that suits it."""
+    parts, now = _story(history.rng)
+    history.calm = True
+    if parts[0][0] != "apprehension":
+        begin = {"custody": "a", "kind": "apprehension", "at": "T0", "id": "begin"}
+        history.entries.append(begin | KINDS["apprehension"].fields(history.rng))
+    for kind, second, blur, fields in parts:
+        for name, value in fields.items():
+            if isinstance(value, tuple):
+                fields[name] = (
+                    {"about": offset(value[0]), "minutes": value[1]} if value[1] else offset(value[0])
+                )
+        history.add(kind, second, exact=True, **fields)
+        if blur and kind not in MARKS:
+            history.entries[-1]["at"] = {"about": offset(second), "minutes": blur}
+            history.entries[-1]["typed"] = offset(second + blur * MINUTE)
+        elif blur:
+            history.entries[-1]["at"] = {"about": offset(second), "minutes": 1}
+            history.entries[-1]["typed"] = offset(second + MINUTE)
+    return now

@@ -9,10 +9,11 @@ import datetime as dt
 import random
 from typing import Any
 
+from tests.oracle.aims import aimed
 from tests.oracle.focus import told
-from tests.oracle.kinds import KINDS, Sort
-from tests.oracle.spans import DAY, HOUR, MINUTE
-from tests.oracle.story import ZONES
+from tests.oracle.kinds import KINDS, MARKS, Sort
+from tests.oracle.spans import DAY, HOUR, MINUTE, offset
+from tests.oracle.story import OWN_REASON, ZONES
 
 T0S = {
     "car-utm": ["2026-03-10T22:40:00+01:00", "2024-09-29T23:00:00+00:00", "2024-09-29T22:59:59+00:00",
@@ -21,8 +22,6 @@ T0S = {
 }  # fmt: skip
 LIMITS = [0, 1, 2, 6, 12, 24, 30, 48, 72, 96, 144, 168, 240, 720, 2160]
 Table = dict[str, Any]
-# Of these, brackets stay narrow: rules.md does not say how the worst case is found where wide ones overlap.
-MARKS = frozenset({"admission", "check", "observation_set", "placed", "conveyance"})
 # From what limits run, and how long; where a field says until when, the field.
 RUNS = {
     "apprehension": [1, 2, 6, 12, 24, 48, 72, 144, 168],
@@ -61,14 +60,8 @@ RARE = {
     "circumstance": 2,
 }  # fmt: skip
 TURNS = ("handed_over", "released", "returned")
-# Kinds with a field of that name.
-SHORT = 0.3  # of the histories, how many are a short story about one limit
-OWN_REASON = frozenset({"extension", "clock_paused", "observation_set"})
-
-
-def offset(seconds: float) -> str:
-    """Return a moment as a scenario writes it."""
-    return f"T0{'-' if seconds < 0 else '+'}{abs(round(seconds))}s"
+SHORT = 0.1  # of the histories, how many are a short story about one limit
+AIMED = 0.5  # and how many are aimed at one state of one rule
 
 
 class History:
@@ -82,6 +75,10 @@ class History:
         self.entries: list[Table] = []
         self.second: dict[str, float] = {}  # of each entry with an id, roughly when it happened
         self.calm = self.rng.random() < 0.3  # exact times only
+
+    def t0s(self) -> list[str]:
+        """Return the moments at which a history of this profile can begin, the usual one first."""
+        return T0S[self.profile]
 
     def about(self, base: float, limit: float) -> float:
         """Return a second near `base + limit`: before it, on it, beside it, or far after."""
@@ -180,15 +177,30 @@ def make(seed: int) -> Table:
     """Return one random history as a scenario with one case; the same seed gives the same history."""
     history = History(seed)
     rng = history.rng
-    if rng.random() < SHORT:
-        return _told(history, seed)
+    sort = rng.random()
+    if sort < AIMED:
+        now = aimed(history)
+    elif sort < AIMED + SHORT:
+        now = told(history)
+    else:
+        now = _mixed(history)
+    rng.shuffle(history.entries)
+    story = _story(history, seed, now)
+    if sort >= AIMED + SHORT and rng.random() < 0.3:
+        clocks = {"car-utm": ["GO-01", "GO-02a", "GO-02b"], "ssd-poc": ["GO-01", "GO-02c"]}[history.profile]
+        story["pauses"] = {rule: [rng.choice(["hospital", "transport"])] for rule in clocks}
+    return story
+
+
+def _mixed(history: History) -> float:
+    """Write something of every kind; return a `now`, often inside the blurred limit of one of them."""
+    rng = history.rng
     end = _ends(history)
     _begin(history)
-    sorts = list(KINDS.items())
     rich = rng.choice([0.25, 0.5, 0.8])
     if rng.random() < 0.06:
         _ordered(history, end)
-    for kind, sort in sorts:
+    for kind, sort in KINDS.items():
         for _ in range(sort.most):
             if rng.random() < sort.often * (rich + 0.5):
                 _write(history, kind, sort, end)
@@ -199,12 +211,7 @@ def make(seed: int) -> Table:
     now = _now(history, end)
     if rng.random() < 0.55:
         now = _blurred(history) or now
-    rng.shuffle(history.entries)
-    story = _story(history, seed, now)
-    if rng.random() < 0.3:
-        clocks = {"car-utm": ["GO-01", "GO-02a", "GO-02b"], "ssd-poc": ["GO-01", "GO-02c"]}[history.profile]
-        story["pauses"] = {rule: [rng.choice(["hospital", "transport"])] for rule in clocks}
-    return story
+    return now
 
 
 def _story(history: History, seed: int, now: float) -> Table:
@@ -213,31 +220,8 @@ def _story(history: History, seed: int, now: float) -> Table:
         "profile": history.profile,
         "t0": history.t0,
         "entry": history.entries,
-        "case": [{"name": "now", "now": offset(now), "others": "ignored", "findings": {}}],
+        "case": [{"name": "now", "now": offset(max(round(now), 1)), "others": "ignored", "findings": {}}],
     }
-
-
-def _told(history: History, seed: int) -> Table:
-    """Return a short story about one limit."""
-    parts, now = told(history.rng)
-    history.calm = True
-    if parts[0][0] != "apprehension":
-        begin = {"custody": "a", "kind": "apprehension", "at": "T0", "id": "begin"}
-        history.entries.append(begin | KINDS["apprehension"].fields(history.rng))
-    for kind, second, blur, fields in parts:
-        for name, value in fields.items():
-            if isinstance(value, tuple):
-                fields[name] = (
-                    {"about": offset(value[0]), "minutes": value[1]} if value[1] else offset(value[0])
-                )
-        history.add(kind, second, exact=True, **fields)
-        if blur and kind not in MARKS:
-            history.entries[-1]["at"] = {"about": offset(second), "minutes": blur}
-            history.entries[-1]["typed"] = offset(second + blur * MINUTE)
-        elif blur:
-            history.entries[-1]["at"] = {"about": offset(second), "minutes": 1}
-            history.entries[-1]["typed"] = offset(second + MINUTE)
-    return _story(history, seed, max(now, 1.0))
 
 
 def _begin(history: History) -> None:

@@ -8,10 +8,10 @@ from itertools import zip_longest
 
 from tests.oracle.clocks import pauses
 from tests.oracle.duties import valid_reviews
-from tests.oracle.measure import held_stretches, within
+from tests.oracle.measure import held_stretches, within, without
 from tests.oracle.record import Piece, Record
 from tests.oracle.spans import HOUR, MINUTE, Span
-from tests.oracle.words import State, unsure, worst
+from tests.oracle.words import State, worst
 
 LEVELS = {1: 60 * MINUTE, 2: 30 * MINUTE, 3: 15 * MINUTE, 4: 5 * MINUTE}
 STILL = ["hospital", "transport"]
@@ -57,16 +57,9 @@ def merged(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def gap(start: Span, end: Span, still: list[tuple[Span, Span]]) -> Span:
     """Return the least and the most seconds from `start` to `end` that did not stand still."""
-    least, most = max(0.0, end.lo - start.hi), max(0.0, end.hi - start.lo)
-    for s, e in merged([(s.lo, e.hi) for s, e in still]):
-        least -= overlap(start.hi, end.lo, s, e)
-    for s, e in merged([(s.hi, e.lo) for s, e in still]):
-        most -= overlap(start.lo, end.hi, s, e)
-    return Span(max(0.0, least), max(0.0, most))
-
-
-def overlap(a: float, b: float, c: float, d: float) -> float:
-    return max(0.0, min(b, d) - max(a, c))
+    least = without([(start.hi, end.lo)], merged([(s.lo, e.hi) for s, e in still]))
+    most = without([(start.lo, end.hi)], merged([(s.hi, e.lo) for s, e in still]))
+    return Span(sum(b - a for a, b in least if b > a), sum(b - a for a, b in most if b > a))
 
 
 def walk(record: Record, marks: list[Mark], still: list[tuple[Span, Span]]) -> State:
@@ -110,6 +103,8 @@ def welfare(record: Record, limits: dict[str, int]) -> State:
         if e.at.known and (first_end is None or e.at.lo <= first_end.hi)
     ]  # fmt: skip
     start = admissions[0].at if admissions else record.t0.plus(2 * HOUR)
+    if record.estimated and not admissions:
+        start = Span(-math.inf, start.hi)  # from the earliest known moment at the latest
     level = 1
     marks: list[Mark] = [Mark(start, limits.get("GS-06", LEVELS[1]))]
     for e in record.of("check", "observation_set", "admission"):
@@ -124,10 +119,7 @@ def welfare(record: Record, limits: dict[str, int]) -> State:
         elif changed:
             marks[-1] = Mark(marks[-1].at, within)
     marks[1:] = sorted(marks[1:], key=lambda m: (m.at.lo, m.at.hi))
-    state = walk(record, marks, stillness(record))
-    if record.estimated and not admissions:
-        return State("late", certain=False) if state.word == "ok" else unsure(state)
-    return state
+    return walk(record, marks, stillness(record))
 
 
 def reviews(record: Record, limits: dict[str, int]) -> State:

@@ -95,3 +95,8 @@ def is_day(value: Any) -> bool:
     if isinstance(value, str):
         return len(value) == len("2026-03-10") and not value.startswith("T0")
     return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+
+
+def offset(second: float) -> str:
+    """Return a moment, in seconds from T0, as a scenario writes it."""
+    return f"T0{'-' if second < 0 else '+'}{abs(round(second))}s"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import math
 import tomllib
 from collections import defaultdict
@@ -17,6 +18,8 @@ ZONES = {"car-utm": "Africa/Bangui", "ssd-poc": "Africa/Juba"}
 _NOT_FIELDS = frozenset(
     {"custody", "kind", "at", "id", "answers", "corrects", "withdraws", "typed", "every", "until", "number"}
 )
+# Kinds with a field of that name; elsewhere a reason is why an entry was corrected.
+OWN_REASON = frozenset({"extension", "clock_paused", "observation_set"})
 NOT_SAID = frozenset({"unknown", "not_asked"})
 
 
@@ -133,10 +136,15 @@ def standing(entries: list[Entry]) -> list[Entry]:
     return sorted(result, key=_order)
 
 
-def _order(e: Entry) -> tuple[float, bool, int]:
-    """Return the place in time: unknown times last; in one second nobody is back before being out."""
+def _order(e: Entry) -> tuple[float, bool, str, bytes, int]:
+    """Return the place in time: unknown times last; in one second nobody is back before being out.
+
+    Two of one kind in one second stand in the order of what they say: the order of typing decides nothing.
+    """
     back = e.kind in ("returned", "freed") or e.get("what") == "recapture"
-    return (e.at.lo if math.isfinite(e.at.lo) else math.inf), back, e.place
+    kept = {k: v for k, v in e.fields.items() if k != "reason" or e.kind in OWN_REASON}
+    words = json.dumps(kept, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str).encode()
+    return (e.at.lo if math.isfinite(e.at.lo) else math.inf), back, e.kind, words, e.place
 
 
 def _renamed(entry: Entry, first: str, answers: str | None) -> Entry:

@@ -93,9 +93,26 @@ def test_all_gaps_stand_on_pages_1_and_2_with_rule_source_and_owner():
             assert words in two, words
         assert say(gap.owner, "en") in two
         assert say(SEVERITY_LABELS[gap.severity], "en") in two
-    for words in ("3 180 min over", "may be late", "communications down", "HF radio and V-SAT out of order"):
+    for words in (
+        "3 180 min over",
+        "may have been done late",
+        "communications down",
+        "HF radio and V-SAT out of order",
+    ):
         assert words in two, words
     assert two.count("not explained") == len(view.gaps) - 1
+
+
+def test_a_source_is_named_in_full_once_and_then_by_its_reference():
+    view = ordinary()
+    gap = next(one for one in view.gaps if one.basis.reference and one.basis.title)
+    view = replace(
+        view, gaps=(gap, replace(gap, rule="GX-98")), todo=(replace(gap, rule="GX-99"),), clocks=()
+    )
+    whole = " ".join(pages_of(view)).split("Chronology")[0]
+    assert whole.count(say(gap.basis.title, "en")) == 1
+    assert all(f"{rule}: " in whole for rule in (gap.rule, "GX-98", "GX-99"))
+    assert whole.count(say(gap.basis.reference, "en")) >= 3
 
 
 def test_many_gaps_go_on_under_the_same_heading():
@@ -241,7 +258,7 @@ def test_a_check_that_noticed_something_is_printed_by_itself():
 def test_every_breach_is_printed_in_full():
     text = " ".join(pages_of(ordinary()))
     assert "Annex: every breach in full" in text
-    assert "GS-06 11 Mar 2026, 18:40 11 Mar 2026, 19:40 11 Mar 2026, 20:05 late 25 min over" in text
+    assert "GS-06 11 Mar 2026, 18:40 11 Mar 2026, 19:40 11 Mar 2026, 20:05 done late 25 min over" in text
 
 
 def test_what_is_too_long_for_its_box_stands_whole_in_an_annex():

@@ -4,21 +4,17 @@ Every kind of entry that a rule reads is written. Times fall on the limits, and 
 more often than chance would have it; the same seed gives the same casebook.
 """
 
-import random
 from dataclasses import dataclass, field, replace
 
-from tests.making import DAY, HOUR, MINUTE, T0, make_entry
+from tests.making import DAY, HOUR, MINUTE
+from tests.rules.chance import Making
+from tests.rules.changing import change
 from tests.rules.written import SORTS, WHERE
-from utmcase.custody import fold_key
-from utmcase.entries.envelope import Entry, Who
-from utmcase.moments import UNKNOWN, Moment, about, between, exactly
+from utmcase.entries.envelope import Entry
+from utmcase.moments import about, exactly
 
 ZONES = {"car-utm": "Africa/Bangui", "ssd-poc": "Africa/Juba"}
 CUSTODIES = ("a", "b", "c")
-OFFICERS = tuple(
-    Who(f"UN-100{n}", f"Officer {n}", "custody officer", "FPU 1", "female", ("fr",)) for n in range(3)
-)
-OLD = 1_433_142_000  # 1 June 2015, before the Constitution of 2023 and the protocol of 2024
 LIMITS = (1, 2, 6, 12, 24, 30, 48, 72, 96, 144, 168, 240)
 NEVER = float("inf")
 
@@ -42,73 +38,6 @@ class Casebook:
         return replace(self, entries=tuple(sorted(entries, key=lambda e: e.seq)))
 
 
-class Making:
-    """One casebook under construction; `rng` decides everything."""
-
-    def __init__(self, seed, *, corrected=True):
-        self.rng = random.Random(seed)
-        self.profile = self.rng.choice(["car-utm", "car-utm", "ssd-poc"])
-        self.start = T0 if self.rng.random() < 0.85 else OLD
-        self.calm = self.rng.random() < 0.3
-        self.corrected = corrected
-        self.entries = []
-        self.second = {}
-        self.keys = set()
-
-    def often(self, share):
-        return self.rng.random() < share
-
-    def near(self, base, limit):
-        """Return a second near `base + limit`: before it, on it, beside it, or far after."""
-        sort = self.rng.random()
-        if sort < 0.2:
-            return base + limit + self.rng.choice([0, 0, 1, -1])
-        if sort < 0.75:
-            return base + int(limit * self.rng.random())
-        return base + int(limit * (1 + 2 * self.rng.random() ** 2))
-
-    def moment(self, second):
-        """Return how a second is told: exactly, more often than not."""
-        sort = 0.0 if self.calm else self.rng.random()
-        if sort < 0.76:
-            return exactly(second)
-        if sort < 0.86:
-            return about(second, self.rng.choice([1, 30, 120, 600]))
-        if sort < 0.92:
-            before, after = self.rng.choice([(0, 1), (HOUR, HOUR), (3 * HOUR, 0), (DAY, DAY)])
-            return between(second - before, second + after)
-        if sort < 0.95:
-            return Moment("day", second - second % DAY, second - second % DAY + DAY)
-        return self.rng.choice([between(second, None), between(None, second), UNKNOWN])
-
-    def add(self, kind, second, *, who="a", at=None, typed=None, **more):
-        """Add an entry that happened then; no two are alike in kind, time and words."""
-        at = self.moment(second) if at is None else at
-        name = f"{who}-{len(self.entries):03}"
-        known = next((t for t in (at.latest, at.earliest) if t is not None), second)
-        if typed is None:
-            late = self.rng.random()
-            typed = known + (
-                self.rng.choice([0, HOUR, 11 * HOUR, 12 * HOUR + 1, 90 * HOUR]) if late < 0.15 else 0
-            )
-        officer = self.rng.choice(OFFICERS)
-        entry = make_entry(
-            kind, at, custody_id=who, entry_id=name, seq=0, typed=typed, done_by=officer, **more
-        )
-        if kind in WHERE:
-            entry = replace(entry, subject=WHERE[kind][0], subject_id=who)
-        key = (who, *fold_key(entry)[:3])
-        if key in self.keys:
-            return self.add(kind, second + 7, who=who, at=exactly(second + 7), typed=typed, **more)
-        self.keys.add(key)
-        self.entries.append(entry)
-        self.second[name] = second
-        return entry
-
-    def fields(self, kind):
-        return SORTS[kind].fields(self.rng)
-
-
 def casebook(seed, *, corrected=True):
     """Return one random casebook; without `corrected` nothing is corrected or withdrawn in it."""
     making = Making(seed, corrected=corrected)
@@ -122,7 +51,7 @@ def casebook(seed, *, corrected=True):
         _same_words(making)
     if corrected:
         for _ in range(rng.choice([0, 1, 2, 4])):
-            _change(making)
+            change(making)
     entries = _in_order(making)
     return Casebook(
         making.profile,
@@ -155,13 +84,8 @@ def _custody(making, who, place, start):
     told = {"person": f"p-{who}"} | named | (begun if first == "apprehension" else {})
     making.add(first, start, who=who, at=at, **told)
     # So that the earliest known moment is never that of typing.
-    making.add(
-        "identity",
-        start + rng.randrange(3 * HOUR),
-        who=who,
-        at=exactly(start + 60),
-        **making.fields("identity"),
-    )
+    known = making.fields("identity") if making.often(0.7) else {"sex": "male"}
+    making.add("identity", start + 60, who=who, at=exactly(start + 60), **known)
     end = _ends(making, who, start)
     rich = rng.choice([0.2, 0.45, 0.8])
     for kind, sort in SORTS.items():
@@ -185,12 +109,30 @@ def _ends(making, who, start):
             making.add("incident", second, who=who, at=at, what=kind)
         else:
             making.add(kind, second, who=who, at=at, **making.fields(kind))
+            if making.often(0.35):
+                _prepared(making, who, second)
         if kind in {"released", "death"} or number + 1 == times:
             return second
         second += rng.choice([1, HOUR, 5 * HOUR, 23 * HOUR, 24 * HOUR, 24 * HOUR + 1, 80 * HOUR])
         back = {"what": "recapture"} if kind == "escape" else {}
         making.add("incident" if back else "returned", second, who=who, **back)
     return start + 3000 * HOUR
+
+
+FILE = {
+    "document_added": {"what": "arrest_report"},
+    "rights_statement": {"signed": "signed"},
+    "property_in": {"items": [], "receipt": "signed"},
+    "medical_exam": {"purpose": "exit", "fit_for_transfer": True},
+    "risk_assessed": {"rating": "green"},
+}
+
+
+def _prepared(making, who, leaves):
+    """Write what has to be in the file before a person leaves, shortly before or at that very time."""
+    for kind, fields in FILE.items():
+        if making.often(0.95):
+            making.add(kind, leaves - making.rng.choice([0, MINUTE, HOUR, 24 * HOUR]), who=who, **fields)
 
 
 def _write(making, who, kind, sort, start, end):
@@ -263,80 +205,6 @@ def _same_words(making):
         making.add("check", told, who=who, at=exactly(told), words="He sleeps on the left side of the mat.")
 
 
-def _change(making):
-    """Correct or take back some entry."""
-    rng = making.rng
-    changed = {e.corrects for e in making.entries}
-    free = [e for e in making.entries if e.kind != "withdrawn" and e.id not in changed]
-    old = rng.choice(free)
-    typed = old.recorded_at + rng.choice([MINUTE, HOUR, 30 * HOUR, 200 * HOUR])
-    back = making.often(0.3) and not old.number and old.subject == "custody"
-    new = corrected(making, old, typed, f"{old.subject_id}-{len(making.entries):03}", back=back)
-    if (new.subject_id, *fold_key(new)[:3]) not in making.keys or back:
-        making.keys.add((new.subject_id, *fold_key(new)[:3]))
-        making.entries.append(new)
-        making.second[new.id] = making.second[old.id]
-
-
-def corrected(making, old, typed, name, *, back=False):
-    """Return a correction of an entry, or the taking back of it, as it would be typed then."""
-    if back:
-        new = make_entry(
-            "withdrawn",
-            exactly(typed),
-            custody_id=old.subject_id,
-            entry_id=name,
-            seq=0,
-            typed=typed,
-            corrects=old.id,
-        )
-        return replace(new, subject=old.subject)
-    if old.kind in WHERE:
-        more = making.rng.choice(WHERE[old.kind][2])
-    else:
-        more = making.fields(old.kind) if old.kind in SORTS else old.data
-    second = max(
-        making.second.get(old.id, typed) + making.rng.choice([-HOUR, -1, 0, 1, HOUR, DAY]), making.start
-    )
-    new = make_entry(
-        old.kind,
-        making.moment(second) if old.subject == "custody" else old.occurred,
-        custody_id=old.subject_id,
-        entry_id=name,
-        seq=0,
-        typed=typed,
-        corrects=old.id,
-        correction_reason=making.rng.choice(["misread", "misread", None]),
-        **more,
-    )
-    return replace(new, subject=old.subject)
-
-
-def corrected_by(book, old, rng):
-    """Return a correction of an entry of a casebook, typed after everything else, in other words."""
-    making = Making(rng.random())
-    making.start = min(e.recorded_at for e in book.entries)
-    happened = next((t for t in (old.occurred.earliest, old.occurred.latest) if t is not None), making.start)
-    making.second[old.id] = happened
-    seq = 1 + max(e.seq for e in book.entries)
-    typed = max(e.recorded_at for e in book.entries) + rng.randrange(1, DAY)
-    new = replace(corrected(making, old, typed, f"new-{seq}"), seq=seq)
-    taken = {fold_key(e)[:3] for e in book.entries if e.subject_id == old.subject_id}
-    return new if fold_key(new)[:3] not in taken else replace(new, occurred=exactly(happened + 11))
-
-
-def shuffled(book, rng):
-    """Return a casebook of the same entries typed in another order, at other times."""
-    listed = list(book.entries)
-    rng.shuffle(listed)
-    start = min(e.recorded_at for e in listed)
-    typed = sorted(start + rng.randrange(300 * HOUR) for _ in listed)
-    retyped = [
-        replace(e, seq=seq, recorded_at=at) for seq, (e, at) in enumerate(zip(listed, typed, strict=True), 1)
-    ]
-    return replace(book, entries=tuple(retyped))
-
-
 def _in_order(making):
     """Return the entries in the order of writing; now and then the clock stood back."""
     typed = {e.id: e.recorded_at for e in making.entries}
@@ -356,9 +224,19 @@ def _sessions(making):
 
 def _now(making, ends):
     rng = making.rng
+    # Inside a limit that nobody can tell to the second, every "may be" arises.
+    vague = [e for e in making.entries if not e.occurred.exact and None not in _edges(e.occurred)]
+    starts = [e for e in vague if e.kind in {"apprehension", "taken_over"}]
+    if vague and making.often(0.35):
+        early, late = _edges(rng.choice(starts if starts and making.often(0.6) else vague).occurred)
+        return max(rng.randint(early, late) + rng.choice(LIMITS) * HOUR, making.start + 1)
     sort = rng.random()
     base = making.start if sort < 0.4 else rng.choice(sorted(making.second.values()))
     if sort > 0.85:
         base = rng.choice(sorted(ends.values()))
         return base + rng.choice([0, 1, HOUR, 30 * DAY, 100 * DAY])
     return max(making.near(base, rng.choice(LIMITS) * HOUR), making.start + 1)
+
+
+def _edges(moment):
+    return moment.earliest, moment.latest

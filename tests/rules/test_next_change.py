@@ -15,7 +15,7 @@ from utmcase.rules.site import SiteFacts
 from utmcase.rules.surroundings import NO_SURROUNDINGS
 
 seeds = st.integers(0, 2**32)
-STEPS = 12 if settings().max_examples < 1000 else 10_000
+STEPS = 5 if settings().max_examples < 1000 else 10_000
 YEAR = 365 * DAY
 
 

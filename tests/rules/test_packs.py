@@ -8,7 +8,9 @@ from tests.making import DAY, HOUR, T0, ZONE, make_custody, make_entry, start_of
 from tests.rules.judging import HEAD, RULE, pack_of
 from utmcase.entries import BY_KIND, clean
 from utmcase.errors import UserError
+from utmcase.finding_lines import finding_line
 from utmcase.i18n import say
+from utmcase.moments import exactly
 from utmcase.rules.evaluate import evaluate
 from utmcase.rules.explain import explain
 from utmcase.rules.lint import parse_pack
@@ -226,6 +228,15 @@ def test_a_confirmed_limit_says_by_whom():
     lines = explained("GN-01", [], T0, confirmed=confirmed)
     assert any("confirmed by M. Kossi" in line and "Note 4" in line for line in lines)
     assert "The limit is not confirmed by Legal." not in lines
+
+
+def test_a_limit_that_an_entry_sets_is_not_called_at_once():
+    entries = [make_entry("medical_exam", T0, purpose="entry", unfit_to_move_until=exactly(T0 + 50 * HOUR))]
+    custody = make_custody(start_of(T0), *entries)
+    packs = packs_for("car-utm", T0, ZONE)
+    found = evaluate(packs, custody, NO_SURROUNDINGS, T0 + HOUR, every=True).of("GO-08")
+    assert found.state == "running"
+    assert say(finding_line(custody, found, packs).limit, "en") == "as set in the entry"
 
 
 def test_an_explanation_keeps_the_gap():

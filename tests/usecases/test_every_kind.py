@@ -28,9 +28,9 @@ NUMBER = "BRI-A-2026-0001"
 # What cannot be just anything.
 FITTING = {
     "limit_confirmed": {"rule": "GN-01", "limit": "12h"},
+    "number_voided": {"voided": "BRI-A-2026-0099"},
     "pack_recorded": {"edition": "2031-1", "valid_from": "2031-01-01"},
     "officer_recorded": {"roles": ["recorder", "legal"]},
-    "number_voided": {"voided": "BRI-A-2026-9999"},
 }
 ABOUT_SITE = [model.kind for model in KINDS if model.subject != "custody"]
 ABOUT_CUSTODY = [model.kind for model in KINDS if model.subject == "custody"]

@@ -7,12 +7,13 @@ import pytest
 
 from tests.fakes import FakeCasebook, FakeCasebooks
 from utmcase.gaps import find_gaps
+from utmcase.i18n import say
 from utmcase.moments import DAY
 from utmcase.projecting import evaluated
 from utmcase.samples.sibut import SIGNS_IN, SITE, T0, make_sibut, tell
 from utmcase.scenario import judged, word_of
 from utmcase.scenarios.story import load_toml, read_story
-from utmcase.viewing import custody_view
+from utmcase.viewing import custody_view, explanation
 
 STORY = read_story(load_toml(Path(__file__).parents[1] / "scenarios" / "sibut.toml"))
 
@@ -84,9 +85,13 @@ def test_the_readme_tells_what_the_program_says():
 
 def test_the_count_disagrees_until_the_second_communique():
     casebook, custodies = told(T0 + 6 * DAY - 1, T0 + 6 * DAY - 1)
-    with casebook.reading() as records:
+    with casebook.writing() as records:
         counts = [f for f in records.projected_findings() if f.rule == "GH-15" and f.state == "breached"]
+        said = [say(line, "en") for line in explanation(records, custodies[0], "GH-15")]
     assert sorted(f.custody_id for f in counts) == sorted(custodies)
+    # On screen the counts stand before source and pack, so that nobody has to scroll for them.
+    assert said[2].startswith("Persons in the group: 10. Recorded: 11 (held ")
+    assert said[3].startswith("Source: ")
     casebook, _ = told(T0 + 7 * DAY, T0 + 7 * DAY)
     with casebook.reading() as records:
         assert not [f for f in records.projected_findings() if f.rule == "GH-15"]

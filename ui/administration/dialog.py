@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +22,7 @@ from ui.forms.drafts import DraftKeeper
 from ui.forms.entry_form import EntryForm
 from ui.forms.form_area import FormArea, FormDialog
 from ui.forms.given import Given
+from ui.widgets.foot import SaveFoot
 from ui.widgets.rows import add_row, form_layout, title
 from utmcase.administration import (
     LONGEST_ID,
@@ -231,31 +229,12 @@ class SiteDialog(FormDialog):
         column.addLayout(self._foot())
         self.fit()
 
-    def _foot(self) -> QHBoxLayout:
-        say = self._context.say
-        self.save_button = QPushButton(say(text("Save   Ctrl+Enter")))
-        self.save_button.setAccessibleName(say(text("Save")))
-        close = QPushButton(say(text("Close   Esc")))
-        close.setAccessibleName(say(text("Close")))
-        for push, run in ((self.save_button, self.save), (close, self.close)):
-            push.setAutoDefault(False)
-            push.clicked.connect(_quiet(run))
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.save)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        foot.addWidget(self.save_button)
+    def _foot(self) -> SaveFoot:
+        foot = SaveFoot(self, self._context, text("Save"), text("Save   Ctrl+Enter"), save=self.save)
+        self.save_button = foot.save_button
         return foot
 
 
 def _revoke(book: OpenCasebook, change: SiteChange) -> object:
     why = str(change.fields.get("why") or "")
     return revoke_officer(book, change.subject_id or "", why=why, occurred=change.occurred)
-
-
-def _quiet(run: Callable[[], object]) -> Callable[[bool], None]:
-    def clicked(_checked: bool) -> None:
-        run()
-
-    return clicked

@@ -80,7 +80,7 @@ SITE_LISTS: tuple[SiteList, ...] = (
             (text("Kind of authority"), 26),
             (text("Place"), 24),
             (text("Competence"), 20),
-            (text("Who was there when"), 40),
+            (text("Present or absent, by dates"), 40),
         ),
         lambda view: view.authorities,
     ),

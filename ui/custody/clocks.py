@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.board import shapes
 from ui.board.faces import clock_or_day, left_words
@@ -21,6 +29,7 @@ from utmcase.rules.findings import BAD, state_label
 
 BAR_HEIGHT = 8
 MOST_BESIDE = 4
+NARROW = 48  # letters; in a card less wide the limit stands below the time left
 FINAL = frozenset({"stopped", "exceeded", "not_applicable", "lapsed", "withdrawn"})
 
 
@@ -79,14 +88,24 @@ class ClockCard(QFrame):
         column.addWidget(title)
         column.addStretch(1)
         column.addWidget(LimitBar(line, context, self))
-        row = QHBoxLayout()
-        row.addWidget(self.left)
-        row.addWidget(self.limit, 1)
-        column.addLayout(row)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(10)
+        self._row.addWidget(self.left)
+        self._row.addWidget(self.limit, 1)
+        column.addLayout(self._row)
         column.addWidget(source)
         # Blank too: the bars of all clocks stand in one line.
         column.addWidget(_label(below or " ", muted=tint.muted.name()))
         self.let_time_pass()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # All cards are equally wide: where the limit goes below the time left, it does in each of them.
+        narrow = event.size().width() < QFontMetrics(self.font()).averageCharWidth() * NARROW
+        ways, sides = QBoxLayout.Direction, Qt.AlignmentFlag
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._row.setSpacing(2 if narrow else 10)
+        self.limit.setAlignment(sides.AlignVCenter | (sides.AlignLeft if narrow else sides.AlignRight))
 
     def let_time_pass(self) -> None:
         """Say the time left as of now."""
@@ -114,7 +133,7 @@ class ClockCard(QFrame):
 
     def _limit_words(self) -> Text:
         line = self.line
-        limit = showing.hours_words(line.hours)
+        limit = line.limit
         if line.due is None:
             return text("limit {limit}", limit=limit)
         until = clock_or_day(line.due, self._context.clock(), self._context)

@@ -64,8 +64,8 @@ class ExplanationPanel(QFrame):
         self.show()
 
     def show_lines(self, lines: Sequence[Text]) -> None:
-        """Show the explanation, one sentence to a line."""
-        self.words.setPlainText("\n".join(self._context.say(line) for line in lines))
+        """Show the explanation, one sentence to a line; the first names the gap, as the heading does."""
+        self.words.setPlainText("\n".join(self._context.say(line) for line in lines[1:] or lines))
 
     def calm(self, words: str) -> QLabel:
         """Return the sentence that stands when there is nothing to do."""

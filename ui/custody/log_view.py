@@ -120,8 +120,8 @@ class LogView(QWidget):
         self.model = LogTableModel(context, self)
         self.table = LogTable(self)
         self.detail = QPlainTextEdit(self)
-        self.correct_button = QPushButton(say(text("Correct …")))
-        self.withdraw_button = QPushButton(say(text("Withdraw …")))
+        self.correct_button = QPushButton(say(text("Correct…")))
+        self.withdraw_button = QPushButton(say(text("Withdraw…")))
         self._dress_table()
         links: dict[str, str] = {link: say(label) for link, label in LINK_LABELS.items() if link != "site"}
         self.links = PickList(links, say(text("All links")), other_words=False, parent=self)

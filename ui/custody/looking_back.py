@@ -98,7 +98,7 @@ class PastBand(QFrame):
         self.words.setFont(scaled(self.words.font(), 1.1, bold=True))
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
-        self.other = button(context.say(text("Another moment …")))
+        self.other = button(context.say(text("Another moment…")))
         self.back = button(context.say(text("Back to now   F5")))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)

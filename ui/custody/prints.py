@@ -8,6 +8,7 @@ from ui.context import PageContext
 from ui.desk import Desk
 from ui.rights import permit, say_why
 from ui.sign_in.page import LANGUAGE_NAMES
+from ui.widgets.pale import PaleDelegate
 from utmcase import showing
 from utmcase.i18n import Text, text
 from utmcase.papers import PAPER_LEVELS, PAPER_TITLES
@@ -33,6 +34,9 @@ class CustodyPrints(QWidget):
         self.heading = QLabel(say(HEADING))
         self.list = QListWidget(self)
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(PaleDelegate(self.list))
+        self.list.setAlternatingRowColors(True)
+        self.list.setSpacing(1)
         self.list.setAccessibleName(say(HEADING))
         self.list.itemActivated.connect(lambda _item: self.print_again())
         self.list.currentRowChanged.connect(lambda _row: self._enable())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -13,17 +13,18 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QSplitter,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.board.faces import day_and_clock
 from ui.board.tints import tints
 from ui.context import PageContext
 from ui.custody.clocks import source_words, standing_words
 from ui.desk import Desk
 from ui.fonts import scaled
+from ui.widgets.pale import PaleDelegate, PaleTree
 from ui.widgets.rows import tip
 from utmcase import showing
 from utmcase.custody_view import ClockLine, TodoLine
@@ -42,10 +43,11 @@ HEADS = (
     text("Who can close it"),
     text("Source"),
 )
-LETTERS = (30, 18, 16, 13, 17)  # of all columns but the last
+LETTERS = (28, 20, 13, 13, 17)  # of all columns but the last
 RIVAL_HEADS = (text("Competing limit"), text("Limit ends"), text("State"), text("Source"))
-RIVAL_LETTERS = (15, 17, 14)
 ROW_SPACE = 6
+LEAST_LINES = 5  # of the explanation
+MOST_SHOWN = 3  # entries that stand without scrolling
 LIST_SHARE, TOLD_SHARE = 880, 460
 LINE = Qt.ItemDataRole.UserRole
 
@@ -63,7 +65,7 @@ class RulesPanel(QWidget):
         self._then: Then | None = None
         self.view: RulesView | None = None
         say = context.say
-        self.list = QTreeWidget(self)
+        self.list = PaleTree(self)
         self._dress_list()
         self.note = QLabel(say(text("Reading the rules …")))
         self.note.setWordWrap(True)
@@ -75,9 +77,12 @@ class RulesPanel(QWidget):
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName(say(text("Explanation")))
-        self.rivals = QTreeWidget(self)
+        self.rivals = PaleTree(self)
         self._dress_rivals()
         self.evidence = QListWidget(self)
+        self.evidence.setItemDelegate(PaleDelegate(self.evidence))
+        self.shown = QLabel(say(text("Entries that show it")))
+        self.shown.setBuddy(self.evidence)
         self.evidence.setAccessibleName(say(text("Entries that show it; Enter goes to the log")))
         self.evidence.itemActivated.connect(self._go_to)
         self.evidence.itemClicked.connect(self._go_to)
@@ -169,11 +174,14 @@ class RulesPanel(QWidget):
         state = say(state_label(line.state, certain=line.certain))
         if bad or line.state == "open":
             state = f"▲ {state}, {say(SEVERITY_LABELS[line.severity])}"
-        due = say(showing.instant(line.due, self._context.zone)) if line.due is not None else ""
+        due = self._ends(line.due)
         over = say(showing.duration(line.minutes * MINUTE)) if line.minutes else ""
         # ◆ colours the case, ▨ is hatched wherever it is drawn: not confirmed by Legal.
         marks = f"{'◆ ' if one.colours else ''}{'▨ ' if line.basis.draft else ''}"
         return (f"{marks}{title}", state, due, over, say(line.owner), self._source(line))
+
+    def _ends(self, due: int | None) -> str:
+        return "" if due is None else day_and_clock(due, self._context.clock(), self._context)
 
     def _source(self, line: TodoLine) -> str:
         draft = standing_words(line.basis, self._context) if line.basis.draft else ""
@@ -191,13 +199,14 @@ class RulesPanel(QWidget):
         say, then, custody_id, rule = self._context.say, self._then, self._custody_id, one.line.rule
         owed = one.line.state in BAD or one.line.state in {"open", "due", "running"}
         if owed:
-            action = text("Next: {duty} ({owner})", duty=one.line.duty, owner=one.line.owner)
+            action = text("Next: {duty} – {owner}", duty=one.line.duty, owner=one.line.owner)
             self.next.setText(say(action))
         self.next.setVisible(owed)
         for entry in one.evidence:
             when = showing.moment(entry.occurred, self._context.zone)
             item = QListWidgetItem(say(text("{kind}, {time}", kind=entry.title, time=when)), self.evidence)
             item.setData(LINE, entry.entry_id)
+        self._fit_evidence()
         self._show_rivals(one)
         self._desk.ask(
             lambda records: (rule, explanation(records, custody_id, rule, **seen_from(then, records))),
@@ -223,25 +232,37 @@ class RulesPanel(QWidget):
         self.rivals.clear()
         for clock in self.view.clocks:
             if clock.rule in {one.line.rule, *one.rivals}:
-                item = QTreeWidgetItem(list(self.rival_words(clock)))
+                words = self.rival_words(clock)
+                item = QTreeWidgetItem(list(words))
                 item.setToolTip(len(RIVAL_HEADS) - 1, tip(source_words(clock.basis, self._context)))
                 item.setFont(0, scaled(self.rivals.font(), 1.0, bold=clock.strictest))
+                # The signs are of another font: their height would part the rows.
+                metrics = QFontMetrics(item.font(0))
+                item.setSizeHint(0, QSize(metrics.horizontalAdvance(f"{words[0]}M"), metrics.lineSpacing()))
+                item.setSizeHint(len(RIVAL_HEADS) - 1, QSize(0, metrics.lineSpacing()))
                 self.rivals.addTopLevelItem(item)
         self.rivals.show()
         self.rivals.ensurePolished()
         rows = self.rivals.sizeHintForRow(0) * self.rivals.topLevelItemCount()
         self.rivals.setFixedHeight(self.rivals.header().sizeHint().height() + rows + ROW_SPACE)
 
+    def _fit_evidence(self) -> None:
+        """Give the entries the lines they need; without any the room is the explanation's."""
+        count = self.evidence.count()
+        self.shown.setVisible(count > 0)
+        self.evidence.setVisible(count > 0)
+        lines = min(count, MOST_SHOWN)
+        self.evidence.setFixedHeight(self.evidence.sizeHintForRow(0) * max(lines, 1) + ROW_SPACE)
+
     def rival_words(self, clock: ClockLine) -> tuple[str, ...]:
         """Return the words of one of the competing limits; ◆ marks the one that colours the case."""
         say = self._context.say
-        until = "" if clock.due is None else say(showing.instant(clock.due, self._context.zone))
         state = say(state_label(clock.state, certain=clock.certain))
         standing = standing_words(clock.basis, self._context)
         source = say(clock.basis.reference or clock.basis.title)
         return (
-            f"{'◆ ' if clock.strictest else ''}{clock.rule}  {say(showing.hours_words(clock.hours))}",
-            until,
+            f"{'◆ ' if clock.strictest else ''}{clock.rule}  {say(clock.limit)}",
+            self._ends(clock.due),
             state,
             " · ".join(filter(None, ("▨" if clock.basis.draft else "", source, standing))),
         )
@@ -272,28 +293,18 @@ class RulesPanel(QWidget):
         tree.setUniformRowHeights(True)
         tree.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        tree.header().setStretchLastSection(True)
+        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setSectionResizeMode(len(RIVAL_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
         tree.setAccessibleName(self._context.say(text("Limits that compete with each other")))
-        letter = QFontMetrics(tree.font()).averageCharWidth()
-        for column, letters in enumerate(RIVAL_LETTERS):
-            tree.setColumnWidth(column, letters * letter)
         tree.hide()
 
     def _lay_out(self) -> None:
         below = QWidget()
         told = QVBoxLayout(below)
         told.setContentsMargins(0, 0, 0, 0)
-        shown = QLabel(self._context.say(text("Entries that show it")))
-        shown.setBuddy(self.evidence)
-        for part, share in (
-            (self.next, 0),
-            (self.rivals, 0),
-            (self.words, 3),
-            (shown, 0),
-            (self.evidence, 1),
-        ):
-            told.addWidget(part, share)
-        self.evidence.setMinimumHeight(QFontMetrics(self.evidence.font()).lineSpacing() * 2 + ROW_SPACE)
+        for part in (self.next, self.rivals, self.words, self.shown, self.evidence):
+            told.addWidget(part, int(part is self.words))
+        self.words.setMinimumHeight(QFontMetrics(self.words.font()).lineSpacing() * LEAST_LINES)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.list)
         split.addWidget(below)

@@ -41,7 +41,7 @@ class FileEditor(FieldEditor):
         self.picture = QLabel(self)
         self.picture.setTextFormat(Qt.TextFormat.PlainText)
         self.picture.hide()
-        self.choose_button = QPushButton(say(text("Choose file …")), self)
+        self.choose_button = QPushButton(say(text("Choose file…")), self)
         self.remove_button = QPushButton(say(text("Take off")), self)
         self._lay_out()
         self.setAcceptDrops(given.desk is not None)

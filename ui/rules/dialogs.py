@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.forms.bands import Band
 from ui.forms.form_area import FRAME
 from ui.rules.words import Words, changes_page, edition_words
+from ui.widgets.foot import SaveFoot
 from ui.widgets.rows import add_row, form_layout, prose, title
 from utmcase import showing
 from utmcase.i18n import Text, ntext, text
@@ -162,21 +163,10 @@ class TakeOverDialog(QDialog):
         self.recorded.emit()
         self.close()
 
-    def _foot(self) -> QHBoxLayout:
-        say = self._context.say
-        self.save_button = QPushButton(say(text("Take over   Ctrl+Enter")))
-        self.save_button.setAccessibleName(say(text("Take over")))
-        close = QPushButton(say(text("Close   Esc")))
-        close.setAccessibleName(say(text("Close")))
-        for push, run in ((self.save_button, self.save), (close, self.close)):
-            push.setAutoDefault(False)
-            push.clicked.connect(_quiet(run))
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.save)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        foot.addWidget(self.save_button)
+    def _foot(self) -> SaveFoot:
+        words, shown = text("Take over"), text("Take over   Ctrl+Enter")
+        foot = SaveFoot(self, self._context, words, shown, save=self.save)
+        self.save_button = foot.save_button
         return foot
 
 
@@ -197,10 +187,3 @@ def offer_sentences(offer: Offer) -> tuple[Text, ...]:
         ),
         text("Below is what changes against the edition in force, {edition}.", edition=old.edition),
     )
-
-
-def _quiet(run: Callable[[], object]) -> Callable[[bool], None]:
-    def clicked(_checked: bool) -> None:
-        run()
-
-    return clicked

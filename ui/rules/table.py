@@ -19,7 +19,7 @@ from ui.board.tints import tints
 from ui.context import PageContext
 from ui.fonts import scaled
 from ui.rules.model import COLUMNS
-from ui.widgets.headings import PAD
+from ui.widgets.headings import PAD, Headings
 from utmcase.i18n import text
 from utmcase.rule_packs import RuleRow
 
@@ -75,9 +75,8 @@ class RuleTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setItemDelegate(RuleDelegate(self))
+        self.setHorizontalHeader(Headings(self))
         self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

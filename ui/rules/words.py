@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
@@ -19,6 +20,7 @@ from utmcase.rule_packs import ChangeLine, EditionLine, RuleRow
 
 HEADS = (text("What"), text("Before"), text("After"))
 WIDTHS = (24, 38, 38)
+_SIGN = re.compile(" (?=[;:!?»])|(?<=«) ")
 
 
 class Words(QTextBrowser):
@@ -47,10 +49,15 @@ def rule_page(row: RuleRow, context: PageContext, palette: QPalette) -> str:
     head = f"<h3 style='margin:0 0 6px 0'>{escape(row.rule)}&nbsp; {escape(say(row.title))}</h3>"
     lines = "".join(
         f"<tr><td style='color:{muted}; padding:2px 10px 3px 0' width='30%'>{escape(say(line.label))}</td>"
-        f"<td style='padding:2px 0 3px 0'>{escape(say(line.words))}</td></tr>"
+        f"<td style='padding:2px 0 3px 0'>{escape(_bound(say(line.words)))}</td></tr>"
         for line in row.reading
     )
     return f"{head}<table width='100%' cellspacing='0'>{lines}</table>"
+
+
+def _bound(words: str) -> str:
+    """Keep a French sign with the word before it: no line begins with one."""
+    return _SIGN.sub("\u00a0", words)
 
 
 def changes_page(changes: Sequence[ChangeLine], context: PageContext, palette: QPalette) -> str:
@@ -82,7 +89,7 @@ def _table(heading: str, changes: Iterable[ChangeLine], context: PageContext, pa
         named = f"<b>{escape(rule)}</b>&nbsp; {escape(say(gap))}"
         rows += f"<tr><td colspan='3' style='padding:7px 0 2px 0'>{named}</td></tr>"
         for one in of_rule:
-            words = (escape(say(part)) for part in (one.what, one.before, one.after))
+            words = (escape(_bound(say(part))) for part in (one.what, one.before, one.after))
             rows += "<tr>" + "".join(f"<td {cell}>{part}</td>" for part in words) + "</tr>"
     return (
         f"<h3 style='margin:8px 0 4px 0'>{escape(heading)}</h3>"

@@ -103,7 +103,7 @@ class AuthorityRecorded(Payload):
     )
     present_from: Kept = declare(text("Present from"), "moment")
     present_to: Kept = declare(text("Present to"), "moment")
-    presence: Rows = declare(text("Who was there when"), "rows", rows=Presence)
+    presence: Rows = declare(text("Present or absent, by dates"), "rows", rows=Presence)
     names: Rows = declare(text("Names over time"), "rows", rows=FormerName)
     origin: Line = declare(text("Source of this"))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from utmcase.entries.envelope import Entry
 from utmcase.moments import Moment
 from utmcase.rules.claims import NO_CLAIM, proved
@@ -99,18 +97,25 @@ class DeadlineJudge:
         due = whole(late if early == -INF else early)
         owner = self.owner(begun_by) if self.table.owner_field else None
 
-        def made(state: State, entries: tuple[str, ...], *, certain: bool = True, **more: Any) -> Instance:
-            return Instance(state, certain, start, due, entries=entries, owner=owner, **more)
+        def made(
+            state: State,
+            entries: tuple[str, ...],
+            sure: bool = True,  # noqa: FBT001, FBT002 - by position: it is made for every rule of everybody
+            done: Moment | None = None,
+            minutes: int = 0,
+            claimed: bool = False,  # noqa: FBT001, FBT002
+        ) -> Instance:
+            return Instance(state, sure, start, due, done, minutes, entries, None, owner, claimed)
 
         # What stands in the entry that the limit runs from has no distance from it, known time or not.
         same = sight.custody.spans[0].started_by if begun_by is None else begun_by
         best = self.best(needs, same, early, late)
         if best is not None and best[0] == "met":
             claimed = self.claims and self.claimed(sight, best[1], early)
-            return made("met", (best[1].id,), done=best[3], claimed=claimed)
+            return made("met", (best[1].id,), True, best[3], 0, claimed)  # noqa: FBT003
         shown = () if begun_by is None else (begun_by.id,)
         lapse, settled = self.lapse(sight, limits, begun_by), self.settled(sight, limits)
-        if lapse is not False and begun_by is None and self.by_estimate(sight, best):
+        if lapse is not False and begun_by is None and self.by_estimate(sight, needs):
             lapse = False
         if lapse is True or settled is True:
             return made("lapsed" if lapse is True else "withdrawn", ())
@@ -121,14 +126,14 @@ class DeadlineJudge:
             state, entry, happened, moment = best
             minutes = minutes_over(happened[1] if happened[1] != INF else happened[0], due)
             sure = state == "late" and sound
-            return made("late", (*shown, entry.id), certain=sure, done=moment, minutes=minutes)
+            return made("late", (*shown, entry.id), sure, moment, minutes)
         if sight.now <= early:
             sight.wake(early + 1)
             return made("due", shown)
         sure = sight.now > late and sound
         if not sure and sound:
             sight.wake(late + 1)
-        return made("overdue", shown, certain=sure, minutes=minutes_over(sight.now, due))
+        return made("overdue", shown, sure, None, minutes_over(sight.now, due))
 
     def best(self, needs: list[Entry], same: Entry | None, early: float, late: float) -> Best | None:
         """Return the entry that does most for the authority: met, perhaps late, or late, and when it was."""
@@ -152,9 +157,12 @@ class DeadlineJudge:
         named = begun_by.data.get(self.table.owner_field)
         return named if named in {"un_police", "receiving_authority"} else None
 
-    def by_estimate(self, sight: Sight, best: Best | None) -> bool:
+    def by_estimate(self, sight: Sight, needs: list[Entry]) -> bool:
         """Return whether nobody knows the start, and the need was met as counted from the earliest moment."""
-        return sight.estimated and best is not None and best[2][1] <= sight.anchor + self.limit
+        if not sight.estimated:
+            return False
+        limit = sight.anchor + self.limit
+        return any(bracket(happened_at(self.table.need, entry))[1] <= limit for entry in needs)
 
     def settled(self, sight: Sight, limits: Bracket) -> bool | None:
         """Return whether doubt was resolved before the limit ran out: True for certain, None perhaps."""

@@ -87,7 +87,9 @@ def may_be_one(one: Persona, other: Persona) -> bool:
     """Return whether two records may be of one person, and nobody has said whether they are."""
     if one.custody == other.custody or (one.person and one.person == other.person):
         return False
-    if one.decided & other.called() or other.decided & one.called():
+    if one.decided and one.decided & other.called():
+        return False
+    if other.decided and other.decided & one.called():
         return False
     if one.sex and other.sex and one.sex != other.sex:
         return False

@@ -87,13 +87,14 @@ def _read(packs: Packs, sight: Sight) -> tuple[list[Finding], float]:
     every, age = sight.every, sight.age
     kinds = frozenset(sight.custody.by_kind)
     for rule in packs.ordered if every else packs.asked_of(kinds, child=age.child or age.withdrawn):
-        if rule.when and not every and not sight.holds(rule.when):
-            continue
         sight.next = INF
-        finding = _judged(rule, sight, explained)
+        judgement = judgement_of(rule, sight)
+        # Of most rules there is nothing to show: that costs no more than asking.
+        if every or judgement.__class__ is not str:
+            finding = _judged(rule, judgement, sight, explained)
+            if finding is not None:
+                findings.append(finding)
         change = min(change, sight.next)
-        if finding is not None:
-            findings.append(finding)
     return findings, change
 
 
@@ -105,11 +106,8 @@ def _explained(custody: Custody) -> dict[str, str]:
     }
 
 
-def _judged(rule: Rule, sight: Sight, explained: dict[str, str]) -> Finding | None:
+def _judged(rule: Rule, judgement: Judgement, sight: Sight, explained: dict[str, str]) -> Finding | None:
     """Return the finding of one rule, or None when there is nothing to show; `sight.next` is exact after."""
-    judgement = judgement_of(rule, sight)
-    if isinstance(judgement, str) and not sight.every:
-        return None
     finding = _finding(rule, judgement, sight, explained)
     if sight.next < INF and (_many(judgement) or rule.kind == "check"):
         # Several instances (a check leaves out the good ones): one may change while the worst stays the same.

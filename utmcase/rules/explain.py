@@ -35,16 +35,20 @@ MANY = 12
 def explain(packs: Packs, custody: Custody, finding: Finding) -> tuple[Text, ...]:
     """Return the lines that explain a finding of this custody, in the order in which they are read."""
     rule = packs.rules[finding.rule]
+    found = () if isinstance(rule.judge, ClockJudge) else tuple(_instances(packs, custody, finding))
+    # What a check found is the finding itself; the instances of a limit are read after its result.
+    first, last = (found, ()) if rule.kind == "check" else ((), found)
     return (
         # The words of the gap stand only where there is one.
         text("{rule}: {title}.", rule=rule.id, title=rule.title_text if finding.shown else rule.name),
         *_why_quiet(finding, rule),
+        *first,
         *_start(packs, custody, finding, rule),
         *_held(packs, custody, rule),
         *_limit(rule),
         *_source(packs, rule),
         *_result(packs, finding),
-        *(() if isinstance(rule.judge, ClockJudge) else _instances(packs, custody, finding)),
+        *last,
     )
 
 

@@ -44,7 +44,7 @@ STATE_LABELS: dict[State, Text] = {
     "missing": text("missing"),
     "breached": text("breached"),
     "exceeded": text("exceeded"),
-    "late": text("late"),
+    "late": text("done late"),
     "open": text("open"),
     "due": text("due"),
     "running": text("running"),
@@ -63,7 +63,7 @@ MAY_BE_LABELS: dict[State, Text] = {
     "missing": text("may be missing"),
     "breached": text("may be breached"),
     "exceeded": text("may be exceeded"),
-    "late": text("may be late"),
+    "late": text("may have been done late"),
 }
 SEVERITY_LABELS: dict[Severity, Text] = {
     "critical": text("critical"),

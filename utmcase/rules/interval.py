@@ -34,6 +34,8 @@ class _Walk:
     limit: int
     level: str | None
     first: Bracket  # when it begins: at the admission, or some time after T0
+    closes: tuple[float, ...]  # of each time in custody, the earliest second at which it can have ended
+    place: int = 0
     checks: int = 0
     out: bool = False
     unplaced: int = 0
@@ -52,6 +54,7 @@ class _Point(NamedTuple):
     ends: bool = False
     begins: bool = False
     turn: int = 0  # among what happens in one second: entries, then ends and returns in their order
+    back: float = INF  # of an end, when the person came back from it
 
 
 class IntervalJudge:
@@ -105,7 +108,8 @@ class IntervalJudge:
     def begin(self, custody: Custody, rests: tuple[tuple[Span, ...], Bracket, int]) -> _Walk:
         """Walk a whole timeline."""
         first = self.start(custody, rests[1])
-        walk = _Walk(rests, first, None, self.interval(None), None, first)
+        closes = tuple(INF if s.end is None else bracket(s.end)[0] for s in custody.spans)
+        walk = _Walk(rests, first, None, self.interval(None), None, first, closes)
         walk.still = stills(custody)
         for point in self.points(custody):
             self.step(walk, point)
@@ -131,15 +135,17 @@ class IntervalJudge:
         for kind in dict.fromkeys(kinds):
             restarts = kind in restarting
             found.extend(_Point(bracket(e.occurred), e, restarts) for e in custody.of_kind(kind))
-        for place, span in enumerate(custody.spans):
-            if place:
-                found.append(
-                    _Point(bracket(span.start), span.started_by, restarts=True, begins=True, turn=2 * place)
-                )
+        back = INF
+        for place, span in reversed(list(enumerate(custody.spans))):
             if span.end is not None:
-                found.append(
-                    _Point(bracket(span.end), span.ended_by, restarts=True, ends=True, turn=2 * place + 1)
+                at, turn = bracket(span.end), 2 * place + 1
+                found.append(_Point(at, span.ended_by, restarts=True, ends=True, turn=turn, back=back))
+            if place:
+                start = _Point(
+                    bracket(span.start), span.started_by, restarts=True, begins=True, turn=2 * place
                 )
+                found.append(start)
+                back = _place(start)[0]
         found.sort(key=_place)
         return found
 
@@ -158,6 +164,7 @@ class IntervalJudge:
             return
         if point.begins:
             walk.out = False
+            walk.place += 1
             # Back before it has begun at all, it begins when it would have begun.
             if point.at[0] >= walk.first[0]:
                 walk.point, walk.by = point.at, entry.id if entry else None
@@ -186,7 +193,9 @@ class IntervalJudge:
         longest = elapsed(walk.point[0], point.at[1], walk.still, best=False)
         if longest <= walk.limit:
             return
-        shortest = elapsed(walk.point[1], point.at[0], walk.still, best=True)
+        # Nobody is certain to be held after the earliest second at which custody can have ended.
+        held_to = min(point.at[0], walk.closes[walk.place])
+        shortest = elapsed(walk.point[1], held_to, walk.still, best=True)
         certain = shortest > walk.limit
         shown = tuple(i for i in (walk.by, point.entry.id if point.entry else None) if i is not None)
         severity = self.severity(longest, walk.limit)
@@ -237,7 +246,10 @@ class IntervalJudge:
 
 
 def _place(point: _Point) -> tuple[float, int]:
+    # Held to the latest second at which custody can have ended: rounds until then are owed, and count.
     early, late = point.at
+    if point.ends:
+        return min(late, point.back), point.turn
     return (late if early == -INF else early), point.turn
 
 

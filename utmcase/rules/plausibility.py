@@ -49,7 +49,7 @@ def compile_not_plausible(table: Check, limit: int) -> Judge:
 
 
 def _asked(remark: Text, *entries: Entry) -> Instance:
-    shown = tuple(e.id for e in entries)
+    shown = tuple([e.id for e in entries])  # a list first: a run of rounds may be of thousands
     return Instance("breached", done=entries[0].occurred, entries=shown, remark=remark)
 
 
@@ -153,10 +153,10 @@ def _same_gaps(custody: Custody) -> Iterator[Instance]:
     if len(custody.of_kind("check")) < SAME_GAP_ROUNDS:
         return
     for run in _runs(custody):
-        yield _asked(SAME_GAP, *run)
+        yield _asked(SAME_GAP, *[entry for _, entry in run])
 
 
-def _runs(custody: Custody) -> list[list[Entry]]:
+def _runs(custody: Custody) -> list[list[Typed]]:
     """Return the runs that are long enough, of all typists and of each; only what is new is walked."""
     walked: tuple[int, dict[str, _Series]] | None = custody.memo.get(_runs)
     done, series = walked or (0, {})
@@ -165,13 +165,18 @@ def _runs(custody: Custody) -> list[list[Entry]]:
     for entry in checks[done:]:
         first = custody.first_versions[entry.id]
         if _typing_known(first):
+            typed = (first.recorded_at, entry)
             for typist in ("", first.recorded_by.un_id):
-                fresh.setdefault(typist, []).append((first.recorded_at, entry))
-    for typist, typed in fresh.items():
-        series.setdefault(typist, _Series()).take(typed)
+                fresh.setdefault(typist, []).append(typed)
+    for typist, rounds in fresh.items():
+        series.setdefault(typist, _Series()).take(rounds)
     custody.memo[_runs] = (len(checks), series)
-    found = {tuple(e.id for e in run): run for one in series.values() for run in one.even()}
-    return list(found.values())
+    found: list[list[Typed]] = []
+    for one in series.values():
+        for run in one.runs:
+            if _too_even(run) and run not in found:
+                found.append(run)
+    return found
 
 
 Typed = tuple[int, Entry]
@@ -209,10 +214,6 @@ class _Series:
         if run and not _too_even(run):
             self.runs.pop()
         self.runs.append([last, one])
-
-    def even(self) -> list[list[Entry]]:
-        """Return the runs that are too even and too long."""
-        return [[entry for _, entry in run] for run in self.runs if _too_even(run)]
 
 
 def _when(one: Typed) -> int:

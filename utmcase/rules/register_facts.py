@@ -35,9 +35,8 @@ def numbered_of(entries: Iterable[Entry]) -> tuple[Numbered, ...]:
 
 def voided_among(entries: Iterable[Entry]) -> frozenset[str]:
     """Return the numbers that were voided, and not taken into the register again."""
-    listed = list(entries)
-    voiding = {e.id for e in listed if e.kind == "number_voided"}
-    told = (e for e in listed if e.id in voiding or (e.kind == "withdrawn" and e.corrects in voiding))
+    # With every taking back: one that was itself taken back takes nothing back.
+    told = (e for e in entries if e.kind in {"number_voided", "withdrawn"})
     voided = (e.data.get("voided") for e in custody_of(told, "register").timeline)
     return frozenset(number.strip().upper() for number in voided if isinstance(number, str))
 

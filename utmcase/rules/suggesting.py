@@ -140,7 +140,7 @@ def _line(one: Suggested, zone: ZoneInfo) -> Text:
         return text("Directory: {name} is not there. A possible cause: {cause}. Source: {origin}.", **values)
     if end is None:
         line = text(
-            "Directory: {name} is not there since {start}. A possible cause: {cause}. Source: {origin}."
+            "Directory: {name} has not been there since {start}. A possible cause: {cause}. Source: {origin}."
         )
         return text(line.msgid, start=start, **values)
     if start is None:

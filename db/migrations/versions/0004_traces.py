@@ -28,7 +28,8 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("trace_began", "trace", ["began"])
-    op.create_index("trace_lasting", "trace", ["officer", "ended"], sqlite_where=sa.literal_column("ended > began"))
+    lasting: sa.ColumnElement[bool] = sa.literal_column("ended > began")
+    op.create_index("trace_lasting", "trace", ["officer", "ended"], sqlite_where=lasting)
     # Opening fills it; should that be cut off, so does the next look at what time has changed.
     op.execute("UPDATE board SET next_change_at = 0")
 

@@ -1,7 +1,5 @@
 """The pages' own fixtures serve here too, for somebody who may read the access log."""
 
-import pytest
-
 from tests.ui.pages.conftest import (  # noqa: F401 - fixtures
     context,
     desk_of_pages,

@@ -268,7 +268,7 @@ def test_a_gap_of_one_of_several_complaints_opens_a_form_that_answers_it(
     assert page.dialog.form.answered() == overdue.id
 
 
-@pytest.mark.parametrize(("width", "below"), [(1300, False), (430, True)])
+@pytest.mark.parametrize(("width", "below"), [(1300, False), (600, True)])
 def test_a_number_that_does_not_fit_beside_the_name_stands_below_it_untorn(page, qtbot, width, below):
     page.head.setFixedWidth(width)
     label = page.head.title

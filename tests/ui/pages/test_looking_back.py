@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 
 from tests.fakes import NOW
 from ui.custody.looking_back import AsOfDialog
@@ -114,10 +115,29 @@ def test_every_rule_that_applies_is_listed_and_explained_with_its_entries(page, 
     beside = [rules.rivals.topLevelItem(n) for n in range(rules.rivals.topLevelItemCount())]
     assert {item.text(0).removeprefix("◆ ").split()[0] for item in beside} >= {"GO-01", "GO-02a", "GO-02b"}
     assert ["◆" in item.text(0) for item in beside].count(True) == 1
+    limit = next(clock.limit for clock in rules.view.clocks if clock.rule == "GO-01")
+    assert say(limit, "en") in {item.text(0).split("  ", 1)[1] for item in beside}
     assert "not confirmed by Legal" in rules.list.currentItem().text(5)
     rules.choose("GA-08")
     settle()
     assert not rules.rivals.isVisible()
+
+
+def test_the_explanation_has_five_lines_beside_competing_limits_and_the_choice_is_pale(page, rules, settle):
+    rules.choose("GO-01")
+    settle()
+    assert rules.rivals.topLevelItemCount() > 2
+    assert rules.words.height() >= QFontMetrics(rules.words.font()).lineSpacing() * 5
+    row = rules.list.visualItemRect(rules.list.currentItem())
+    ground = rules.list.viewport().grab(row).toImage().pixelColor(row.width() - 3, row.height() // 2)
+    assert ground.lightness() > rules.list.palette().highlight().color().lightness() * 2
+
+
+def test_without_an_entry_the_room_is_the_explanations(rules, settle):
+    for has in (True, False):
+        rules.choose(next(one.line.rule for one in rules.view.lines if bool(one.evidence) is has))
+        settle()
+        assert (rules.evidence.isVisible(), rules.shown.isVisible()) == (has, has)
 
 
 def test_an_entry_that_shows_a_finding_is_found_in_the_log(page, rules, qtbot, settle):
