@@ -127,7 +127,7 @@ def small(screens, custody_id: str) -> Iterator[Path]:
 
 
 def dark(screens) -> Iterator[Path]:
-    """Desk, administration, rule packs, a form, rules and papers of a custody in the dark palette worn now."""
+    """Desk, administration, rule packs, a form, rules and papers of a custody in the dark palette."""
     screens.studio.open_page("overdue")
     yield screens.draw("dark-overdue")
     screens.studio.open_page("administration")

@@ -231,9 +231,7 @@ def test_a_confirmed_limit_says_by_whom():
 
 
 def test_a_limit_that_an_entry_sets_is_not_called_at_once():
-    entries = [
-        make_entry("medical_exam", T0, purpose="entry", unfit_to_move_until=exactly(T0 + 50 * HOUR))
-    ]
+    entries = [make_entry("medical_exam", T0, purpose="entry", unfit_to_move_until=exactly(T0 + 50 * HOUR))]
     custody = make_custody(start_of(T0), *entries)
     packs = packs_for("car-utm", T0, ZONE)
     found = evaluate(packs, custody, NO_SURROUNDINGS, T0 + HOUR, every=True).of("GO-08")
