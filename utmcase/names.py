@@ -137,6 +137,11 @@ def same_name(one: str, other: str) -> bool:
     words, others = sorted((_parts(one), _parts(other)), key=len)
     if len(words) < FEWEST_PARTS:
         return False
+    # A word said twice may not stand for two: of equal length, each has to find the other's words.
+    return _found_in(words, others) and (len(words) < len(others) or _found_in(others, words))
+
+
+def _found_in(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
     likes = []
     for word in words:
         like = max(_word_likeness(word, other) for other in others)

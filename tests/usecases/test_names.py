@@ -1,6 +1,6 @@
 import pytest
 
-from utmcase.names import LIKE_ENOUGH, keys_of, likeness, plain, query_keys, skeleton
+from utmcase.names import LIKE_ENOUGH, keys_of, likeness, plain, query_keys, same_name, skeleton
 from utmcase.searching import search
 
 NUMBER = "BRI-A-2026-0014"
@@ -89,3 +89,17 @@ def test_search_ranks_the_nearest_first_logs_and_finds_older_spellings(desk):
 def test_a_number_is_found_while_it_is_being_typed(typed):
     assert finds(typed, "Jean Ouandja")
     assert not finds(typed + "9", "Jean Ouandja")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Majok Garang Garang", "Majok Garang Chol", False),
+        ("Majok Garang Chol", "Majok Garang Garang", False),
+        ("Majok Garang", "Majok Garang Chol", True),
+        ("Majok Garang Chol", "Garang Majok Chol", True),
+    ],
+)
+def test_whether_two_names_may_be_one_does_not_hang_on_their_order(one, other, same):
+    assert same_name(one, other) is same
+    assert same_name(other, one) is same
