@@ -9,6 +9,8 @@ import gc
 import os
 import sys
 import time
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -41,6 +43,13 @@ def bare() -> None:
     app.exec()
 
 
+def quickly(casebooks, cost):
+    """Return the program's own storage, whose passwords cost this little."""
+    made = casebooks()
+    made._cost = cost
+    return made
+
+
 def program(path: str, un_id: str, password: str) -> None:
     from PySide6.QtCore import QTimer
 
@@ -65,6 +74,12 @@ def program(path: str, un_id: str, password: str) -> None:
 
     def sign_in():
         nonlocal asked
+        from tests.benchmarks.stocking import QUICK
+
+        # The password was made quick, to measure from the unwrapped key on; signing in would raise its cost.
+        start.program.services = replace(
+            start.program.services, casebooks=partial(quickly, wiring.casebooks, QUICK)
+        )
         asked = time.perf_counter()
         start.program.sign_in(Path(path), un_id, password)
         look()
