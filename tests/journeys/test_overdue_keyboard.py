@@ -131,7 +131,7 @@ def explain(keys):
 def take_along(keys, page, file):
     """Save the list by the keys; only the file dialog of the system is answered for the officer."""
     done = []
-    page.exported.connect(done.append)
+    page.export.exported.connect(done.append)
     with keys.name_file(file):
         keys.press("Ctrl+S")
     keys.until(lambda: bool(done))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -25,6 +23,7 @@ from ui.context import PageContext
 from ui.desk import Desk
 from ui.forms.time_text import read_day
 from ui.widgets.banner import Banner
+from ui.widgets.exporting import TableExport
 from ui.widgets.rows import button, title
 from utmcase.access_log import (
     PAGE,
@@ -38,20 +37,17 @@ from utmcase.access_log import (
     log_page,
 )
 from utmcase.i18n import Text, say, text
-from utmcase.moments import local, on_day
+from utmcase.moments import on_day
 from utmcase.ports import Records
 from utmcase.showing import name_and_id
 from utmcase.tables import Table
 
 LOADING = text("Reading the access log …")
 EMPTY = text("Nothing in the access log fits. Choose less narrowly.")
-EXCEL = text("Excel files (*.xlsx)")
 
 
 class AccessLogPage(QWidget):
     """A filter is read with Enter or a choice; Ctrl+S exports what fits. Looking and exporting are logged."""
-
-    exported = Signal(object)  # the file
 
     def __init__(self, desk: Desk, context: PageContext) -> None:
         super().__init__()
@@ -59,7 +55,7 @@ class AccessLogPage(QWidget):
         self._context = context
         self._offset = 0
         self._asked = Asked()
-        self._path = Path()
+        self.export = TableExport(desk, context, self)
         self.banner = Banner(context.lang, self)
         self.officers, self.whats = QComboBox(), QComboBox()
         self.number, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
@@ -114,12 +110,9 @@ class AccessLogPage(QWidget):
 
     def ask_to_export(self) -> None:
         """Ask where to, and write all that fits there."""
-        day = local(self._context.clock(), self._context.zone).date().isoformat()
-        name = f"{self._context.site.code}-access-{day}.xlsx"
-        words = self._context.say(text("Export the list…"))
-        chosen, _ = QFileDialog.getSaveFileName(self, words, name, self._context.say(EXCEL))
-        if chosen:
-            self.export_to(Path(chosen))
+        path = self.export.ask("access")
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write every line that fits into an Excel file; the export is logged."""
@@ -131,21 +124,7 @@ class AccessLogPage(QWidget):
             head = records.access_head()
             return access_table(ListedLog(rows, records.site, records.now, by, head), lang)
 
-        self._path = path
-        self._desk.ask(made, self, self._rendering, long=True)
-
-    def _rendering(self, table: Table) -> None:
-        self._desk.aside(partial(self._context.services.render_table, table), self, self._rendered)
-
-    def _rendered(self, data: bytes) -> None:
-        from ui.preview.paper import write_file
-
-        path = self._path
-        self._desk.work(lambda: write_file(path, data), self, self._written)
-
-    def _written(self, path: Path) -> None:
-        self._context.notify(text("Saved: {path}", path=path))
-        self.exported.emit(path)
+        self.export.write(made, path)
 
     def _turn(self, offset: int) -> None:
         asked = self._asked

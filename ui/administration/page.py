@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStackedLayout,
@@ -29,6 +27,7 @@ from ui.board.model import Index
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.fonts import scaled
+from ui.widgets.columns import as_list
 from ui.widgets.headings import PAD, Headings
 from ui.widgets.rows import title
 from utmcase.administration import OfficerLine, SiteView, site_view
@@ -61,16 +60,8 @@ class SiteTable(QTableView):
         super().__init__(parent)
         self.widths: tuple[int, ...] = ()
         self.setAccessibleName(context.say(text("What is recorded of the site")))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        as_list(self)
         self.setItemDelegate(SiteDelegate(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHorizontalHeader(Headings(self))
 
     def fit(self) -> None:

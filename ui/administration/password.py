@@ -8,9 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.context import PageContext
-from ui.first_run.officer_step import PAUSE_MS, SHORTEST, WEAKEST
 from ui.widgets.rows import add_row, form_layout
-from ui.widgets.strength import StrengthBar, strength_of
+from ui.widgets.strength import PAUSE_MS, StrengthBar, wrong_password
 from utmcase.i18n import Text, text
 
 LONGEST = 200
@@ -49,14 +48,4 @@ class PasswordFields(QWidget):
 
     def wrong(self) -> Text | None:
         """Return the sentence that says what is wrong with the password, or None."""
-        password = self.password.text()
-        if len(password) < SHORTEST:
-            return text("The password needs at least {count} signs.", count=SHORTEST)
-        if strength_of(password, self._known()) < WEAKEST:
-            return text(
-                "This password can be guessed. Take four or more words "
-                "that have nothing to do with each other."
-            )
-        if password != self.again.text():
-            return text("The two passwords differ. Type both again.")
-        return None
+        return wrong_password(self.password.text(), self.again.text(), self._known())

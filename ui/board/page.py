@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStackedLayout,
@@ -29,7 +28,7 @@ from ui.context import PageContext
 from ui.desk import Desk
 from ui.fonts import scaled
 from ui.rights import follow, permit
-from ui.widgets.columns import fit_columns
+from ui.widgets.columns import as_list, fit_columns
 from ui.widgets.headings import Headings
 from ui.widgets.rows import ShortLabel
 from utmcase.board import BoardRow
@@ -52,16 +51,8 @@ class BoardTable(QTableView):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(context.say(text("Everyone held here, most urgent first")))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        as_list(self)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHorizontalHeader(Headings(self))
         self.setItemDelegate(BoardDelegate(context, self))
         self.activated.connect(self._activate)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelection, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -26,6 +25,7 @@ from ui.custody.log_model import COLUMNS, LogTableModel, log_face
 from ui.fonts import scaled
 from ui.forms.picking import PickList
 from ui.rights import permit
+from ui.widgets.columns import as_list
 from ui.widgets.headings import PAD, Headings
 from utmcase import showing
 from utmcase.custody_view import LogLine
@@ -205,15 +205,7 @@ class LogView(QWidget):
         table.setModel(self.model)
         table.setItemDelegate(LogDelegate(self._context, table))
         table.setAccessibleName(self._context.say(text("Log, newest first")))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        as_list(table)
         table.verticalHeader().setDefaultSectionSize(QFontMetrics(table.font()).height() * 2 + 6)
         headings = Headings(table)
         table.setHorizontalHeader(headings)

@@ -9,15 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.first_run.step import Step
 from ui.widgets.rows import add_row
-from ui.widgets.strength import StrengthBar, strength_of
+from ui.widgets.strength import PAUSE_MS, StrengthBar, wrong_password
 from utmcase.i18n import Lang, Text, text
 
 if TYPE_CHECKING:
     from utmcase.officers import Officer
-
-SHORTEST = 10
-WEAKEST = 3
-PAUSE_MS = 120
 
 
 class OfficerStep(Step):
@@ -75,17 +71,7 @@ class OfficerStep(Step):
         """Return the sentence that says what is still missing, or None."""
         if not self.name.text().strip() or not self.un_id.text().strip():
             return text("Write your name and your UN id: they stand beside every entry you make.")
-        password = self.password.text()
-        if len(password) < SHORTEST:
-            return text("The password needs at least {count} signs.", count=SHORTEST)
-        if strength_of(password, self._known()) < WEAKEST:
-            return text(
-                "This password can be guessed. Take four or more words "
-                "that have nothing to do with each other."
-            )
-        if password != self.again.text():
-            return text("The two passwords differ. Type both again.")
-        return None
+        return wrong_password(self.password.text(), self.again.text(), self._known())
 
     def officer(self) -> Officer:
         """Return the officer as typed."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -27,10 +25,10 @@ from ui.forms.entry_work import Wanted as WantedEntry
 from ui.overdue.model import OverdueTableModel
 from ui.overdue.table import OverdueTable
 from ui.rights import follow, permit
+from ui.widgets.exporting import TableExport
 from ui.widgets.rows import title
 from utmcase.i18n import Text, ntext, say, text
 from utmcase.listing import Order
-from utmcase.moments import local
 from utmcase.overdue import (
     PAGE,
     TAB_LABELS,
@@ -61,20 +59,17 @@ EMPTY: dict[Tab, Text] = {
     "day": text("Nothing falls due within 24 hours. Hourly checks stand on the board."),
     "unexplained": text("Every gap has its cause. A new gap stands here until its cause is recorded."),
 }
-EXCEL = text("Excel files (*.xlsx)")
 
 
 class OverdueDeskPage(QWidget):
     """Enter opens the custody, E records the cause of the chosen gap, Ctrl+S exports the list."""
-
-    exported = Signal(object)  # the file
 
     def __init__(self, desk: Desk, context: PageContext, *, tab: Tab = "over") -> None:
         super().__init__()
         self._desk = desk
         self._context = context
         self.wanted = Wanted(tab)
-        self._path = Path()
+        self.export = TableExport(desk, context, self)
         self.dialog: EntryDialog | None = None
         self.model = OverdueTableModel(context, self)
         self.table = OverdueTable(context, self)
@@ -154,12 +149,9 @@ class OverdueDeskPage(QWidget):
 
     def ask_to_export(self) -> None:
         """Ask where to, and write the whole list there."""
-        day = local(self._context.clock(), self._context.zone).date().isoformat()
-        name = f"{self._context.site.code}-{self.wanted.tab}-{day}.xlsx"
-        words = self._context.say(text("Export the list…"))
-        chosen, _ = QFileDialog.getSaveFileName(self, words, name, self._context.say(EXCEL))
-        if chosen:
-            self.export_to(Path(chosen))
+        path = self.export.ask(self.wanted.tab)
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write every row of what is shown into an Excel file; the export is logged."""
@@ -171,21 +163,7 @@ class OverdueDeskPage(QWidget):
             rows = overdue_export(records, wanted)
             return overdue_table(Listed(rows, wanted.tab, records.site, records.now, by, context.lang))
 
-        self._path = path
-        self._desk.ask(made, self, self._rendering, long=True)
-
-    def _rendering(self, table: Table) -> None:
-        self._desk.aside(partial(self._context.services.render_table, table), self, self._rendered)
-
-    def _rendered(self, data: bytes) -> None:
-        from ui.preview.paper import write_file
-
-        path = self._path
-        self._desk.work(lambda: write_file(path, data), self, self._written)
-
-    def _written(self, path: Path) -> None:
-        self._context.notify(text("Saved: {path}", path=path))
-        self.exported.emit(path)
+        self.export.write(made, path)
 
     def _explained(self, recorded: Recorded) -> None:
         self._context.notify(text("The cause is recorded, {number}.", number=recorded.number))

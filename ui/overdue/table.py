@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signa
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -20,7 +19,7 @@ from ui.board.tints import tints
 from ui.context import PageContext
 from ui.fonts import scaled
 from ui.overdue.faces import COLUMNS, face
-from ui.widgets.columns import fit_columns
+from ui.widgets.columns import as_list, fit_columns
 from ui.widgets.headings import PAD, Headings
 from utmcase.i18n import text
 from utmcase.listing import Order
@@ -118,16 +117,8 @@ class OverdueTable(QTableView):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(context.say(text("What is over or due, and for whom")))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        as_list(self)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = Headings(self)
         self.setHorizontalHeader(header)
         header.setSortIndicatorShown(True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -19,6 +18,7 @@ from ui.board.tints import tints
 from ui.context import PageContext
 from ui.fonts import scaled
 from ui.rules.model import COLUMNS
+from ui.widgets.columns import as_list
 from ui.widgets.headings import PAD, Headings
 from utmcase.i18n import text
 from utmcase.rule_packs import RuleRow
@@ -67,16 +67,9 @@ class RuleTable(QTableView):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(context.say(text("Rules of the edition")))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        as_list(self)
         self.setItemDelegate(RuleDelegate(self))
         self.setHorizontalHeader(Headings(self))
-        self.verticalHeader().hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,13 +1,26 @@
-"""Tables whose rows have two lines and whose columns share the width by letters."""
+"""Tables that are lists, and whose columns share the width by letters."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 ROOM_ABOVE_AND_BELOW = 14
+
+
+def as_list(table: QTableView) -> None:
+    """Let a table be a list: one whole row is chosen, nothing is edited in place, Tab leaves it."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
 
 def fit_columns(table: QTableView, letters: Sequence[int], least: float) -> None:

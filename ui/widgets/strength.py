@@ -14,6 +14,9 @@ from utmcase.i18n import Lang, Text, say, text
 
 #: zxcvbn looks at no more than this of a long password, so that it stays quick.
 LOOKED_AT = 64
+SHORTEST, WEAKEST = 10, 3
+# Measuring takes some milliseconds: it waits until typing pauses.
+PAUSE_MS = 120
 WORDS: tuple[Text, ...] = (
     text("Very easy to guess."),
     text("Easy to guess."),
@@ -33,6 +36,19 @@ def strength_of(password: str, known: Sequence[str] = ()) -> int:
         return 0
     words = [word for phrase in known for word in re.findall(r"\w+", phrase)]
     return int(zxcvbn(password[:LOOKED_AT], user_inputs=words)["score"])
+
+
+def wrong_password(password: str, again: str, known: Sequence[str]) -> Text | None:
+    """Return the sentence that says what is wrong with a new password, or None."""
+    if len(password) < SHORTEST:
+        return text("The password needs at least {count} signs.", count=SHORTEST)
+    if strength_of(password, known) < WEAKEST:
+        return text(
+            "This password can be guessed. Take four or more words that have nothing to do with each other."
+        )
+    if password != again:
+        return text("The two passwords differ. Type both again.")
+    return None
 
 
 class _Bar(QWidget):

@@ -76,7 +76,7 @@ def test_what_is_no_day_and_no_number_is_said(page, qtbot, settle):
 
 def test_all_that_fits_is_exported_and_logged(page, qtbot, casebook, tmp_path):
     file = tmp_path / "journal é.xlsx"
-    with qtbot.waitSignal(page.exported):
+    with qtbot.waitSignal(page.export.exported):
         page.export_to(file)
     assert "word 0" in zipfile.ZipFile(file).read("xl/sharedStrings.xml").decode()
     (line,) = [line for line in casebook.state.access if line.action == "export"]

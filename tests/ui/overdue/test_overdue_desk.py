@@ -214,7 +214,7 @@ def test_who_may_only_see_neither_explains_nor_exports(make_page, over):
 
 def test_the_list_is_exported_whole_and_the_export_is_logged(page, qtbot, tmp_path, casebook, settle):
     file = tmp_path / "liste é.xlsx"
-    with qtbot.waitSignal(page.exported):
+    with qtbot.waitSignal(page.export.exported):
         page.export_to(file)
     book = zipfile.ZipFile(file)
     assert "Yakou Feïga" in book.read("xl/sharedStrings.xml").decode()
