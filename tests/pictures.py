@@ -286,7 +286,7 @@ class Screens:
 
         from ui.lanes import crash_of
 
-        for name in ("back_up", "restore", "shortcuts", "about"):
+        for name in ("back_up", "restore", "shortcuts", "own_password", "about"):
             self.program.main.asked.emit(name)
             self.studio.wait()
             yield from self.shown_dialog(name.replace("_", "-"), QApplication, QDialog)

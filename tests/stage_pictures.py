@@ -14,6 +14,7 @@ PASSWORD = "seven green lanterns whisper"
 # What 1366×768 leaves at 150 and at 200 %, less the frame of the window and the bar of the system.
 SMALL = {"150": (910, 440), "200": (683, 350)}
 LEGAL = {"name": "Noor Halvorsen", "unit": "Legal Affairs", "roles": ["legal"], "languages": ["en", "fr"]}
+AUDITOR = {"name": "Lise Marchand", "unit": "Human Rights", "roles": ["auditor"], "languages": ["fr"]}
 
 
 def quick_forms(screens) -> Iterator[Path]:
@@ -65,8 +66,34 @@ def legal(screens, sample) -> Iterator[Path]:
     from tests.rules_pictures import rule_packs
 
     yield from rule_packs(screens)
+    yield from access_log(screens, sample)
+    screens.studio.sign_in(sample)
+
+
+def access_log(screens, sample) -> Iterator[Path]:
+    """The access log as an auditor reads it, who sees no custody; then what a lock leaves to be seen."""
+    un_id = f"UN-93{len(screens.lang)}0-{screens.lang}"
     screens.leave()
     screens.studio.sign_in(sample)
+
+    def give(book):
+        with book.writing() as records:
+            now = records.now - records.now % MINUTE
+        return add_officer(book, SiteChange("officer_recorded", un_id, AUDITOR, exactly(now)), PASSWORD)
+
+    screens.program.desk.manage(give, screens.program.main, lambda _done: None)
+    screens.studio.wait()
+    screens.leave()
+    screens.program.sign_in(sample.path, un_id, PASSWORD)
+    screens.studio.wait()
+    yield screens.draw("access-log")
+    screens.program.lock()
+    screens.studio.wait()
+    yield screens.draw("locked")
+    screens.program.sign_in(sample.path, un_id, PASSWORD)
+    screens.studio.wait()
+    screens.program.sign_out()
+    screens.studio.wait()
 
 
 def papers(screens, custody_id: str) -> Iterator[Path]:
