@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ui.actions import ACTIONS, MENUS, PLACES, Place, make_action
 from ui.context import PageContext
 from ui.desk import Desk
+from ui.rights import permit
 from ui.search import SearchBox
 from ui.widgets.banner import Banner
 from ui.widgets.clock import ClockLabel
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name: dict[str, QAction] = {}
         self.search = SearchBox(desk, self.context)
         self.search.results.setParent(self)
+        permit(self.search, self.context.lang, self.context.officer, "see")
         self._make_actions()
         self._lay_out()
         self._bar()

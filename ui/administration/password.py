@@ -16,22 +16,32 @@ LONGEST = 200
 
 
 class PasswordFields(QWidget):
-    """Two fields and a bar; `known` returns words that a guesser would try first."""
+    """Two fields and a bar, below `old` if given; `known` returns words that a guesser tries first."""
 
-    def __init__(self, context: PageContext, known: Callable[[], Sequence[str]], parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        known: Callable[[], Sequence[str]],
+        parent: QWidget,
+        *,
+        old: QLineEdit | None = None,
+    ) -> None:
         super().__init__(parent)
         self._known = known
         self.password, self.again = QLineEdit(), QLineEdit()
         self.strength = StrengthBar(context.lang)
         form = form_layout()
+        if old is not None:
+            old.setEchoMode(QLineEdit.EchoMode.Password)
+            add_row(form, context.say(text("Password until now")), old)
         for label, field in (
-            (text("Password"), self.password),
-            (text("Password again"), self.again),
+            (text("New password"), self.password),
+            (text("New password again"), self.again),
         ):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setMaxLength(LONGEST)
             add_row(form, context.say(label), field)
-        form.insertRow(1, "", self.strength)
+        form.insertRow(form.rowCount() - 1, "", self.strength)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)

@@ -9,7 +9,7 @@ from ui.administration.password import PasswordFields
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.widgets.banner import Banner
-from ui.widgets.rows import add_row, form_layout, prose
+from ui.widgets.rows import prose
 from utmcase.i18n import Text, text
 
 
@@ -27,11 +27,8 @@ class OwnPasswordDialog(QDialog):
         self._context = context
         self.banner = Banner(context.lang, self)
         self.old = QLineEdit()
-        self.old.setEchoMode(QLineEdit.EchoMode.Password)
         known = [context.officer.name, context.officer.un_id, context.site.name, context.site.code]
-        self.fresh = PasswordFields(context, lambda: known, self)
-        form = form_layout()
-        add_row(form, say(text("Password until now")), self.old)
+        self.fresh = PasswordFields(context, lambda: known, self, old=self.old)
         buttons = QDialogButtonBox()
         self.save_button = buttons.addButton(
             say(text("Change the password")), QDialogButtonBox.ButtonRole.AcceptRole
@@ -41,7 +38,6 @@ class OwnPasswordDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.banner)
-        column.addLayout(form)
         column.addWidget(self.fresh)
         column.addWidget(
             prose(
