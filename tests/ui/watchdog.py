@@ -4,10 +4,10 @@ A thread posts a heartbeat to the UI thread and looks at that thread's stack unt
 time spent inside Qt's own calls counts, never the test's.
 """
 
-import sys
+import faulthandler
+import tempfile
 import threading
 import time
-import traceback
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -40,6 +40,25 @@ class Heart(QObject):
         self.answered.set()
 
 
+def calls_of(thread_id, notes):
+    """Return the calls of another thread, the innermost first; `notes` is an open file to write them in.
+
+    Its frames are not walked from here: CPython 3.11 ends the process when the other thread leaves one
+    of them meanwhile. faulthandler writes them down in one go.
+    """
+    notes.seek(0)
+    notes.truncate()
+    faulthandler.dump_traceback(notes, all_threads=True)
+    notes.seek(0)
+    calls, watched = [], False
+    for line in notes.read().decode(errors="replace").splitlines():
+        if not line.startswith(" "):
+            watched = f"0x{thread_id:016x}" in line
+        elif watched:
+            calls.append(line)
+    return calls
+
+
 class Watchdog:
     """Watches the thread it was made on until `stop`."""
 
@@ -56,31 +75,23 @@ class Watchdog:
         self._thread.join()
 
     def _watch(self):
-        while not self._ended.is_set():
-            self._heart.answered.clear()
-            self._heart.beat.emit()
-            self._await_answer()
-            self._ended.wait(LOOK_SECONDS)
+        with tempfile.TemporaryFile() as notes:
+            while not self._ended.is_set():
+                self._heart.answered.clear()
+                self._heart.beat.emit()
+                self._await_answer(notes)
+                self._ended.wait(LOOK_SECONDS)
 
-    def _await_answer(self):
+    def _await_answer(self, notes):
         since, deepest, stack = time.perf_counter(), 0, []
         while not self._heart.answered.wait(LOOK_SECONDS) and not self._ended.is_set():
             now = time.perf_counter()
-            frame = sys._current_frames().get(self._thread_id)
-            if frame is None or not self._inside(frame):
+            calls = calls_of(self._thread_id, notes)
+            if not any(part in call for call in calls for part in INSIDE):
                 since, deepest, stack = now, 0, []
             else:
-                seen = traceback.extract_stack(frame, limit=None)
-                if len(seen) >= deepest:
+                if len(calls) >= deepest:
                     # The last look may come when the call is over: the deepest stack names it.
-                    deepest, stack = len(seen), seen[-6:]
+                    deepest, stack = len(calls), calls[:6]
                 if now - since > self.worst.seconds:
-                    self.worst = Stall(now - since, "".join(traceback.format_list(stack)))
-            del frame
-
-    def _inside(self, frame):
-        while frame is not None:
-            if any(part in frame.f_code.co_filename for part in INSIDE):
-                return True
-            frame = frame.f_back
-        return False
+                    self.worst = Stall(now - since, "\n".join(stack))
