@@ -23,6 +23,7 @@ from utmcase.errors import UserError, WrongPassword
 from utmcase.i18n import text
 from utmcase.officers import Officer, require
 from utmcase.ports import Head, Site, Verdict
+from utmcase.proof import Proof
 
 if TYPE_CHECKING:
     from db.verify import Project
@@ -280,6 +281,12 @@ class SqlCasebook:
         from db import verify
 
         return verify.verify(self, full=full, claim=head)
+
+    def prove(self, ledger: str, seq: int, fits: Callable[[bytes], bool]) -> Proof:
+        """Walk a ledger and say what became of its entries up to `seq`; `fits` knows that entry's hash."""
+        from db import proving
+
+        return proving.prove(self, ledger, seq, fits)
 
     def records_at(self, at: int) -> SqlRecords:
         """Return records that read as of another `now`, for rebuilding projections; use inside `reading`."""

@@ -19,6 +19,7 @@ from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who, new_id
 from utmcase.listing import AccessWanted, ListedFinding, Listing
 from utmcase.officers import Officer
+from utmcase.paper_key import PaperKey
 from utmcase.ports import (
     AccessLine,
     Head,
@@ -311,6 +312,13 @@ class SqlRecords:
         wanted = select(schema.printed).where(_PRINT.custody_id == custody_id)
         rows = self._connection.execute(wanted.order_by(_PRINT.at.desc(), _PRINT.copy.desc(), _PRINT.id))
         return [_kept_print(row) for row in rows]
+
+    def paper_key(self) -> PaperKey:
+        """Return the key that PDFs of this installation are signed with; always the same one."""
+        from db.paper_key import paper_key
+
+        ledger = self._session.ledger
+        return paper_key(ledger.private_key.private_bytes_raw(), ledger.id)
 
     def sign_head(self) -> None:
         """Sign the newest head and keep it, here and (after the commit) in the settings folder.

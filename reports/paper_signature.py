@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import logging
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -94,6 +95,11 @@ def read_paper(pdf: bytes) -> PaperRead:
     found = {match[1].decode() for match in _WORDS.finditer(pdf)}
     words = found.pop() if len(found) == 1 else ""
     signature: Signature
+    for library in (
+        "pyhanko",
+        "pyhanko_certvalidator",
+    ):  # their remarks on a stranger's file are no fault
+        logging.getLogger(library).setLevel(logging.CRITICAL + 1)
     try:
         signature, fingerprint = _signature(pdf)
     except Exception:  # noqa: BLE001 - whatever a damaged file does to the parser: it is damaged

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from utmcase.i18n import Lang
 
 if TYPE_CHECKING:  # pydantic and the rules load on the database thread, while the sign-in already stands
+    from utmcase.paper_key import PaperKey
+    from utmcase.paper_reading import PaperRead
     from utmcase.ports import Casebooks, Records, Site
     from utmcase.tables import Table
 
@@ -85,6 +87,8 @@ class Services:
     found: Callable[[Records, Sequence[FirstCell]], object]
     prepare_paper: PreparePaper
     render_paper: Callable[[str, Any, Any], bytes]  # kind of paper, view, inputs
+    sign_paper: Callable[[bytes, PaperKey, int], bytes]  # PDF, its key, seconds UTC
+    read_paper: Callable[[bytes], PaperRead]
     render_recovery_sheet: RenderRecoverySheet
     render_table: Callable[[Table], bytes]
     make_samples: Callable[[Path], Sequence[SampleCasebook]]

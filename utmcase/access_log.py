@@ -28,6 +28,7 @@ WHAT_LABELS: dict[str, Text] = {
     "read": text("Read"),
     "search": text("Searched"),
     "print": text("Printed"),
+    "check": text("Checked a paper"),
     "export": text("Exported"),
     "backup": text("Backed up"),
     "restore": text("Restored"),

@@ -25,6 +25,7 @@ from utmcase.errors import UserError
 from utmcase.heads import head_code
 from utmcase.i18n import text
 from utmcase.pack_commands import packs
+from utmcase.paper_commands import check
 from utmcase.papers import CUSTODY_PAPERS
 
 EXIT_CODES = (
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 app.command()(packs)
 app.command()(access)
+app.command()(check)
 
 At = Annotated[
     str | None, typer.Option("--at", help="As of this time, with its zone: 2026-03-14T15:40:00+01:00.")
@@ -121,9 +123,9 @@ def report(
     with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
         custody_id = custody_of_number(records, number)
         view, inputs = prepare_paper(records, custody_id, paper, language)
-        saved_as(records, custody_id, inputs.print_id)
+        key = saved_as(records, custody_id, inputs.print_id)
         pdf = tools.render_paper(paper, view, inputs)
-        write_whole(to, pdf)
+        write_whole(to, tools.sign_paper(pdf, key, records.now))
     print(to)
 
 
@@ -144,8 +146,9 @@ def reprint(
     tools = tools_of(context)
     with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
         again = prepare_reprint(records, print_id)
-        saved_as(records, again.custody_id, again.print_id)
-        write_whole(to, tools.render_paper(again.paper, again.view, again.inputs))
+        key = saved_as(records, again.custody_id, again.print_id)
+        pdf = tools.render_paper(again.paper, again.view, again.inputs)
+        write_whole(to, tools.sign_paper(pdf, key, records.now))
     print(again.sentence)
     print(to)
 

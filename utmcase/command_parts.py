@@ -25,6 +25,8 @@ class Tools:
 
     casebooks: Casebooks
     render_paper: Callable[[str, Any, Any], bytes]  # kind of paper, view, inputs
+    sign_paper: Callable[[bytes, Any, int], bytes]  # PDF, its key, the time
+    read_paper: Callable[[bytes], Any]
     draw_screens: Callable[[Any, str | None, Path], list[Path]]
     open_window: Callable[[Path | None], int]
     why_no_window: Callable[[], Any]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+SHOWN_SIGNS = 16  # of a fingerprint, where it is written out
+
 
 @dataclass(frozen=True, slots=True)
 class PaperKey:

@@ -7,7 +7,7 @@ when it raises.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,8 @@ from utmcase.entries.envelope import Entry, Subject, Who
 from utmcase.listing import AccessWanted, ListedFinding, Listing
 from utmcase.moments import Moment
 from utmcase.officers import Officer
+from utmcase.paper_key import PaperKey
+from utmcase.proof import Proof
 from utmcase.register import SiteRegister
 
 if TYPE_CHECKING:  # the rules load when something is first evaluated
@@ -295,6 +297,9 @@ class Records(Protocol):
     def kept_prints(self, custody_id: str) -> list[KeptPrint]:
         """Return the prints of a custody, newest first."""
 
+    def paper_key(self) -> PaperKey:
+        """Return the key that PDFs of this installation are signed with; always the same one."""
+
 
 class OpenCasebook(Protocol):
     """A casebook whose key has been unwrapped; used from one thread (the database thread)."""
@@ -343,6 +348,9 @@ class OpenCasebook(Protocol):
 
     def verify(self, *, full: bool = False, head: str | None = None) -> Verdict:
         """Check the whole chain; `full` also pages and rebuilt projections; `head` a printed code."""
+
+    def prove(self, ledger: str, seq: int, fits: Callable[[bytes], bool]) -> Proof:
+        """Walk a ledger and say what became of its entries up to `seq`; `fits` knows that entry's hash."""
 
     def close(self) -> None:
         """Close the casebook; write the last head into the settings folder."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from db.casebook import SqlCasebooks
     from ui.services import FirstCell, SampleCasebook, Services, Settings
+    from utmcase.paper_key import PaperKey
+    from utmcase.paper_reading import PaperRead
     from utmcase.papers import PaperInputs
     from utmcase.ports import Records, Site
     from utmcase.samples.making import SampleCasebook as Made
@@ -39,6 +41,20 @@ def render_paper(paper: str, view: Any, inputs: PaperInputs) -> bytes:
     import reports
 
     return reports.render(paper, view, inputs)
+
+
+def sign_paper(pdf: bytes, key: PaperKey, at: int) -> bytes:
+    """Return a PDF with a signature appended to it."""
+    from reports.paper_signature import sign_paper as signed
+
+    return signed(pdf, key, at)
+
+
+def read_paper(pdf: bytes) -> PaperRead:
+    """Return what a PDF says of itself and what its signature is worth."""
+    from reports.paper_signature import read_paper as read
+
+    return read(pdf)
 
 
 def render_recovery_sheet(*, site: Site, casebook: str, recovery_key: str, made_at: int, lang: Lang) -> bytes:
@@ -104,6 +120,8 @@ def services(settings: Settings | None = None) -> Services:
         found=found,
         prepare_paper=prepare_paper,
         render_paper=render_paper,
+        sign_paper=sign_paper,
+        read_paper=read_paper,
         render_recovery_sheet=render_recovery_sheet,
         render_table=render_table,
         make_samples=make_samples,
@@ -152,6 +170,8 @@ def command_tools() -> Any:
     return Tools(
         casebooks=casebooks(),
         render_paper=render_paper,
+        sign_paper=sign_paper,
+        read_paper=read_paper,
         draw_screens=draw_screens,
         open_window=open_window,
         why_no_window=why_no_window,

@@ -76,6 +76,8 @@ def program(qapp, clock, tmp_path):
         found=wiring.found,
         prepare_paper=wiring.prepare_paper,
         render_paper=wiring.render_paper,
+        sign_paper=wiring.sign_paper,
+        read_paper=wiring.read_paper,
         render_recovery_sheet=wiring.render_recovery_sheet,
         render_table=wiring.render_table,
         make_samples=wiring.make_samples,

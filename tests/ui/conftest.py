@@ -14,6 +14,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.program import Program
 from ui.services import Services
+from utmcase import wiring
 from utmcase.settings import UserSettings
 
 WORST = Stall()
@@ -102,6 +103,8 @@ def services(casebooks, settings):
         found=papers.found,
         prepare_paper=papers.prepare_paper,
         render_paper=papers.render_paper,
+        sign_paper=wiring.sign_paper,
+        read_paper=wiring.read_paper,
         render_recovery_sheet=papers.render_recovery_sheet,
         render_table=papers.render_spreadsheet,
         make_samples=papers.make_samples,

@@ -16,9 +16,9 @@ from utmcase.i18n import Lang, Text, text
 from utmcase.papers import CUSTODY_PAPERS, PAPER_TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
+    from utmcase.paper_key import PaperKey
     from utmcase.paper_values import PaperView
     from utmcase.papers import PaperInputs, PaperKind
     from utmcase.reprinting import Reprint
@@ -54,7 +54,7 @@ class PreviewPage(QWidget):
         names = [(name, lang) for lang, name in LANGUAGE_NAMES.items()]
         self._languages = self._box(text("Language of the paper"), names, paper_lang or context.lang)
         self.paper = PaperPages(desk, context.lang, context.say(PAPER_TITLES[kind]))
-        self.paper.saved.connect(self._log_export)
+        self.paper.sign = self._sign
         self._lay_out()
         if print_id:
             self.prepare_again()
@@ -129,8 +129,14 @@ class PreviewPage(QWidget):
         if self._said is not None:
             self.paper.banner.tell(self._said)
 
-    def _log_export(self, _path: Path) -> None:
+    def _sign(self, data: bytes, write: Callable[[bytes], object]) -> None:
+        """Log the export, sign the PDF beside the windows, and hand it on to be written."""
         from utmcase.printing import saved_as
 
-        custody_id, print_id = self._custody_id, self._print_id
-        self._desk.do(lambda records: saved_as(records, custody_id, print_id), self)
+        custody_id, print_id, context = self._custody_id, self._print_id, self._context
+
+        def sign(key: PaperKey) -> None:
+            job = partial(context.services.sign_paper, data, key, context.clock())
+            self._desk.aside(job, self, write)
+
+        self._desk.do(lambda records: saved_as(records, custody_id, print_id), self, sign)

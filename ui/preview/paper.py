@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -45,6 +46,8 @@ class PaperView(QWidget):
         self._lang: Lang = lang
         self._name = name
         self._data = b""
+        # Given the PDF and what takes it on: signs the file that is to be written.
+        self.sign: Callable[[bytes, Callable[[bytes], object]], object] | None = None
         self.banner = Banner(lang, self)
         self.view = PdfView(desk, self)
         self.row = QHBoxLayout()
@@ -130,9 +133,15 @@ class PaperView(QWidget):
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
-        """Write the PDF to this file."""
-        data = self._data
-        self._desk.work(lambda: write_file(path, data), self, self._saved)
+        """Write the PDF to this file, signed where it is a paper of the casebook."""
+
+        def write(data: bytes) -> None:
+            self._desk.work(lambda: write_file(path, data), self, self._saved)
+
+        if self.sign is None:
+            write(self._data)
+        else:
+            self.sign(self._data, write)
 
     def _saved(self, path: Path) -> None:
         self.banner.tell(text("Saved: {path}", path=path), "done")
