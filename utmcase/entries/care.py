@@ -133,6 +133,11 @@ class Incident(Payload):
     what: Line = declare(text("What"), "choice", choices=lists.INCIDENTS)
     words: Line = declare(text("In words"), "words")
     reported_to_head_of_mission: Kept = declare(text("Reported to the Head of Mission at"), "moment")
+    died_at: Kept = declare(text("Time of death"), "moment", help=text("Of a death only."))
+    cause_of_death: Line = declare(
+        text("Cause of death"), help=text("Of a death only: as certified, or what is known."), leaves=False
+    )
+    remains: Line = declare(text("Where the remains went"), help=text("Of a death only."))
 
 
 class Interview(Payload):

@@ -1,0 +1,1 @@
+"""Registers: continuous lists over all custodies, each one declaration (`books.py`)."""
