@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from utmcase.errors import UserError
+from utmcase.form_blanks import BlankForms
+from utmcase.forms import FORMS_BY_NAME
 from utmcase.i18n import text
 from utmcase.papers import CUSTODY_PAPERS
 
@@ -12,25 +15,30 @@ if TYPE_CHECKING:
     from utmcase.papers import PaperInputs
 
 
+# Laid out by hand: module and function of each. reportlab is heavy to import: it loads with the first paper.
+BY_HAND: dict[str, tuple[str, str]] = {
+    "custody_report": ("reports.custody_report", "render_custody_report"),
+    "cover_sheet": ("reports.form_cover", "render_cover"),
+    "statement_of_detention": ("reports.statement", "render_statement"),
+    "property_receipt": ("reports.property_receipt", "render_property_receipt"),
+    "handover_record": ("reports.handover_record", "render_handover_record"),
+}
+
+
 def render(paper: str, view: Any, inputs: PaperInputs) -> bytes:
-    """Return one paper of a custody as PDF. Raises `UserError` for a paper that does not exist."""
-    # reportlab is heavy to import: it loads with the first paper.
-    if paper == "custody_report":
-        from reports.custody_report import render_custody_report
+    """Return one paper of a custody, or empty forms, as PDF. Raises `UserError` for an unknown paper."""
+    if isinstance(view, BlankForms):
+        from reports.form_blank import render_blanks
 
-        return render_custody_report(view, inputs)
-    if paper == "statement_of_detention":
-        from reports.statement import render_statement
+        return render_blanks(view, inputs)
+    if paper in BY_HAND:
+        module, name = BY_HAND[paper]
+        pdf: bytes = getattr(import_module(module), name)(view, inputs)
+        return pdf
+    if paper in FORMS_BY_NAME:
+        from reports.form import render_form
 
-        return render_statement(view, inputs)
-    if paper == "property_receipt":
-        from reports.property_receipt import render_property_receipt
-
-        return render_property_receipt(view, inputs)
-    if paper == "handover_record":
-        from reports.handover_record import render_handover_record
-
-        return render_handover_record(view, inputs)
+        return render_form(FORMS_BY_NAME[paper], view, inputs)
     raise UserError(
         text(
             "There is no paper “{paper}”. Known are: {papers}.",

@@ -78,7 +78,7 @@ def _fields() -> Iterator[str]:
             if field.level == level
         ]
         yield f"- {say(LEVEL_LABELS[level], 'en')}: {', '.join(kept)}"
-    yield "\nThese are on no paper and in no list, whoever prints.\n"
+    yield "\nThese are on the forms of that level below, and on no other paper and in no list.\n"
 
 
 def _papers() -> Iterator[str]:

@@ -59,13 +59,13 @@ class Values:
         value = self.raw(entry, name)
         if entry is None or value is None:
             return NOT_RECORDED
-        return field_value(self._declared(entry, name), value, self.zone, self.register)
+        return field_value(self.field(entry, name), value, self.zone, self.register)
 
     def raw(self, entry: Entry | None, name: str) -> Any:
         """Return the kept value of a field, without what may not leave; None when nothing is left."""
         if entry is None:
             return None
-        field = self._declared(entry, name)
+        field = self.field(entry, name)
         if not self._shown(field):
             return None
         value, parts = entry.data.get(name), {part.name for part in field.rows if self._shown(part)}
@@ -86,7 +86,7 @@ class Values:
         value = row.get(part)
         if entry is None or value is None:
             return NOT_RECORDED
-        declared = next(one for one in self._declared(entry, name).rows if one.name == part)
+        declared = next(one for one in self.field(entry, name).rows if one.name == part)
         return field_value(declared, value, self.zone, self.register)
 
     def latest(self, custody: Custody, kind: str, name: str) -> Words:
@@ -106,7 +106,8 @@ class Values:
         return field.sensitivity != "restricted" and (field.leaves or not self.outward)
 
     @staticmethod
-    def _declared(entry: Entry, name: str) -> Declared:
+    def field(entry: Entry, name: str) -> Declared:
+        """Return the declaration of a field of an entry."""
         return next(field for field in BY_KIND[entry.kind].fields() if field.name == name)
 
 

@@ -7,57 +7,64 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
+from utmcase.entries.base import Link
 from utmcase.entries.envelope import canonical
+from utmcase.forms import FORMS
 from utmcase.heads import head_code, head_qr
 from utmcase.i18n import Lang, Text, text
 from utmcase.ports import Head
 from utmcase.roles import Level
 
-PaperKind = Literal[
-    "custody_report", "statement_of_detention", "property_receipt", "handover_record", "recovery_sheet"
-]
+# The forms of `utmcase.forms`, and the papers that are laid out by hand; the others that a casebook prints
+# (registers, statistics, the handover file) have names of their own.
+PaperKind = str
 PAPER_TITLES: dict[PaperKind, Text] = {
+    "cover_sheet": text("Cover sheet"),
     "custody_report": text("Custody report"),
-    "statement_of_detention": text("Statement of Detention"),
-    "property_receipt": text("Property receipt"),
-    "handover_record": text("Handover record"),
+    **{form.name: form.title for form in FORMS},
     "recovery_sheet": text("Recovery sheet"),
 }
-# The papers that are printed from one custody, in the order in which they are offered.
-CUSTODY_PAPERS: tuple[PaperKind, ...] = (
-    "custody_report",
-    "statement_of_detention",
-    "property_receipt",
-    "handover_record",
-)
-# How far a paper is kept. What is given to the person is normal; the others hold what is confidential.
+# The papers that are printed from one custody, in the order in which they are offered: first the report.
+CUSTODY_PAPERS: tuple[PaperKind, ...] = ("custody_report", "cover_sheet", *(form.name for form in FORMS))
+# How far a paper is kept. What is given to the person is normal; the others hold what is confidential, or
+# what is kept for one role.
 PAPER_LEVELS: dict[PaperKind, Level] = {
+    "cover_sheet": "confidential",
     "custody_report": "confidential",
-    "statement_of_detention": "normal",
-    "property_receipt": "normal",
-    "handover_record": "confidential",
+    **{form.name: form.level for form in FORMS},
     "recovery_sheet": "confidential",
 }
 # The version of the form itself: it rises when a box is added, moved or removed.
 PAPER_VERSIONS: dict[PaperKind, int] = {
+    "cover_sheet": 1,
     "custody_report": 2,
-    "statement_of_detention": 1,
-    "property_receipt": 1,
-    "handover_record": 1,
+    **{form.name: form.version for form in FORMS},
     "recovery_sheet": 1,
 }
+# Under which link of the chain a paper is offered.
+PAPER_LINKS: dict[PaperKind, Link] = {
+    "cover_sheet": "record",
+    "custody_report": "record",
+    **{form.name: form.part for form in FORMS},
+}
 
+MISSIONS = {"car-utm": "MINUSCA", "ssd-poc": "UNMISS"}
 CONFIDENTIAL = text("CONFIDENTIAL")
+STRICTLY = text("STRICTLY CONFIDENTIAL")
 # Where a paper may go: an *in* paper stays in UN files, an *out* paper may leave them once it is cleared.
 PAPER_ROUTES: dict[PaperKind, Text] = {
+    "cover_sheet": text("UN use only – stays in UN files"),
     "custody_report": text("UN use only – stays in UN files"),
-    "statement_of_detention": text("One copy for the person – the original stays in UN files"),
-    "property_receipt": text("Copy for the person – may leave once Legal has cleared it"),
-    "handover_record": text("For the receiving authority, once Legal has cleared it"),
+    **{form.name: form.route_words for form in FORMS},
     "recovery_sheet": text("KEEP IN THE SAFE – NOT IN THE FILE OF A CUSTODY"),
 }
+
+
+def classification_of(paper: PaperKind) -> Text:
+    """Return how a paper is marked: what is kept for one role is strictly confidential."""
+    return CONFIDENTIAL if PAPER_LEVELS[paper] in ("normal", "confidential") else STRICTLY
 
 
 @dataclass(frozen=True, slots=True)

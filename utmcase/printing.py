@@ -4,28 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from utmcase import __version__
+from utmcase.cover_view import cover_view
 from utmcase.errors import UserError
+from utmcase.form_views import form_view
+from utmcase.forms import FORMS
 from utmcase.handover_view import handover_view
 from utmcase.i18n import Lang, text
 from utmcase.officers import require
 from utmcase.own_site import require_in
+from utmcase.paper_key import SHOWN_SIGNS, PaperKey
 from utmcase.paper_views import property_view, statement_view
-from utmcase.papers import CUSTODY_PAPERS, PAPER_LEVELS, PaperInputs, PaperKind, kept_inputs
+from utmcase.papers import (
+    CUSTODY_PAPERS,
+    MISSIONS,
+    PAPER_LEVELS,
+    PaperInputs,
+    PaperKind,
+    classification_of,
+    kept_inputs,
+)
 from utmcase.ports import Records
 from utmcase.projecting import packs_of
 from utmcase.reprinting import SHOWN, shown_digest
 from utmcase.showing import name_and_id
 from utmcase.viewing import custody_view
 
-MISSIONS = {"car-utm": "MINUSCA", "ssd-poc": "UNMISS"}
 VIEWS: dict[PaperKind, Callable[[Records, str], Any]] = {
     "custody_report": lambda records, custody_id: custody_view(records, custody_id, for_paper=True),
     "statement_of_detention": statement_view,
     "property_receipt": property_view,
     "handover_record": handover_view,
+    "cover_sheet": cover_view,
+    **{form.name: partial(form_view, form=form) for form in FORMS if not form.by_hand},
 }
 
 
@@ -57,6 +71,7 @@ def prepare_paper(records: Records, custody_id: str, paper: str, lang: Lang) -> 
         head=records.head(),
         program=__version__,
         packs=tuple(f"{pack.name} {pack.edition}" for pack in packs.packs),
+        classification=classification_of(kind),
     )
     kept = kept_inputs(kind, custody_id, view.number, inputs)
     print_id, copy = records.keep_print(kept | {SHOWN: shown_digest(view)})
@@ -64,8 +79,8 @@ def prepare_paper(records: Records, custody_id: str, paper: str, lang: Lang) -> 
     return view, replace(inputs, print_id=print_id, copy=copy)
 
 
-def saved_as(records: Records, custody_id: str, print_id: str) -> None:
-    """Log that a paper left the program as a file: an export."""
+def saved_as(records: Records, custody_id: str, print_id: str) -> PaperKey:
+    """Log that a paper leaves the program as a file, an export; return the key that signs the file."""
     require(records.officer, "print")
     kept = records.kept_print(print_id)
     if kept is None or kept.custody_id != custody_id:
@@ -74,4 +89,7 @@ def saved_as(records: Records, custody_id: str, print_id: str) -> None:
         )
     kind = next(one for one in CUSTODY_PAPERS if one == kept.paper)
     require_in(records, records.custody(custody_id), "print", PAPER_LEVELS[kind])
-    records.log_access("export", custody_id=custody_id, detail=print_id)
+    key = records.paper_key()
+    detail = f"{print_id} signed {key.fingerprint[:SHOWN_SIGNS]}"
+    records.log_access("export", custody_id=custody_id, detail=detail)
+    return key

@@ -78,6 +78,9 @@ LEVEL_ACTION_LABELS: dict[tuple[Action, Level], Text] = {
     ("record", "human_rights"): text("write what is kept for human rights"),
     ("see", "child_protection"): text("read what is kept for child protection"),
     ("record", "child_protection"): text("write what is kept for child protection"),
+    ("print", "medical"): text("print what is kept for the medical file"),
+    ("print", "human_rights"): text("print what is kept for human rights"),
+    ("print", "child_protection"): text("print what is kept for child protection"),
 }
 
 
@@ -118,9 +121,17 @@ RIGHTS: tuple[Right, ...] = (
     Right("record", "medical", _MEDICAL),
     Right("record", "human_rights", _roles("human_rights"), _roles("human_rights")),
     Right("record", "child_protection", _roles("child_protection"), _roles("child_protection")),
-    # What is kept for a role is on no paper and in no list, so nobody's right to print it is asked.
     Right("print", "normal", _CUSTODY, _MISSION),
     Right("print", "confidential", _CUSTODY - _roles("detaining_officer"), _MISSION),
+    # What is kept for a role stands on that role's own forms, and in no list.
+    Right("print", "medical", _MEDICAL),
+    Right("print", "human_rights", _roles("human_rights"), _roles("human_rights")),
+    Right(
+        "print",
+        "child_protection",
+        _roles("child_protection", "human_rights"),
+        _roles("child_protection", "human_rights"),
+    ),
     Right("export", "confidential", _MISSION | _roles("site_commander"), _MISSION),
     Right("administer", "normal", _roles("administrator")),
     Right("confirm_limit", "normal", _roles("legal")),

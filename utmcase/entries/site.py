@@ -153,3 +153,41 @@ class NumberVoided(Payload):
 
     voided: Line = declare(text("Number of the register"))
     why: Line = declare(text("Why"), "words")
+
+
+class FormIssued(Payload):
+    """A blank form was printed under a serial of its own and given to somebody."""
+
+    kind = "form_issued"
+    link = "site"
+    label = text("Blank form issued")
+    subject = "form"
+
+    form: Line = declare(text("Form"))
+    custody_number: Line = declare(text("Custody"))
+    to_whom: Line = declare(text("Given to"))
+
+
+class FormReturned(Payload):
+    """A blank form came back filled in and was typed in."""
+
+    kind = "form_returned"
+    link = "site"
+    label = text("Blank form typed in")
+    subject = "form"
+
+    custody_number: Line = declare(text("Custody"))
+    filled: Lines = declare(text("Boxes filled"), "lines")
+    not_filled: Lines = declare(text("Boxes not filled"), "lines")
+    scan: Line = declare(text("File"), "file")
+
+
+class FormSpoiled(Payload):
+    """A blank form was spoiled or lost: it never comes home, and its serial is never used again."""
+
+    kind = "form_spoiled"
+    link = "site"
+    label = text("Blank form spoiled")
+    subject = "form"
+
+    why: Line = declare(text("Why"), "words")
