@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from reports import style
 from reports.annexes import whole_texts
 from reports.boxes import MM, Cell, Heading, column_heads, gap, grid, headed, running_table, table_rows
-from reports.form_boxes import DONE_BY, WHEN, said_box
+from reports.form_boxes import DONE_BY, WHEN, said_box, together
 from reports.opening import person_block, running_of, title_row
 from reports.sheet import pdf_of
-from reports.signing import Signer, signatures
+from reports.signing import Signer, signatures, signed_with_the_last_row
 from reports.words import Words
 from utmcase.form_views import BlockView, BoxView, InFormView, OutFormView
 from utmcase.forms.base import WHOLE, Box, Form, Section, columns, declared, form_rows
@@ -95,8 +95,8 @@ class _Parts(Generic[Said]):
         for place, (section, blocks) in enumerate(zip(self.form.sections, sections, strict=True), start=2):
             story += self._section(str(place), section, blocks)
         number = str(len(self.form.sections) + 2)
-        story.append(KeepTogether(signatures(words, number, signers_of(self.form, person))))
-        return [*story, *whole_texts(words)]
+        signed = signatures(words, number, signers_of(self.form, person))
+        return [*signed_with_the_last_row(story, signed), *whole_texts(words)]
 
     def _section(self, number: str, section: Section, blocks: Sequence[BlockView[Said]]) -> list[Flowable]:
         title = self.words.say(section.heading)
@@ -108,10 +108,11 @@ class _Parts(Generic[Said]):
         note = ""
         if section.many == "each" and len(blocks) > 1:
             note = self.words.say(ntext("{count} entry", "{count} entries", len(blocks)))
-        parts: list[Flowable] = []
-        for place, block in enumerate(blocks):
-            parts += [*([gap(5)] if place else []), *self._block(section, block)]
-        return headed([Heading(number, title, note), gap(3)], parts)
+        first, *others = [self._block(section, block) for block in blocks]
+        parts = together([Heading(number, title, note), gap(3), *first])
+        for block in others:
+            parts += together([gap(5), *block])
+        return parts
 
     def _block(self, section: Section, block: BlockView[Said]) -> list[Flowable]:
         found: list[Flowable] = []

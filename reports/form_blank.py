@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pikepdf
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from reports import style
-from reports.boxes import Cell, Heading, column_heads, gap, grid, headed, table_rows
+from reports.boxes import Cell, Heading, column_heads, gap, grid, headed
 from reports.form import BY_WIDTH, TIME_WIDTH, signers_of, state_of
 from reports.form_boxes import (
     DONE_BY,
-    MOST_TICKS,
+    MOST_IN_COLUMN,
     WHEN,
     Ruled,
     choices_of,
@@ -22,10 +22,11 @@ from reports.form_boxes import (
     pen_box,
     ticks,
     time_by_hand,
+    together,
 )
 from reports.opening import running_of, title_row
-from reports.sheet import pdf_of
-from reports.signing import signatures
+from reports.sheet import RunHead, pdf_of
+from reports.signing import signatures, signed_with_the_last_row
 from reports.words import Words
 from utmcase.entries.fields import Declared
 from utmcase.form_blanks import BlankForms
@@ -87,10 +88,8 @@ def _story(words: Words, form: Form, number: str) -> list[Flowable]:
     ]
     for place, section in enumerate(form.sections, start=2):
         story += _section(words, form, str(place), section)
-    return [
-        *story,
-        KeepTogether(signatures(words, str(len(form.sections) + 2), signers_of(form, ""))),
-    ]
+    signed = signatures(words, str(len(form.sections) + 2), signers_of(form, ""))
+    return signed_with_the_last_row(story, signed)
 
 
 def _section(
@@ -101,12 +100,12 @@ def _section(
     if section.guide is not None:
         heads += [words.para(section.guide, style.QUIET), gap(2)]
     if section.many == "table":
-        return _table(words, heads, section)
-    parts: list[Flowable] = [] if number is None else [_beginning(words, number)]
-    for block in range(section.blank):
-        parts += [gap(6)] if block else []
-        parts += _block(words, form, section)
-    return headed(heads, parts)
+        return _table(words, place, heads, section)
+    beginning = [] if number is None else [_beginning(words, number)]
+    parts = together([*heads, *beginning, *_block(words, form, section)])
+    for _ in range(section.blank - 1):
+        parts += together([gap(6), *_block(words, form, section)])
+    return parts
 
 
 def _beginning(words: Words, number: str) -> Flowable:
@@ -160,12 +159,12 @@ def _list(words: Words, box: Box, parts: Sequence[Declared]) -> list[Flowable]:
         lists = long_lists(words, parts)
     widths = _widths(parts)
     heads = column_heads(words, [part.label for part in parts], widths)
-    return [*label, *lists, heads, *table_rows(rows, widths), gap(3)]
+    return [*label, *lists, heads, *(grid([row], widths) for row in rows), gap(3)]
 
 
 def ticks_or_room(words: Words, field: Declared) -> Cell:
     """Return a cell of an empty table: ticks for a short list, otherwise room for a pen."""
-    if 0 < len(choices_of(field)) <= MOST_TICKS:
+    if 0 < len(choices_of(field)) <= MOST_IN_COLUMN:
         return [ticks(words, field)]
     return [gap(ROW - 8)]
 
@@ -182,7 +181,7 @@ def _share(part: Declared) -> float:
     return 2.0 if part.form in ("words", "line") else 1.3
 
 
-def _table(words: Words, heads: Sequence[Flowable], section: Section) -> list[Flowable]:
+def _table(words: Words, place: str, heads: Sequence[Flowable], section: Section) -> list[Flowable]:
     fields = [declared(box) for box in section.boxes]
     room = style.WIDTH - TIME_WIDTH - BY_WIDTH if section.timed else style.WIDTH
     whole = sum(box.share for box in section.boxes)
@@ -194,5 +193,12 @@ def _table(words: Words, heads: Sequence[Flowable], section: Section) -> list[Fl
     for _ in range(section.blank):
         cells: list[Cell] = [ticks_or_room(words, field) for field in fields]
         rows.append([[gap(ROW - 8)], *cells, [gap(ROW - 8)]] if section.timed else cells)
-    first = [*heads, *long_lists(words, fields), column_heads(words, names, widths)]
-    return headed(first, table_rows(rows, widths))
+    columns_row = column_heads(words, names, widths)
+    first = [*heads, *long_lists(words, fields), columns_row]
+
+    def again() -> list[Flowable]:
+        title, more = words.say(section.heading), words.say(text("continued"))
+        return [Heading(place, title, more), gap(2), column_heads(words, names, widths)]
+
+    lines = [grid([row], widths) for row in rows]
+    return [*headed(first, lines[:1]), RunHead(again), *lines[1:], RunHead(None)]

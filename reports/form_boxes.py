@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from reports import style
 from reports.boxes import Cell, gap
@@ -20,11 +20,13 @@ from utmcase.showing import NO, NOT_KNOWN, NOT_RECORDED, YES
 EMPTY, TICKED = "☐", "☒"
 PEN = 15.0  # points, for one line of handwriting
 MOST_TICKS = 6  # a longer list is printed by its value alone, once that is known
+MOST_IN_COLUMN = 4  # ticks in a column; the words of a longer list stand above the table
 WHEN = text("Happened at")
 DONE_BY = text("Done by")
 OTHER_WORDS = text("other: ……………………")
 DATE_BY_HAND = text("day …… month …… year ………… time …… : ……")
 ABOUT = text("about")
+MOST_TOGETHER = style.BODY_HEIGHT * 0.3
 _LINE_SIGNS = 75  # characters of a sixth of the row, in a box of words
 
 
@@ -49,6 +51,13 @@ class Ruled(Flowable):
         canvas.setLineWidth(0.4)
         for place in range(1, self.lines):
             canvas.line(0, place * self.high, self.width, place * self.high)
+
+
+def together(parts: Sequence[Flowable]) -> list[Flowable]:
+    """Return the parts of a block, on a new page where they would be torn apart and are not too many."""
+    needed = sum(part.wrap(style.WIDTH, style.BODY_HEIGHT)[1] + part.getSpaceBefore() for part in parts)
+    # What is longer than most of a page is parted anyway: it may as well begin here.
+    return [CondPageBreak(min(needed, MOST_TOGETHER) + 1), *parts]
 
 
 def choices_of(field: Declared) -> dict[str, Text]:
@@ -123,7 +132,7 @@ def long_lists(words: Words, fields: Sequence[Declared]) -> list[Flowable]:
     found: list[Flowable] = []
     for field in fields:
         values = choices_of(field)
-        if len(values) > MOST_TICKS:
+        if len(values) > MOST_IN_COLUMN:
             named = " · ".join(words.inline(label) for label in values.values())
             found.append(Paragraph(f"<b>{words.inline(field.label)}</b>: {named}", style.QUIET))
     return [*found, gap(2)] if found else []

@@ -8,16 +8,16 @@ from typing import Annotated, Any
 
 import typer
 
-from utmcase import __version__
+from utmcase import __version__, form_commands
 from utmcase.access_command import access
 from utmcase.command_parts import (
     CHECK_FAILED,
     DONE,
     Casebook,
-    Language,
+    PaperLanguage,
     PasswordFile,
     UnId,
-    language_of,
+    paper_language_of,
     signed_in,
     tools_of,
 )
@@ -44,6 +44,7 @@ app = typer.Typer(
 )
 app.command()(packs)
 app.command()(access)
+form_commands.add_to(app)
 app.command()(check)
 
 At = Annotated[
@@ -103,25 +104,34 @@ def demo(
 
 
 @app.command()
-def report(
+def report(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     context: typer.Context,
-    number: Annotated[str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007.")],
     to: Annotated[Path, typer.Option("--to", help="The PDF file to write.")],
     casebook: Casebook,
     officer: UnId,
+    number: Annotated[
+        str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007; an empty form needs none.")
+    ] = "",
     password_file: PasswordFile = None,
     paper: Annotated[
         str, typer.Option("--paper", help=f"One of: {', '.join(CUSTODY_PAPERS)}.")
     ] = "custody_report",
-    lang: Language = "en",
+    blank: Annotated[bool, typer.Option("--blank", help="Empty, with a serial.")] = False,  # noqa: FBT002 - an option of the command line
+    copies: Annotated[int, typer.Option("--copies", help="How many empty forms.")] = 1,
+    lang: PaperLanguage = "en",
 ) -> None:
-    """Print a paper of one custody into a PDF file."""
+    """Print a paper of one custody, or empty forms, into a PDF file."""
     from utmcase.printing import prepare_paper, saved_as
     from utmcase.writing import write_whole
 
-    tools, language = tools_of(context), language_of(lang)
+    tools, language = tools_of(context), paper_language_of(lang)
     with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
-        custody_id = custody_of_number(records, number)
+        custody_id = custody_of_number(records, number) if number or not blank else ""
+        if blank:
+            wanted = form_commands.WantedBlanks(paper, language, copies, custody_id)
+            for serial in form_commands.print_blanks(records, tools, wanted, to):
+                print(serial)
+            return
         view, inputs = prepare_paper(records, custody_id, paper, language)
         key = saved_as(records, custody_id, inputs.print_id)
         pdf = tools.render_paper(paper, view, inputs)

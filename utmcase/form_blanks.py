@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 
 from utmcase import __version__
 from utmcase.drafts import Draft
-from utmcase.entries.envelope import Entry
 from utmcase.errors import UserError
 from utmcase.forms import FORMS_BY_NAME
 from utmcase.forms.base import Form
-from utmcase.i18n import Lang, text
+from utmcase.i18n import PaperLang, text
 from utmcase.moments import exactly
 from utmcase.officers import require
 from utmcase.own_site import require_in
 from utmcase.papers import MISSIONS, PaperInputs, classification_of, kept_inputs
-from utmcase.ports import Records
+from utmcase.ports import KeptPrint, Records
 from utmcase.recording import record
-from utmcase.reprinting import SHOWN, shown_digest
+from utmcase.reprinting import SERIALS, SHOWN, shown_digest
 from utmcase.showing import name_and_id
 
 MOST_COPIES = 100
@@ -50,7 +49,7 @@ def blank_form(word: str) -> Form:
 
 
 def issue_blanks(
-    records: Records, form: str, lang: Lang, *, copies: int = 1, to: str = "", custody_id: str = ""
+    records: Records, form: str, lang: PaperLang, *, copies: int = 1, to: str = "", custody_id: str = ""
 ) -> tuple[BlankForms, PaperInputs]:
     """Draw a serial for each copy, record each as issued, and return what is printed; the print is logged.
 
@@ -89,7 +88,22 @@ def draw_serial(records: Records) -> str:
     return f"{code.replace('-', '')}{SERIALS_OF}-{drawn.rpartition('-')[2]}"
 
 
-def _kept(records: Records, view: BlankForms, lang: Lang) -> PaperInputs:
+def blanks_again(records: Records, kept: KeptPrint) -> BlankForms:
+    """Return empty forms as they were printed, with the same serials."""
+    site, inputs = records.site, kept.inputs
+    return BlankForms(
+        kept.paper,
+        tuple(inputs[SERIALS]),
+        inputs["number"],
+        kept.custody_id,
+        site.name,
+        site.code,
+        site.zone,
+        site.training,
+    )
+
+
+def _kept(records: Records, view: BlankForms, lang: PaperLang) -> PaperInputs:
     officer = records.officer
     inputs = PaperInputs(
         lang=lang,
@@ -102,13 +116,8 @@ def _kept(records: Records, view: BlankForms, lang: Lang) -> PaperInputs:
         draft=False,  # nothing on it is a draft of anything
     )
     kept = kept_inputs(view.form, view.custody_id, view.number, inputs)
-    kept |= {SHOWN: shown_digest(view), "serials": list(view.serials)}
+    kept |= {SHOWN: shown_digest(view), SERIALS: list(view.serials)}
     print_id, copy = records.keep_print(kept)
     detail = f"{view.form} {lang} {print_id} blank {view.serials[0]}–{view.serials[-1]}"
     records.log_access("print", custody_id=view.custody_id or None, detail=detail)
     return replace(inputs, print_id=print_id, copy=copy)
-
-
-def issued_serials(records: Records) -> dict[str, Entry]:
-    """Return the entry that issued each serial, by serial."""
-    return {one.subject_id: one for one in records.entries("form") if one.kind == "form_issued"}

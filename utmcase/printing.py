@@ -13,7 +13,7 @@ from utmcase.errors import UserError
 from utmcase.form_views import form_view
 from utmcase.forms import FORMS
 from utmcase.handover_view import handover_view
-from utmcase.i18n import Lang, text
+from utmcase.i18n import PaperLang, text
 from utmcase.officers import require
 from utmcase.own_site import require_in
 from utmcase.paper_key import SHOWN_SIGNS, PaperKey
@@ -29,7 +29,7 @@ from utmcase.papers import (
 )
 from utmcase.ports import Records
 from utmcase.projecting import packs_of
-from utmcase.reprinting import SHOWN, shown_digest
+from utmcase.reprinting import SERIALS, SHOWN, shown_digest
 from utmcase.showing import name_and_id
 from utmcase.viewing import custody_view
 
@@ -43,7 +43,7 @@ VIEWS: dict[PaperKind, Callable[[Records, str], Any]] = {
 }
 
 
-def prepare_paper(records: Records, custody_id: str, paper: str, lang: Lang) -> tuple[Any, PaperInputs]:
+def prepare_paper(records: Records, custody_id: str, paper: str, lang: PaperLang) -> tuple[Any, PaperInputs]:
     """Return what a paper of a custody shows; its inputs are kept and the print is logged.
 
     Raises `UserError` for a paper that does not exist or an officer who may not print.
@@ -87,8 +87,9 @@ def saved_as(records: Records, custody_id: str, print_id: str) -> PaperKey:
         raise UserError(
             text("There is no print {print_id} of this custody. Print the paper anew.", print_id=print_id)
         )
-    kind = next(one for one in CUSTODY_PAPERS if one == kept.paper)
-    require_in(records, records.custody(custody_id), "print", PAPER_LEVELS[kind])
+    if custody_id:
+        level = "normal" if SERIALS in kept.inputs else PAPER_LEVELS[kept.paper]
+        require_in(records, records.custody(custody_id), "print", level)
     key = records.paper_key()
     detail = f"{print_id} signed {key.fingerprint[:SHOWN_SIGNS]}"
     records.log_access("export", custody_id=custody_id, detail=detail)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from utmcase import __version__
 from utmcase.errors import UserError
-from utmcase.i18n import Lang, Text, text
+from utmcase.i18n import PaperLang, Text, text
 from utmcase.officers import require
 from utmcase.own_site import require_in
 from utmcase.papers import (
@@ -26,6 +26,7 @@ from utmcase.ports import KeptPrint, Records
 from utmcase.showing import instant
 
 SHOWN, AGAIN = "shown", "reprint_of"
+SERIALS = "serials"  # of empty forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class PrintedPaper:
 
     print_id: str
     paper: PaperKind
-    lang: Lang
+    lang: PaperLang
     at: int
     by: str
     copy: int
@@ -89,15 +90,14 @@ def prepare_reprint(records: Records, print_id: str) -> Reprint:
     the head that was printed. Raises `UserError` for a print that is not known, or that this version of the
     program cannot make again as it was, and `Forbidden` for an officer who may not print.
     """
-    from utmcase.printing import VIEWS
-
     require(records.officer, "print")
     kept = _original(records, print_id.strip())
     kind = _kind(kept)
-    require_in(records, records.custody(kept.custody_id), "print", PAPER_LEVELS[kind])
+    if kept.custody_id:
+        level = "normal" if SERIALS in kept.inputs else PAPER_LEVELS[kind]
+        require_in(records, records.custody(kept.custody_id), "print", level)
     inputs = replace(inputs_of(kept.inputs), print_id=kept.print_id, copy=kept.copy)
-    then = as_printed(records, inputs.printed_at, inputs.head)
-    view = VIEWS[kind](then, kept.custody_id)
+    view = _view(records, kept, inputs)
     identical, sentence = _compared(records, kept, view)
     who = records.officer
     again = {AGAIN: kept.print_id, "reprinted_by": f"{who.name} ({who.un_id})", "reprinted_at": records.now}
@@ -105,6 +105,15 @@ def prepare_reprint(records: Records, print_id: str) -> Reprint:
     detail = f"{kind} {inputs.lang} {new_id} again {kept.print_id}"
     records.log_access("print", custody_id=kept.custody_id, detail=detail)
     return Reprint(kind, view, inputs, kept.custody_id, new_id, identical, sentence)
+
+
+def _view(records: Records, kept: KeptPrint, inputs: PaperInputs) -> Any:
+    from utmcase.form_blanks import blanks_again
+    from utmcase.printing import VIEWS
+
+    if SERIALS in kept.inputs:
+        return blanks_again(records, kept)
+    return VIEWS[_kind(kept)](as_printed(records, inputs.printed_at, inputs.head), kept.custody_id)
 
 
 def _original(records: Records, print_id: str) -> KeptPrint:

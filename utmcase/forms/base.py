@@ -154,3 +154,8 @@ def form_rows(section: Section) -> list[list[Box]]:
         rows[-1].append(box)
         room -= box.share
     return rows
+
+
+def may_be_typed(form: Form, field: Declared) -> bool:
+    """Return whether a box stands on the empty form, and so is asked for when it is typed in."""
+    return may_stand(form, field)
