@@ -1,7 +1,7 @@
-"""Arabic words inside a page that is read from the left: letters joined, and set from right to left.
+"""Arabic on the page: letters joined, lines broken in reading order and then set from right to left.
 
-A name typed in Arabic must be readable on an English or French paper. Papers that are Arabic as a whole
-need more than this (wrapping, mirrored brackets) and are another matter.
+The joining is arabic_reshaper's and the order the Unicode bidirectional algorithm of fpdf2; both are heavy to
+import and are asked for only when Arabic is printed. Digits, references and Latin names keep their order.
 """
 
 from __future__ import annotations
@@ -9,14 +9,29 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-ISOLATED, FINAL, INITIAL, MEDIAL = "isolated", "final", "initial", "medial"
-LINE = 40  # letters of Arabic that stand in one line
-_TATWEEL = "\u0640"
+from utmcase.i18n import ISOLATES
+
+LINE = 40  # letters of Arabic that stand in one line of a page that is read from the left
 # A stretch of Arabic, with the blanks inside it.
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]+(?:[ \u00a0]+[\u0600-\u06ff\u0750-\u077f]+)*")
-_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]+")
+_BLANKS = re.compile("([ \u00a0]+)")
+_MIRRORED = dict(zip("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤", strict=True))
+_RIGHT = 1  # the level of words that are read from the right
+
+Measure = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One character in reading order, with its level: odd is read from the right, even from the left."""
+
+    sign: str
+    level: int
 
 
 def is_arabic(sign: str) -> bool:
@@ -25,85 +40,131 @@ def is_arabic(sign: str) -> bool:
 
 
 @cache
-def _forms() -> dict[str, dict[str, str]]:
-    """Return the joined shapes of each letter (and of lam with alef), from the Unicode database itself."""
-    forms: dict[str, dict[str, str]] = {}
-    for code in itertools.chain(range(0xFB50, 0xFC00), range(0xFE70, 0xFF00)):
-        parts = unicodedata.decomposition(chr(code)).split()
-        if len(parts) > 1 and parts[0].startswith("<"):
-            letters = "".join(chr(int(part, 16)) for part in parts[1:])
-            if not letters.startswith(" "):
-                forms.setdefault(letters, {}).setdefault(parts[0].strip("<>"), chr(code))
-    return {
-        letters: shapes for letters, shapes in forms.items() if len(letters) == 1 or _is_lam_alef(letters)
-    }
+def _reshaper() -> Any:
+    from arabic_reshaper import ArabicReshaper
+
+    # The ligature of the name of God is one sign that few fonts have; vowel marks are part of a name.
+    return ArabicReshaper({"delete_harakat": False, "delete_tatweel": False, "ARABIC LIGATURE ALLAH": False})
 
 
-def _is_lam_alef(letters: str) -> bool:
-    return letters[:1] == "\u0644" and letters[1:] in ("\u0622", "\u0623", "\u0625", "\u0627")
+def shaped(words: str) -> str:
+    """Return Arabic words in their joined shapes, in reading order."""
+    return str(_reshaper().reshape(words))
 
 
-def _letters(word: str) -> list[str]:
-    """Return a word's letters: lam with alef as one, marks with the letter that bears them."""
-    found: list[str] = []
-    for sign in word:
-        if found and (unicodedata.combining(sign) or _is_lam_alef(found[-1] + sign)):
-            found[-1] += sign
+def levelled(words: str) -> list[Sign]:
+    """Return the characters of one Arabic paragraph in reading order, each with its level."""
+    from fpdf.bidi import BidiParagraph
+    from fpdf.enums import TextDirection
+
+    found = BidiParagraph(words, base_direction=TextDirection.RTL).get_characters()
+    return [Sign(one.character, one.embedding_level) for one in found]
+
+
+def turned(signs: Sequence[Sign]) -> str:
+    """Return one line as it is drawn from the left: joined, mirrored, in the order of the eye."""
+    end = len(signs)
+    while end and (signs[end - 1].sign.isspace() or signs[end - 1].sign in ISOLATES):
+        end -= 1
+    # What ends a line at the left lies outside every isolate.
+    kept = [one for one in signs[:end] if one.sign not in ISOLATES]
+    runs = [
+        (level, "".join(one.sign for one in same))
+        for level, same in itertools.groupby(kept, key=lambda one: one.level)
+    ]
+    for level in range(max((level for level, _ in runs), default=0), 0, -1):
+        runs = list(_reversed_from(runs, level))
+    return "".join(_turned_run(words) if level % 2 else words for level, words in runs)
+
+
+def _reversed_from(runs: Sequence[tuple[int, str]], level: int) -> Iterator[tuple[int, str]]:
+    """Yield the runs with every stretch of this level or above turned round."""
+    for above, same in itertools.groupby(runs, key=lambda run: run[0] >= level):
+        stretch = list(same)
+        yield from reversed(stretch) if above else stretch
+
+
+def _turned_run(words: str) -> str:
+    clusters: list[str] = []
+    for sign in shaped(words):
+        if clusters and unicodedata.combining(sign):
+            clusters[-1] += sign
         else:
-            found.append(sign)
-    return found
+            clusters.append(_MIRRORED.get(sign, sign))
+    return "".join(reversed(clusters))
 
 
-def _joins_on(letter: str) -> bool:
-    """Return whether a letter reaches out to the one after it."""
-    return letter == _TATWEEL or INITIAL in _forms().get(letter, {})
+def lines(words: str, room: float, measure: Measure) -> list[str]:
+    """Return the lines of Arabic words, each as it is drawn from the left and at most `room` points wide.
+
+    `measure` tells the width of joined words. A word that is wider than a line is broken.
+    """
+    return [turned(line) for part in words.split("\n") for line in _broken(levelled(part), room, measure)]
 
 
-def _joins_back(letter: str) -> bool:
-    return letter == _TATWEEL or FINAL in _forms().get(letter, {})
+def _broken(signs: Sequence[Sign], room: float, measure: Measure) -> Iterator[Sequence[Sign]]:
+    line: list[Sign] = []
+    wide = 0.0
+    for token in _tokens(signs, room, measure):
+        need = _wide(token, measure)
+        if line and wide + _wide(_trimmed(token), measure) > room:
+            yield line
+            line, wide = [], 0.0
+        line += token
+        wide += need
+    yield line
 
 
-def shaped(word: str) -> list[str]:
-    """Return the letters of a word in their joined shapes, in reading order; marks stay with their letter."""
-    letters = _letters(word)
-    bare = ["".join(s for s in letter if not unicodedata.combining(s)) or letter for letter in letters]
-    shown = []
-    for place, letter in enumerate(bare):
-        before = place > 0 and _joins_on(bare[place - 1]) and _joins_back(letter)
-        after = place + 1 < len(bare) and _joins_on(letter) and _joins_back(bare[place + 1])
-        form = {(False, False): ISOLATED, (True, False): FINAL, (False, True): INITIAL, (True, True): MEDIAL}
-        shape = _forms().get(letter, {}).get(form[before, after], letter)
-        shown.append(shape + "".join(s for s in letters[place] if unicodedata.combining(s)))
-    return shown
+def _tokens(signs: Sequence[Sign], room: float, measure: Measure) -> Iterator[list[Sign]]:
+    """Yield the words, each with the blank behind it; a word wider than a line in pieces."""
+    for _, same in itertools.groupby(_numbered(signs), key=lambda one: one[0]):
+        word = [sign for _, sign in same]
+        while _wide(_trimmed(word), measure) > room and len(word) > 1:
+            most = _most(word, room, measure)
+            yield word[:most]
+            word = word[most:]
+        yield word
+
+
+def _numbered(signs: Sequence[Sign]) -> Iterator[tuple[int, Sign]]:
+    number = 0
+    for place, one in enumerate(signs):
+        if place and signs[place - 1].sign == " " and one.sign != " ":
+            number += 1
+        yield number, one
+
+
+def _most(word: Sequence[Sign], room: float, measure: Measure) -> int:
+    low, high = 1, len(word)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _wide(word[:middle], measure) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _trimmed(token: Sequence[Sign]) -> Sequence[Sign]:
+    return [one for one in token if one.sign != " "]
+
+
+def _wide(signs: Sequence[Sign], measure: Measure) -> float:
+    words = "".join(one.sign for one in signs if one.sign not in ISOLATES)
+    return measure(shaped(words) if any(map(is_arabic, words)) else words)
 
 
 def visual(words: str) -> str:
     """Return the words with each stretch of Arabic joined and turned round, to be drawn from the left."""
-    return _ARABIC.sub(lambda found: _turned(found[0]), words)
+    return _ARABIC.sub(lambda found: _turned_stretch(found[0]), words)
 
 
-def _turned(stretch: str) -> str:
+def _turned_stretch(stretch: str) -> str:
     """Return a stretch turned round; a long one in lines of its own, each of which reads from the right."""
-    lines: list[str] = [""]
-    for part in re.split("([ \u00a0]+)", stretch):
-        if len(lines[-1]) + len(part) > LINE and part.strip() and lines[-1]:
-            lines.append("")
-        lines[-1] += part
-    return "\n".join(_turned_line(line.strip()) for line in lines)
-
-
-def _turned_line(line: str) -> str:
+    rows: list[str] = [""]
+    for part in _BLANKS.split(stretch):
+        if len(rows[-1]) + len(part) > LINE and part.strip() and rows[-1]:
+            rows.append("")
+        rows[-1] += part
     # A line that broke at its blanks would read backwards.
-    pieces = [
-        _turned_word(part) if part.strip() else "\u00a0" * len(part)
-        for part in re.split("([ \u00a0]+)", line)
-    ]
-    return "".join(reversed(pieces))
-
-
-def _turned_word(word: str) -> str:
-    turned = [
-        run if _DIGITS.fullmatch(run) else "".join(reversed(shaped(run)))
-        for run in re.split(f"({_DIGITS.pattern})", word)
-    ]
-    return "".join(reversed(turned))
+    return "\n".join(turned(levelled(row.strip())).replace(" ", "\u00a0") for row in rows)

@@ -13,8 +13,9 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 from reports import style
 from reports.glyphs import BODY, BOLD, markup, runs, width
 from reports.sheet import RunHead
+from reports.two import TwoLanguages, one_line, second_line
 from reports.words import Words
-from utmcase.i18n import Text, text
+from utmcase.i18n import SaidTwice, Text, text
 
 BARE: list[tuple[Any, ...]] = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -41,6 +42,10 @@ class Heading(Flowable):
         self.number, self.words, self.note = number, words, note
         self.width, self.height = wide, 17.5
         self.spaceBefore = above
+        # What is said in two languages has its note on a line of its own below.
+        self._twice = isinstance(words, SaidTwice) or isinstance(note, SaidTwice)
+        self._below = 10.5 if self._twice and note else 0.0
+        self.height += self._below
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         del aW, aH
@@ -48,6 +53,7 @@ class Heading(Flowable):
 
     def draw(self) -> None:
         canvas = self.canv
+        canvas.translate(0, self._below)
         canvas.setFillColor(style.NAVY)
         x = 0.0
         if self.number:
@@ -57,6 +63,9 @@ class Heading(Flowable):
             canvas.drawCentredString(6, 6.3, self.number)
             x = 17
         canvas.setFillColor(style.NAVY)
+        if self._twice:
+            self._draw_twice(x)
+            return
         room = self.width - x - (width(self.note, 7.4) + 8 if self.note else 0)
         size = min(10.0, 10.0 * room / max(width(self.words, 10, BOLD), 1))
         _line(canvas, x, 6, self.words, size, BOLD)
@@ -66,6 +75,23 @@ class Heading(Flowable):
         canvas.setStrokeColor(style.NAVY)
         canvas.setLineWidth(0.8)
         canvas.line(0, 2.2, self.width, 2.2)
+
+    def _draw_twice(self, x: float) -> None:
+        """Draw both languages on one line, the second at the right edge, and the note in both below."""
+        canvas, words, second = self.canv, self.words, second_line(self.words)
+        size = 10.0
+        wide = width(words, size, BOLD) + width(second, size) + 14
+        size = min(size, size * (self.width - x) / wide)
+        _line(canvas, x, 6, words, size, BOLD)
+        _line(canvas, self.width - width(second, size), 6, second, size)
+        canvas.setStrokeColor(style.NAVY)
+        canvas.setLineWidth(0.8)
+        canvas.line(0, 2.2, self.width, 2.2)
+        if self.note:
+            note = one_line(self.note)
+            canvas.setFillColor(style.LABEL)
+            size = min(7.4, 7.4 * self.width / max(width(note, 7.4), 1))
+            _line(canvas, self.width - width(note, size), -7.2, note, size)
 
 
 def _line(canvas: Any, x: float, y: float, words: str, size: float, face: str = "NotoSans") -> None:
@@ -103,7 +129,9 @@ class Photograph(Flowable):
         canvas.setDash(3, 2)
         canvas.rect(0, 0, self.width, self.height)
         canvas.setDash()
-        paragraph = Paragraph(markup(self.words), style.MIDDLE)
+        paragraph: Flowable = Paragraph(markup(self.words), style.MIDDLE)
+        if isinstance(self.words, SaidTwice):
+            paragraph = TwoLanguages(self.words, style.MIDDLE)
         _, high = paragraph.wrap(self.width - 8, self.height)
         paragraph.drawOn(canvas, 4, (self.height - high) / 2)
 
@@ -177,8 +205,12 @@ class Tag(Flowable):
     def __init__(self, words: str, weight: int, room: float) -> None:
         super().__init__()
         self.words, self.weight = words, weight
-        self.size = min(7.0, 7.0 * (room - (6 if weight <= FRAMED else 0)) / max(width(words, 7, BOLD), 1))
-        self.width, self.height = width(words, self.size, BOLD) + 6, 10.6
+        self.lines = [words, second_line(words)] if isinstance(words, SaidTwice) else [words]
+        widest = max(width(line, 7, BOLD) for line in self.lines)
+        self.size = min(7.0, 7.0 * (room - (6 if weight <= FRAMED else 0)) / max(widest, 1))
+        self.width = max(width(line, self.size, BOLD) for line in self.lines) + 6
+        self.more = 9.6 * (len(self.lines) - 1)
+        self.height = 10.6 + self.more
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         del aW, aH
@@ -191,9 +223,11 @@ class Tag(Flowable):
         dark = self.weight == 0
         canvas.setFillColor(style.BLACK if dark else style.WHITE)
         if self.weight <= FRAMED:
-            canvas.rect(0, 0.6, self.width, 9.6, fill=1)
+            canvas.rect(0, 0.6, self.width, 9.6 + self.more, fill=1)
         canvas.setFillColor(style.WHITE if dark else style.INK)
-        _line(canvas, 3 if self.weight <= FRAMED else 0, 2.9, self.words, self.size, BOLD)
+        for place, line in enumerate(self.lines):
+            y = 2.9 + self.more - 9.6 * place
+            _line(canvas, 3 if self.weight <= FRAMED else 0, y, line, self.size, BOLD)
 
 
 def form_table(

@@ -94,13 +94,11 @@ def _times(words: Words, line: LogLine) -> list[Flowable]:
 
 
 def _title(words: Words, line: LogLine) -> Paragraph:
-    title = _strike(markup(words.say(line.title), style.STRONG.fontName), line.struck)
+    title = _strike(words.inline(line.title, style.STRONG.fontName), line.struck)
     place = text("no. {seq}", seq=line.seq)
     if words.say(LINK_LABELS[line.link]) != words.say(line.title):
         place = text("{link} · no. {seq}", link=LINK_LABELS[line.link], seq=line.seq)
-    marked = (
-        f'{title} <font name="NotoSans" size="7" color="{LABEL_COLOUR}"> {markup(words.say(place))}</font>'
-    )
+    marked = f'{title} <font name="NotoSans" size="7" color="{LABEL_COLOUR}"> {words.inline(place)}</font>'
     return Paragraph(marked, style.STRONG)
 
 
@@ -123,7 +121,7 @@ def _parts(words: Words, line: LogLine) -> Iterable[tuple[int, Flowable]]:
     if line.struck:
         reason = line.struck_by or text("no reason recorded")
         mark = text("NO LONGER STANDS: {reason}", reason=reason)
-        yield from _long(words, None, words.say(mark), struck=False)
+        yield from _long(words, None, mark, struck=False)
     if line.disputed:
         mark = text("DISPUTED: two corrections of one entry; both stand until a person decides.")
         yield 100, words.para(mark, style.SMALL_STRONG)
@@ -134,9 +132,9 @@ def _parts(words: Words, line: LogLine) -> Iterable[tuple[int, Flowable]]:
         if len(said) > RUN_IN or "\n" in said:
             yield from _run_in(run, room, line)
             run, room = [], 0
-            yield from _long(words, label, said, struck=line.struck)
+            yield from _long(words, label, value, struck=line.struck)
         else:
-            run.append(_labelled(words, label, said))
+            run.append(_labelled(words, label, value))
             room += len(said) + 20
     yield from _run_in(run, room, line)
 
@@ -157,24 +155,29 @@ def _run_in(run: list[str], room: int, line: LogLine) -> Iterable[tuple[int, Flo
         yield room * 12 // max(len(run), 12), Paragraph(_strike(facts, line.struck), style.SMALL)
 
 
-def _long(words: Words, label: Text | None, said: str, *, struck: bool) -> Iterable[tuple[int, Flowable]]:
-    for place, piece in enumerate(pieces(said, ROW_SIGNS - 300)):
+def _long(
+    words: Words, label: Text | None, value: Text | str, *, struck: bool
+) -> Iterable[tuple[int, Flowable]]:
+    found = pieces(words.say(value), ROW_SIGNS - 300)
+    for place, piece in enumerate(found):
         facts = markup(piece)
         if label is not None and place == 0:
-            facts = _labelled(words, label, piece)
+            facts = _labelled(words, label, value if len(found) == 1 else piece)
         shape = style.SMALL_STRONG if label is None else style.SMALL
         if label is None:
-            facts = markup(piece, shape.fontName)
+            facts = words.inline(value if len(found) == 1 else piece, shape.fontName)
         yield weight(piece) + 40, Paragraph(_strike(facts, struck), shape)
 
 
-def _labelled(words: Words, label: Text, said: str) -> str:
-    named = markup(words.say(text("{label}:", label=label)))
-    return f'<font color="{LABEL_COLOUR}">{named}</font> {markup(said)}'
+def _labelled(words: Words, label: Text, value: Text | str) -> str:
+    named = words.inline(text("{label}:", label=label))
+    if words.second is not None:
+        named = words.inline(label) + ":"
+    return f'<font color="{LABEL_COLOUR}">{named}</font> {words.inline(value)}'
 
 
 def _struck(words: Words, sentence: Text | str, struck: object, shape: ParagraphStyle) -> Paragraph:
-    return Paragraph(_strike(markup(words.say(sentence), shape.fontName), bool(struck)), shape)
+    return Paragraph(_strike(words.inline(sentence, shape.fontName), bool(struck)), shape)
 
 
 def _strike(marked: str, struck: object) -> str:
@@ -183,7 +186,7 @@ def _strike(marked: str, struck: object) -> str:
 
 def _day_row(words: Words, day: Day) -> list[Cell]:
     count = len(day.lines)
-    title = words.say(_day_title(day.kind, count))
+    title = words.inline(_day_title(day.kind, count), style.STRONG.fontName)
     facts: list[Text | str] = [
         words.bound(
             text("first {first}, last {last}", first=_clock(words, day.first), last=_clock(words, day.last))
@@ -204,14 +207,14 @@ def _day_row(words: Words, day: Day) -> list[Cell]:
         for what, number in day.counts()
     ]
     facts += _lateness(words, day)
-    told_facts = markup(words.say(showing.joined(facts, "  ·  ")))
+    told_facts = words.inline(showing.joined(facts, "  ·  "))
     people = day.people()
     named: list[Text | str] = [_person(words, name) for name in people[:NAMED]]
     if len(people) > NAMED:
         named.append(ntext("and {count} more", "and {count} more", len(people) - NAMED))
     return [
-        [words.para(showing.day(day.first, words.zone), style.SMALL)],
-        [Paragraph(f"<b>{markup(title, style.STRONG.fontName)}</b>  ·  {told_facts}", style.SMALL)],
+        [words.para(words.day(day.first), style.SMALL)],
+        [Paragraph(f"<b>{title}</b>  ·  {told_facts}", style.SMALL)],
         [words.para(showing.joined(named, "; "), style.SMALL)],
     ]
 

@@ -18,7 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from reports.arabic import is_arabic, visual
 from utmcase.fonts import FONT_FILES
-from utmcase.i18n import Lang, Text, say
+from utmcase.i18n import ISOLATES, Text, Tongue, say
 
 BODY = "NotoSans"
 BOLD = "NotoSans-Bold"
@@ -64,12 +64,15 @@ def face_of(sign: str, face: str) -> str | None:
     return next((name for name in FALLBACKS[face] if code in faces[name]), None)
 
 
-def printable(words: str) -> str:
-    """Return typed words as they can be printed: composed, tabs as spaces, what no face has as "[U+XXXX]"."""
+def printable(words: str, *, kept: frozenset[str] = frozenset()) -> str:
+    """Return typed words as they can be printed: composed, tabs as spaces, what no face has as "[U+XXXX]".
+
+    `kept` are unseen marks of our own that stay.
+    """
     composed = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
     if composed.isascii() and composed.isprintable():
         return composed
-    return "".join(sign if _can_print(sign) else f"[U+{ord(sign):04X}]" for sign in composed)
+    return "".join(sign if sign in kept or _can_print(sign) else f"[U+{ord(sign):04X}]" for sign in composed)
 
 
 def _can_print(sign: str) -> bool:
@@ -80,11 +83,13 @@ def _can_print(sign: str) -> bool:
     return face_of(sign, BODY) is not None
 
 
-def said(sentence: Text | str, lang: Lang) -> str:
-    """Return the words of a sentence in that language, ready for `runs` and `markup`.
+def said(sentence: Text | str, lang: Tongue) -> str:
+    """Return the words of a sentence in that language, ready for `runs` and `markup`; Arabic for `drawn`.
 
     A blank inside guillemets, or before a French colon, never ends a line.
     """
+    if lang == "ar":
+        return printable(say(sentence, lang), kept=ISOLATES)
     return _BOUND.sub("\u00a0", printable(say(sentence, lang)))
 
 
@@ -92,10 +97,19 @@ def runs(words: str, face: str = BODY) -> list[tuple[str, str]]:
     """Return printable words as (face, piece) in the order in which they are drawn, from the left."""
     if words.isascii():
         return [(face, words)]
-    found = []
-    for name, signs in itertools.groupby(_ordered(words), key=lambda sign: _face(sign, face)):
-        found.append((name, "".join(signs)))
-    return found
+    return drawn(_ordered(words), face)
+
+
+def drawn(words: str, face: str = BODY) -> list[tuple[str, str]]:
+    """Return words that are already in the order of the eye as (face, piece), from the left."""
+    return [
+        (name, "".join(signs)) for name, signs in itertools.groupby(words, key=lambda sign: _face(sign, face))
+    ]
+
+
+def drawn_width(words: str, size: float, face: str = BODY) -> float:
+    """Return how wide words in the order of the eye are, in points."""
+    return sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in drawn(words, face))
 
 
 def _ordered(words: str) -> str:
@@ -113,7 +127,8 @@ def markup(words: str, face: str = BODY) -> str:
     """Return printable words as a reportlab paragraph writes them, each run in a face that has it."""
     pieces = []
     for name, piece in runs(words, face):
-        safe = escape(piece).replace("\n", "<br/>")
+        # reportlab would end a line at a narrow blank that must not end one.
+        safe = escape(piece).replace("\n", "<br/>").replace("\u202f", "\u00a0")
         pieces.append(safe if name == face else f'<font name="{name}">{safe}</font>')
     return "".join(pieces)
 

@@ -27,6 +27,7 @@ from reports.glyphs import width
 from reports.opening import SHORT, person_block, running_of, title_row
 from reports.sheet import pdf_of, write_middle
 from reports.signing import BESIDE_A_CHILD, LINE, Signer, Ticks, signatures, signing_boxes
+from reports.two import one_line
 from reports.words import Words
 from utmcase import showing
 from utmcase.handover_view import HandedThing, HandoverView
@@ -46,7 +47,7 @@ class CutLine(Flowable):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self.words = words
+        self.words = one_line(words)
         self.width, self.height = style.WIDTH, 16.0
         self.spaceBefore = 10
 

@@ -14,7 +14,7 @@ from reports.words import Words
 from utmcase import showing
 from utmcase.custody_view import CustodyView, TodoLine
 from utmcase.entries import kind_label
-from utmcase.i18n import Text, text
+from utmcase.i18n import SaidTwice, Text, text
 from utmcase.moments import MINUTE
 from utmcase.rules.findings import SEVERITIES, SEVERITY_LABELS, state_label
 
@@ -86,7 +86,7 @@ def rule_and_source(words: Words, line: TodoLine, named: set[str]) -> list[Flowa
     limit = text("{rule}: {limit}", rule=line.rule, limit=words.short(line.limit, text("Limit"), CELL))
     where = markup(source(words, line.basis, briefly=briefly))
     if line.basis.draft:
-        draft = markup(words.bound(text("not confirmed by Legal")), style.SMALL_STRONG.fontName)
+        draft = words.inline(words.bound(text("not confirmed by Legal")), style.SMALL_STRONG.fontName)
         where = f"{where}<br/><b>{draft}</b>"
     return [words.para(limit, style.SMALL_STRONG), Paragraph(where, style.SMALL)]
 
@@ -117,7 +117,11 @@ def minutes_over(words: Words, minutes: int) -> str:
     """Return how many minutes over a limit, the figure never parted from its unit."""
     figure = words.figure(minutes)
     said = words.say(text("{minutes} min over", minutes=figure))
-    return said.replace(f"{figure} ", f"{figure}\u00a0")
+
+    def bound(over: str) -> str:
+        return over.replace(f"{figure} ", f"{figure}\u00a0")
+
+    return said.changed(bound) if isinstance(said, SaidTwice) else bound(said)
 
 
 def _cause(words: Words, line: TodoLine) -> list[Flowable]:
@@ -154,13 +158,13 @@ def _soonest(line: TodoLine) -> tuple[bool, int]:
 
 
 def _next_row(words: Words, view: CustodyView, line: TodoLine, named: set[str]) -> list[Cell]:
-    until: list[Paragraph] = [words.para(text("as soon as possible"), style.STRONG)]
+    until: list[Flowable] = [words.para(text("as soon as possible"), style.STRONG)]
     if line.due is not None:
         until = [
             words.para(words.instant(line.due), style.STRONG),
             words.para(words.bound(showing.time_left(line.due, view.now)), style.SMALL),
         ]
-    what = [words.para(words.short(line.duty, text("What"), CELL), style.STRONG)]
+    what: list[Flowable] = [words.para(words.short(line.duty, text("What"), CELL), style.STRONG)]
     if line.kind:
         what.append(words.para(text("Record: {kind}", kind=kind_label(line.kind)), style.QUIET))
     owner = [words.para(words.short(line.owner, text("Owner"), CELL // 2), style.SMALL_STRONG)]

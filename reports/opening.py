@@ -15,7 +15,7 @@ from reports.sheet import Running
 from reports.words import Words
 from utmcase import showing
 from utmcase.entries.lists import SEXES
-from utmcase.i18n import Text, text
+from utmcase.i18n import SaidTwice, Text, Tongue, text
 from utmcase.paper_values import PaperView
 from utmcase.papers import PAPER_ROUTES, PAPER_TITLES, PaperInputs, PaperKind, digest_of, qr_words
 
@@ -45,7 +45,8 @@ class OfCustody(Protocol):
 def running_of(paper: PaperKind, view: OfCustody, inputs: PaperInputs) -> Running:
     """Return what every page of a custody's paper carries, with fresh `Words` of its language and zone."""
     coverage()
-    digest = digest_of(paper, view.custody_id, view.number, inputs)
+    place = inputs.place
+    digest = place.digest if place else digest_of(paper, view.custody_id, view.number, inputs)
     return Running(
         paper=paper,
         inputs=inputs,
@@ -53,7 +54,7 @@ def running_of(paper: PaperKind, view: OfCustody, inputs: PaperInputs) -> Runnin
         number=view.number,
         site=f"{view.site_name} ({view.site_code})" if view.site_name else view.site_code,
         digest=digest,
-        qr=qr_words(view.number, digest, inputs),
+        qr=place.qr if place else qr_words(view.number, digest, inputs),
         training=view.training,
     )
 
@@ -72,8 +73,16 @@ def title_row(words: Words, paper: PaperKind, state: Text) -> Table:
 
 def language_names(words: Words, codes: tuple[str, ...]) -> str:
     """Return languages by name; a code that nobody knows is printed as it was typed."""
-    names = Locale.parse(words.lang).languages
-    return ", ".join(str(names.get(code, code)) for code in codes)
+    tongues = [tongue for tongue in (words.first, words.second) if tongue]
+    said = [_language_names(tongue, codes) for tongue in tongues]
+    first, second = said[0], said[-1]
+    return first if words.second is None else SaidTwice(first, second, words.second)
+
+
+def _language_names(tongue: Tongue, codes: tuple[str, ...]) -> str:
+    names = Locale.parse(tongue).languages
+    between = "، " if tongue == "ar" else ", "
+    return between.join(str(names.get(code, code)) for code in codes)
 
 
 def person_block(words: Words, view: PaperView) -> Flowable:

@@ -14,10 +14,11 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus.doctemplate import ActionFlowable
 
 from reports import style
-from reports.glyphs import BODY, BOLD, coverage, runs, width
+from reports.glyphs import BODY, BOLD, ITALIC, coverage, runs, width
+from reports.two import one_line, second_line
 from reports.words import Words
 from utmcase import showing
-from utmcase.i18n import Text, text
+from utmcase.i18n import TONGUES, SaidTwice, Text, text
 from utmcase.papers import PAPER_TITLES, PAPER_VERSIONS, PaperInputs, PaperKind
 
 QR_SIZE = 21.5 * mm
@@ -105,18 +106,28 @@ class _PageHead:
         write(canvas, LEFT, top - 18.2 * mm, say(self.running.site), 8.5, room=SIDE)
         number = say(self.running.number)
         write_right(canvas, RIGHT, top - 14 * mm, number, 12.5, BOLD, room=SIDE)
-        form = text(
-            "{form} · form version {version}",
-            form=PAPER_TITLES[self.running.paper],
-            version=PAPER_VERSIONS[self.running.paper],
-        )
-        write_right(canvas, RIGHT, top - 18.2 * mm, say(form), 8.5, room=SIDE)
+        write_right(canvas, RIGHT, top - 18.2 * mm, self._form(), 8.5, room=SIDE)
         page_of = say(text("page {page} of {pages}", page=page, pages=pages))
-        write_right(canvas, RIGHT, top - 23 * mm, page_of, 8.5, BOLD, room=PAGE_ROOM)
-        write(canvas, LEFT, top - 23 * mm, self._printed(), 7.4, room=style.WIDTH - PAGE_ROOM)
+        printed = self._printed()
+        line = top - 23 * mm
+        if isinstance(printed, SaidTwice):
+            second = second_line(printed)
+            side = LEFT + style.WIDTH - PAGE_ROOM if self.words.second == "ar" else None
+            _write_beside(canvas, top - 24.3 * mm, second, 6.8, side)
+            write_right(canvas, RIGHT, top - 24.3 * mm, second_line(page_of), 7.4, room=PAGE_ROOM)
+            line = top - 21.4 * mm
+        write_right(canvas, RIGHT, line, page_of, 8.5, BOLD, room=PAGE_ROOM)
+        write(canvas, LEFT, line, printed, 7.4, room=style.WIDTH - PAGE_ROOM)
         canvas.setStrokeColor(style.NAVY)
         canvas.setLineWidth(1.1)
         canvas.line(LEFT, top - 25.2 * mm, RIGHT, top - 25.2 * mm)
+
+    def _form(self) -> str:
+        """Return the name of the form and its version; on a paper in two languages both names."""
+        title, version = PAPER_TITLES[self.running.paper], PAPER_VERSIONS[self.running.paper]
+        if self.words.second is None:
+            return self.words.say(text("{form} · form version {version}", form=title, version=version))
+        return f"{one_line(self.words.say(title))} · v{version}"
 
     def _printed(self) -> str:
         inputs, zone = self.inputs, self.words.zone
@@ -134,18 +145,19 @@ class _PageHead:
 
     def _classification(self, canvas: Canvas, y: float) -> None:
         canvas.setFillColor(style.INK)
-        words = self.words.say(self.inputs.classification)
+        words = one_line(self.words.say(self.inputs.classification))
         write_middle(canvas, MIDDLE, y, words, 9, BOLD, room=style.WIDTH - 2 * MARK_ROOM)
 
     def _marks(self, canvas: Canvas) -> None:
         """Draw what a reader must not miss, on both sides of the classification: DRAFT and TRAINING."""
         y = style.PAGE_HEIGHT - 8.2 * mm
+        room = MARK_ROOM if self.words.second is None else MARK_ROOM - 12 * mm
         if self.inputs.draft:
-            words = self.words.say(text("DRAFT – not signed"))
-            _mark(canvas, LEFT, y, words, dark=False)
+            words = one_line(self.words.say(text("DRAFT – not signed")))
+            _mark(canvas, LEFT, y, words, room, dark=False)
         if self.running.training:
-            words = self.words.say(text("TRAINING – not a real custody"))
-            _mark(canvas, RIGHT - min(width(words, 8.5, BOLD), MARK_ROOM) - 10, y, words, dark=True)
+            words = one_line(self.words.say(text("TRAINING – not a real custody")))
+            _mark(canvas, RIGHT - min(width(words, 8.5, BOLD), room) - 10, y, words, room, dark=True)
 
     def _foot(self, canvas: Canvas) -> None:
         say, inputs = self.words.say, self.inputs
@@ -154,7 +166,7 @@ class _PageHead:
         canvas.setLineWidth(0.6)
         canvas.line(LEFT, top + 1.6 * mm, RIGHT, top + 1.6 * mm)
         room = style.WIDTH - QR_SIZE - 5 * mm
-        label = say(text("Head of the ledger")) + "  "
+        label = one_line(say(text("Head of the ledger"))) + "  "
         write(canvas, LEFT, top - 3.4 * mm, label, 7.4, room=room)
         canvas.setFillColor(style.INK)
         start = LEFT + width(label, 7.4)
@@ -164,11 +176,10 @@ class _PageHead:
             "With this code, whoever holds the casebook proves that no entry made before this print was"
             " changed, exchanged or cut off."
         )
-        write(canvas, LEFT, top - 7.2 * mm, say(prove), 7, room=room)
         nothing = text(
             "The square holds custody number, digest of this print, head and key; nothing about the person."
         )
-        write(canvas, LEFT, top - 10.4 * mm, say(nothing), 7, room=room)
+        y = self._explained(canvas, top, room, (say(prove), say(nothing)))
         ids = text(
             "Print {print} · digest {digest} · key {key} · program {program}",
             print=inputs.print_id or text("not kept"),
@@ -176,22 +187,51 @@ class _PageHead:
             key=inputs.key,
             program=inputs.program,
         )
-        write(canvas, LEFT, top - 13.6 * mm, say(ids), 7, room=room)
+        write(canvas, LEFT, y, say(ids), 7, room=room)
         self._classification(canvas, 7.2 * mm)
         canvas.saveState()
         canvas.translate(RIGHT - QR_SIZE, top - QR_SIZE + 0.6 * mm)
         canvas.doForm(QR_FORM)
         canvas.restoreState()
 
+    def _explained(self, canvas: Canvas, top: float, room: float, sentences: Sequence[str]) -> float:
+        """Write what the code and the square are for; return where the next line stands."""
+        if self.words.second is None:
+            for place, sentence in enumerate(sentences):
+                write(canvas, LEFT, top - (7.2 + 3.2 * place) * mm, sentence, 7, room=room)
+            return top - 13.6 * mm
+        side = LEFT + room if self.words.second == "ar" else None
+        y = top - 6.2 * mm
+        for sentence in sentences:
+            write(canvas, LEFT, y, sentence, 6.4, room=room)
+            _write_beside(canvas, y - 2.5 * mm, second_line(sentence), 6.4, side, room)
+            y -= 5.1 * mm
+        return y
 
-def _mark(canvas: Canvas, x: float, y: float, words: str, *, dark: bool) -> None:
-    wide = min(width(words, 8.5, BOLD), MARK_ROOM) + 10
+
+def _write_beside(
+    canvas: Canvas,
+    y: float,
+    words: str,
+    size: float,
+    right: float | None,
+    room: float = style.WIDTH - PAGE_ROOM,
+) -> None:
+    """Write the second language from the left, or up to `right` when it is read from there."""
+    if right is None:
+        write(canvas, LEFT, y, words, size, ITALIC, room=room)
+    else:
+        write_right(canvas, right, y, words, size + 0.4, room=room)
+
+
+def _mark(canvas: Canvas, x: float, y: float, words: str, room: float, *, dark: bool) -> None:
+    wide = min(width(words, 8.5, BOLD), room) + 10
     canvas.setStrokeColor(style.BLACK)
     canvas.setLineWidth(1)
     canvas.setFillColor(style.BLACK if dark else style.WHITE)
     canvas.rect(x, y - 3.6, wide, 13, fill=1)
     canvas.setFillColor(style.WHITE if dark else style.BLACK)
-    write(canvas, x + 5, y, words, 8.5, BOLD, room=MARK_ROOM)
+    write(canvas, x + 5, y, words, 8.5, BOLD, room=room)
     canvas.setFillColor(style.INK)
 
 
@@ -277,7 +317,7 @@ def pdf_of(running: Running, story: list[Flowable]) -> bytes:
         author=running.inputs.mission,
         subject=running.inputs.code,
         creator=f"utmcase {running.inputs.program}",
-        lang=running.inputs.lang,
+        lang=TONGUES[running.inputs.lang][0],
         initialFontName=BODY,
     )
     frame = Frame(

@@ -10,13 +10,15 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
 from reports import style
 from reports.boxes import Commands, Heading, gap, grid
 from reports.glyphs import runs, width
+from reports.two import one_line, second_line
 from reports.words import Words
 from utmcase.entries.lists import SIGNED
-from utmcase.i18n import Text, text
+from utmcase.i18n import SaidTwice, Text, text
 
 SIDE = 6.6  # points, of a box to tick
 ROOM = 92  # points, for a signature or a thumb
 LINE = 23  # points, for a line written by hand
+LINE_OF_TWO, ROOM_OF_TWO = 36, 116  # the same, under labels in two languages
 NAME_SIGNS = 60
 HEADS_AND_ROW = 2  # tables of a section that has one row
 BESIDE_A_CHILD = text("Parent, guardian or Child Protection")
@@ -39,13 +41,26 @@ class Ticks(Flowable):
 
     def __init__(self, lines: Sequence[tuple[str, bool]], size: float = 7.2) -> None:
         super().__init__()
-        self.lines, self.size = list(lines), size
-        self.width = max((SIDE + 4 + width(line, size) for line, _ in self.lines), default=0)
-        self.height = (size + 3.4) * len(self.lines)
+        self.size = size
+        self._said = list(lines)
+        self.lines: list[tuple[str, bool | None]] = [(one_line(line), ticked) for line, ticked in lines]
+        self._measure()
+
+    def _measure(self) -> None:
+        self.width = max((SIDE + 4 + width(line, self.size) for line, _ in self.lines), default=0)
+        self.height = (self.size + 3.4) * len(self.lines)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
-        """Return the room the boxes take."""
-        del aW, aH
+        """Return the room the boxes take; where two languages are too wide, the second stands below."""
+        del aH
+        if self.width > aW and any(isinstance(line, SaidTwice) for line, _ in self._said):
+            self.lines = [
+                (words, ticked if place == 0 else None)
+                for line, ticked in self._said
+                for place, words in enumerate((str(line), second_line(line)))
+                if words or place == 0
+            ]
+            self._measure()
         return self.width, self.height
 
     def draw(self) -> None:
@@ -55,8 +70,9 @@ class Ticks(Flowable):
         canvas.setStrokeColor(style.INK)
         for words, ticked in self.lines:
             y -= self.size + 3.4
-            canvas.setLineWidth(0.7)
-            canvas.rect(0, y + 1, SIDE, SIDE)
+            if ticked is not None:
+                canvas.setLineWidth(0.7)
+                canvas.rect(0, y + 1, SIDE, SIDE)
             if ticked:
                 canvas.setLineWidth(1.4)
                 canvas.line(1.2, y + 4.2, 2.9, y + 2.4)
@@ -99,8 +115,9 @@ def signing_boxes(words: Words, signers: Sequence[Signer]) -> Flowable:
     rows = [list(row) for row in zip(*columns, strict=True)]
     shade: Commands = [("BACKGROUND", (0, 0), (-1, 0), style.SHADE)]
     # A name grows with its box; without any there is room to write one.
-    named = None if any(signer.name for signer in signers) else LINE
-    heights = [None, named, *[LINE] * most, LINE, ROOM]
+    line, room = (LINE, ROOM) if words.second is None else (LINE_OF_TWO, ROOM_OF_TWO)
+    named = None if any(signer.name for signer in signers) else line
+    heights = [None, named, *[line] * most, line, room]
     return grid(rows, [style.WIDTH / len(signers)] * len(signers), shade, heights=heights)
 
 

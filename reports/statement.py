@@ -138,7 +138,7 @@ def _rights(words: Words, view: StatementView) -> list[Flowable]:
     rows: list[list[Cell]] = [
         [
             [words.para(str(place), style.SMALL_STRONG)],
-            [words.para(RIGHTS_IN_WORDS[line.right], style.SMALL)],
+            [words.para(words.numbered(place, RIGHTS_IN_WORDS[line.right]), style.SMALL)],
             [words.para(line.given, style.SMALL)],
             [words.para(line.understood, style.SMALL)],
         ]

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from reports import style
-from reports.glyphs import markup, said
+from reports.glyphs import BODY, markup, said
+from reports.two import LIGHT, ArabicParagraph, TwoLanguages, one_line, second_line, second_shape
 from utmcase import showing
-from utmcase.i18n import Lang, Text, text
+from utmcase.i18n import TONGUES, PaperLang, SaidTwice, Text, Tongue, begins_arabic, has_arabic, lacking, text
 from utmcase.moments import Moment
 from utmcase.showing import NOT_RECORDED
 
@@ -54,22 +55,77 @@ def _cut(words: str, most: int) -> int:
     return blank + 1 if blank > end * 2 // 3 else end
 
 
+def _bare(words: str) -> str:
+    return words.replace("\u00a0", " ").replace(" :", ":")
+
+
 @dataclass(slots=True)
 class Words:
-    """Says sentences in the language and zone of one paper, and keeps what had to be cut."""
+    """Says sentences in the language or languages and the zone of one paper, and keeps what had to be cut.
 
-    lang: Lang
+    On a paper in two languages every sentence is a `SaidTwice`; what somebody typed is said once.
+    """
+
+    lang: PaperLang
     zone: ZoneInfo
     cut: list[tuple[str, str]] = field(default_factory=list)  # label, whole text
+    lacking: set[str] = field(default_factory=set)  # sentences printed without their second language
+    first: Tongue = field(init=False)
+    second: Tongue | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first, *others = TONGUES[self.lang]
+        self.second = others[0] if others else None
 
     def say(self, sentence: Text | str) -> str:
         """Return the words of a sentence; blank is "not recorded"."""
-        words = _WHOLE.sub(lambda found: found[0].replace(" ", "\u00a0"), said(sentence, self.lang))
-        return words if words.strip() else said(NOT_RECORDED, self.lang)
+        words = self._in(sentence, self.first)
+        other = self.second
+        if other is None:
+            return words
+        if isinstance(sentence, Text):
+            self.lacking |= lacking(sentence, other)
+        again = self._in(sentence, other)
+        # What differs in its stops alone, or has no Arabic, is said once.
+        if _bare(again) == _bare(words) or (other == "ar" and not has_arabic(again)):
+            return words
+        return SaidTwice(words, again, other, once=isinstance(sentence, SaidTwice) and sentence.once)
 
-    def para(self, sentence: Text | str, shape: ParagraphStyle = style.TEXT) -> Paragraph:
-        """Return one paragraph; blank is "not recorded"."""
-        return Paragraph(markup(self.say(sentence), shape.fontName), shape)
+    def _in(self, sentence: Text | str, lang: Tongue) -> str:
+        words = said(sentence, lang)
+        if lang != "ar":
+            words = _WHOLE.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
+        return words if words.strip() else said(NOT_RECORDED, lang)
+
+    def para(self, sentence: Text | str, shape: ParagraphStyle = style.TEXT) -> Flowable:
+        """Return one paragraph, or the two languages as their room allows; blank is "not recorded"."""
+        words = self.say(sentence)
+        if isinstance(words, SaidTwice) and not words.once:
+            return TwoLanguages(words, shape)
+        if self.second == "ar" and begins_arabic(words):
+            return ArabicParagraph(words, second_shape(shape, "ar"))
+        return Paragraph(markup(words, shape.fontName), shape)
+
+    def inline(self, sentence: Text | str, face: str = BODY) -> str:
+        """Return a sentence as markup inside a line; the second language behind a stroke, in grey."""
+        words = self.say(sentence)
+        marked = markup(words, face)
+        if not isinstance(words, SaidTwice) or words.once:
+            return marked
+        again = second_line(words)
+        if words.tongue == "ar" and len(again) <= LINE_SIGNS:
+            # A line that broke at its blanks would read backwards.
+            again = again.replace(" ", "\u00a0")
+        return f'{marked} <font name="{BODY}" color="{LIGHT}">/ {markup(again)}</font>'
+
+    def numbered(self, place: int, sentence: Text) -> Text | str:
+        """Return a numbered sentence; its Arabic bears the number too, because it is read from the right."""
+        if self.second != "ar":
+            return sentence
+        words = self.say(sentence)
+        if not isinstance(words, SaidTwice):
+            return words
+        return SaidTwice(words, f"{place}.\u00a0{words.second}", "ar")
 
     def short(self, sentence: Text | str, label: Text, most: int) -> str:
         """Return the words, cut to `most` characters; the whole text then goes to the annex under `label`."""
@@ -78,29 +134,59 @@ class Words:
             return words
         self.cut.append((self.say(label), words))
         mark = self.say(text("[… whole text: annex, text {number}]", number=len(self.cut)))
-        return f"{pieces(words, most)[0]} {mark}"
+        found = f"{pieces(words, most)[0]} {one_line(mark)}"
+        if isinstance(words, SaidTwice) and isinstance(mark, SaidTwice):
+            return SaidTwice(
+                f"{pieces(words, most)[0]} {mark}",
+                f"{pieces(words.second, most)[0]} {mark.second}",
+                words.tongue,
+            )
+        return found
 
     def bound(self, sentence: Text | str) -> str:
         """Return words that no line end may part, such as a date or a length of time."""
-        return self.say(sentence).replace(" ", "\u00a0")
+        return self._bound(sentence, once=False)
+
+    def _bound(self, sentence: Text | str, *, once: bool) -> str:
+        words = self.say(sentence)
+        if isinstance(words, SaidTwice):
+            return words.changed(_unbroken, once=once)
+        return _unbroken(words)
 
     def instant(self, at: int | None) -> str:
         """Return a second UTC as local date and time, or "not recorded"."""
-        return self.bound(NOT_RECORDED if at is None else showing.instant(at, self.zone))
+        if at is None:
+            return self.bound(NOT_RECORDED)
+        return self._bound(showing.instant(at, self.zone), once=True)
+
+    def day(self, at: int) -> str:
+        """Return the local date of a second UTC."""
+        words = self.say(showing.day(at, self.zone))
+        return words.changed(str, once=True) if isinstance(words, SaidTwice) else words
 
     def duration(self, seconds: int) -> str:
         """Return a length of time in days, hours and minutes."""
-        return self.bound(showing.duration(seconds))
+        return self._bound(showing.duration(seconds), once=True)
 
     def moment(self, when: Moment | None) -> Text | str:
         """Return a moment as far as it is known."""
         if when is not None and when.exact:
             return self.instant(when.earliest)
-        # The doubt stays with its figure.
-        return (
-            self.say(showing.moment(when, self.zone)).replace("± ", "±\u00a0").replace(" min)", "\u00a0min)")
-        )
+        words = self.say(showing.moment(when, self.zone))
+        if isinstance(words, SaidTwice):
+            once = when is not None and when.form == "day"
+            return words.changed(_with_figure, once=once)
+        return _with_figure(words)
 
     def figure(self, number: int) -> str:
         """Return a whole number with its thousands set apart by a blank that no line end parts."""
         return f"{number:,}".replace(",", "\u00a0")
+
+
+def _unbroken(words: str) -> str:
+    return words.replace(" ", "\u00a0")
+
+
+def _with_figure(words: str) -> str:
+    """The doubt stays with its figure."""
+    return words.replace("± ", "±\u00a0").replace(" min)", "\u00a0min)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from utmcase.i18n import Lang
+from utmcase.i18n import Lang, PaperLang
 
 if TYPE_CHECKING:  # pydantic and the rules load on the database thread, while the sign-in already stands
     from utmcase.paper_key import PaperKey
@@ -62,7 +62,7 @@ class Settings(Protocol):
 class PreparePaper(Protocol):
     """Keeps the inputs of a print and returns what the paper shows: its view of the custody, the inputs."""
 
-    def __call__(self, records: Records, custody_id: str, paper: str, lang: Lang) -> tuple[Any, Any]: ...
+    def __call__(self, records: Records, custody_id: str, paper: str, lang: PaperLang) -> tuple[Any, Any]: ...
 
 
 class RenderRecoverySheet(Protocol):

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from utmcase.errors import UserError
-from utmcase.i18n import LANGS, Lang, text
+from utmcase.i18n import LANGS, PAPER_LANGS, Lang, PaperLang, text
 from utmcase.ports import Casebooks, OpenCasebook
 
 DONE, CHECK_FAILED, REFUSED = 0, 1, 2
@@ -38,6 +38,7 @@ PasswordFile = Annotated[
     Path | None, typer.Option("--password-file", help="File with the password; otherwise it is asked for.")
 ]
 Language = Annotated[str, typer.Option("--lang", help="en or fr.")]
+PaperLanguage = Annotated[str, typer.Option("--lang", help=f"One of: {', '.join(PAPER_LANGS)}.")]
 
 
 def tools_of(context: typer.Context) -> Tools:
@@ -71,6 +72,16 @@ def password(password_file: Path | None) -> str:
         raise UserError(
             text("The password file {file} cannot be read. Check its name.", file=str(password_file))
         ) from None
+
+
+def paper_language_of(lang: str) -> PaperLang:
+    """Return the language or languages of a paper. Raises `UserError` for what is not known."""
+    found = next((known for known in PAPER_LANGS if known == lang), None)
+    if found is not None:
+        return found
+    raise UserError(
+        text("No paper is printed in “{lang}”. Use one of: {known}.", lang=lang, known=", ".join(PAPER_LANGS))
+    )
 
 
 def language_of(lang: str) -> Lang:

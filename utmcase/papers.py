@@ -13,7 +13,7 @@ from utmcase.entries.base import Link
 from utmcase.entries.envelope import canonical
 from utmcase.forms import FORMS
 from utmcase.heads import head_code, head_qr
-from utmcase.i18n import Lang, Text, text
+from utmcase.i18n import PaperLang, Text, text
 from utmcase.ports import Head
 from utmcase.roles import Level
 
@@ -51,6 +51,14 @@ PAPER_LINKS: dict[PaperKind, Link] = {
 }
 
 MISSIONS = {"car-utm": "MINUSCA", "ssd-poc": "UNMISS"}
+# As they are called where they are chosen: each in itself.
+PAPER_LANGUAGES: dict[PaperLang, str] = {
+    "en": "English",
+    "fr": "Français",
+    "en+fr": "English + Français",
+    "en+ar": "English + العربية",
+}
+
 CONFIDENTIAL = text("CONFIDENTIAL")
 STRICTLY = text("STRICTLY CONFIDENTIAL")
 # Where a paper may go: an *in* paper stays in UN files, an *out* paper may leave them once it is cleared.
@@ -75,7 +83,7 @@ class PaperInputs:
     when the inputs are kept (`Records.keep_print`); until then they are blank and 0, and the paper says so.
     """
 
-    lang: Lang
+    lang: PaperLang
     mission: str
     printed_by: str  # name and UN id, as the paper shows them
     printed_at: int

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from utmcase.i18n import Lang, Text
+from utmcase.i18n import Lang, PaperLang, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +87,7 @@ def found(records: Records, cells: Sequence[FirstCell]) -> object:
     return found_casebook(records, cells)
 
 
-def prepare_paper(records: Records, custody_id: str, paper: str, lang: Lang) -> tuple[Any, PaperInputs]:
+def prepare_paper(records: Records, custody_id: str, paper: str, lang: PaperLang) -> tuple[Any, PaperInputs]:
     """Keep the inputs of a paper and return what it shows."""
     from utmcase.printing import prepare_paper as prepared
 

@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVB
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.rights import permit, say_why
-from ui.sign_in.page import LANGUAGE_NAMES
 from ui.widgets.pale import PaleDelegate
 from utmcase import showing
 from utmcase.i18n import Text, text
-from utmcase.papers import PAPER_LEVELS, PAPER_TITLES
+from utmcase.papers import PAPER_LANGUAGES, PAPER_LEVELS, PAPER_TITLES
 from utmcase.past import Then, as_of, seen_from
 from utmcase.ports import Records
 from utmcase.reprinting import PrintedPaper, prints_of
@@ -95,7 +94,7 @@ class CustodyPrints(QWidget):
         values = {
             "paper": PAPER_TITLES[one.paper],
             "time": showing.instant(one.at, self._context.zone),
-            "lang": LANGUAGE_NAMES[one.lang],
+            "lang": PAPER_LANGUAGES[one.lang],
             "copy": one.copy,
             "name": one.by,
         }

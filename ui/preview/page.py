@@ -1,4 +1,4 @@
-"""A paper of a custody before it is printed, in English or French whatever the language of the screen."""
+"""A paper of a custody before it is printed, in one language or two whatever the language of the screen."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.preview.paper import PaperView as PaperPages
-from ui.sign_in.page import LANGUAGE_NAMES
 from ui.widgets.rows import title
-from utmcase.i18n import Lang, Text, text
-from utmcase.papers import CUSTODY_PAPERS, PAPER_TITLES
+from utmcase.i18n import PaperLang, Text, text
+from utmcase.papers import CUSTODY_PAPERS, PAPER_LANGUAGES, PAPER_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +36,7 @@ class PreviewPage(QWidget):
         *,
         custody_id: str,
         kind: PaperKind = "custody_report",
-        paper_lang: Lang | None = None,
+        paper_lang: PaperLang | None = None,
         print_id: str = "",
     ) -> None:
         super().__init__()
@@ -51,7 +50,7 @@ class PreviewPage(QWidget):
         self._heading = title("", 1.2)
         papers = [(context.say(PAPER_TITLES[paper]), paper) for paper in CUSTODY_PAPERS]
         self._papers = self._box(text("Paper"), papers, kind)
-        names = [(name, lang) for lang, name in LANGUAGE_NAMES.items()]
+        names = [(name, lang) for lang, name in PAPER_LANGUAGES.items()]
         self._languages = self._box(text("Language of the paper"), names, paper_lang or context.lang)
         self.paper = PaperPages(desk, context.lang, context.say(PAPER_TITLES[kind]))
         self.paper.sign = self._sign
@@ -91,7 +90,7 @@ class PreviewPage(QWidget):
     def prepare(self) -> None:
         """Make the paper that is chosen, in the language that is chosen."""
         kind: PaperKind = self._papers.currentData()
-        lang: Lang = self._languages.currentData()
+        lang: PaperLang = self._languages.currentData()
         self.paper.wait(text("Making the paper…"))
         prepare = self._context.services.prepare_paper
         custody_id = self._custody_id
