@@ -134,6 +134,12 @@ class _PageHead:
         copy: Text = text("not numbered")
         if inputs.copy:
             copy = text("copy {number}", number=inputs.copy)
+        if inputs.place is not None:
+            copy = text(
+                "original {number} of {count}",
+                number=inputs.place.original,
+                count=inputs.place.originals,
+            )
         printed = text(
             "Printed {time} by {officer} · {copy} · times in {zone}",
             time=self.words.instant(inputs.printed_at),
@@ -272,7 +278,9 @@ class _Numbered(Canvas):
         draw_qr(self, self.page_head.running.qr)
         for number, kept in enumerate(pages, start=1):
             self.__dict__.update(kept)
-            self.page_head.draw(self, number, len(pages))
+            place = self.page_head.inputs.place
+            before, whole = (place.before, place.pages) if place else (0, len(pages))
+            self.page_head.draw(self, before + number, whole or len(pages))
             super().showPage()
         super().save()
 
@@ -316,6 +324,7 @@ def pdf_of(running: Running, story: list[Flowable]) -> bytes:
         title=f"{title} {running.number}",
         author=running.inputs.mission,
         subject=running.inputs.code,
+        keywords=[running.qr],  # by which a paper that comes back is found
         creator=f"utmcase {running.inputs.program}",
         lang=TONGUES[running.inputs.lang][0],
         initialFontName=BODY,

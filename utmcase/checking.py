@@ -31,7 +31,7 @@ from utmcase.showing import instant
 Outcome = Literal["same", "added", "changed", "unproved"]
 MOST_LINES = 5
 # Of the kept inputs of a print, what the digest on the paper does not cover.
-_AFTERWARDS = frozenset({SHOWN, AGAIN, "reprinted_by", "reprinted_at"})
+_AFTERWARDS = frozenset({SHOWN, AGAIN, "file", "reprinted_by", "reprinted_at"})
 
 
 @dataclass(frozen=True, slots=True)

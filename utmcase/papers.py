@@ -24,6 +24,7 @@ PAPER_TITLES: dict[PaperKind, Text] = {
     "cover_sheet": text("Cover sheet"),
     "custody_report": text("Custody report"),
     **{form.name: form.title for form in FORMS},
+    "handover_file": text("Handover file"),
     "recovery_sheet": text("Recovery sheet"),
 }
 # The papers that are printed from one custody, in the order in which they are offered: first the report.
@@ -34,6 +35,7 @@ PAPER_LEVELS: dict[PaperKind, Level] = {
     "cover_sheet": "confidential",
     "custody_report": "confidential",
     **{form.name: form.level for form in FORMS},
+    "handover_file": "confidential",
     "recovery_sheet": "confidential",
 }
 # The version of the form itself: it rises when a box is added, moved or removed.
@@ -41,6 +43,7 @@ PAPER_VERSIONS: dict[PaperKind, int] = {
     "cover_sheet": 1,
     "custody_report": 2,
     **{form.name: form.version for form in FORMS},
+    "handover_file": 1,
     "recovery_sheet": 1,
 }
 # Under which link of the chain a paper is offered.
@@ -66,6 +69,7 @@ PAPER_ROUTES: dict[PaperKind, Text] = {
     "cover_sheet": text("UN use only – stays in UN files"),
     "custody_report": text("UN use only – stays in UN files"),
     **{form.name: form.route_words for form in FORMS},
+    "handover_file": text("For the receiving authority, cleared by Legal"),
     "recovery_sheet": text("KEEP IN THE SAFE – NOT IN THE FILE OF A CUSTODY"),
 }
 
@@ -73,6 +77,21 @@ PAPER_ROUTES: dict[PaperKind, Text] = {
 def classification_of(paper: PaperKind) -> Text:
     """Return how a paper is marked: what is kept for one role is strictly confidential."""
     return CONFIDENTIAL if PAPER_LEVELS[paper] in ("normal", "confidential") else STRICTLY
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """Where the pages of a paper stand in a file of several papers, whose digest and square they bear.
+
+    `before`: pages of the file before them; `pages`: of the whole file, 0 while they are counted.
+    """
+
+    digest: str
+    qr: str
+    original: int
+    originals: int
+    before: int = 0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +115,7 @@ class PaperInputs:
     key_id: str = ""  # the key that signs the ledger; blank: the ledger's own name, which is its key's digest
     draft: bool = True  # until signed
     routine_in_full: bool = False  # the annex of routine checks, on request
+    place: FilePlace | None = None  # as a part of a file; never kept: the file is
 
     @property
     def key(self) -> str:

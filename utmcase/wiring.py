@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from db.casebook import SqlCasebooks
     from ui.services import FirstCell, SampleCasebook, Services, Settings
+    from utmcase.file_building import FileTools
     from utmcase.paper_key import PaperKey
     from utmcase.paper_reading import PaperRead
     from utmcase.papers import PaperInputs
@@ -55,6 +56,41 @@ def read_paper(pdf: bytes) -> PaperRead:
     from reports.paper_signature import read_paper as read
 
     return read(pdf)
+
+
+def file_pdf_sizes(content: bytes) -> Any:
+    """Return width and height of each page of a kept PDF, in dots."""
+    from reports.scans import pdf_sizes
+
+    return pdf_sizes(content)
+
+
+def begin_file(path: Path, view: Any, parts: Any, inputs: PaperInputs, sizes: Any) -> Any:
+    """Write the pages of one original of a handover file."""
+    from reports.handover_file import begin_file as begun
+
+    return begun(path, view, parts, inputs, sizes)
+
+
+def put_scan(growing: Any, slot: int, content: bytes, is_pdf: bool) -> Any:  # noqa: FBT001 - plain data for another process
+    """Put one scan into its pages."""
+    from reports.handover_file import put_scan as put
+
+    return put(growing, slot, content, is_pdf)
+
+
+def end_file(growing: Any, key: PaperKey, at: int) -> None:
+    """Finish and sign one original."""
+    from reports.handover_file import end_file as ended
+
+    ended(growing, key, at)
+
+
+def file_tools() -> FileTools:
+    """Return what builds a handover file."""
+    from utmcase.file_building import FileTools as Made
+
+    return Made(file_pdf_sizes, begin_file, put_scan, end_file)
 
 
 def render_recovery_sheet(*, site: Site, casebook: str, recovery_key: str, made_at: int, lang: Lang) -> bytes:

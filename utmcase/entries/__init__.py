@@ -74,6 +74,7 @@ KINDS: tuple[type[Payload], ...] = (
     handover.HandoverRequested,
     handover.HandoverAnswered,
     handover.HandoverDeclined,
+    handover.FileBuilt,
     handover.HandedOver,
     handover.Receipt,
     handover.Returned,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from utmcase.entries import court_lists, lists
-from utmcase.entries.base import Line, Lines, Payload, Rows, YesNo
+from utmcase.entries.base import Count, Line, Lines, Payload, Rows, YesNo
 from utmcase.entries.fields import Record, declare
 from utmcase.i18n import text
 
@@ -87,6 +87,21 @@ class HandoverDeclined(Payload):
 
     by: Line = declare(text("By whom"), leaves=False)
     why: Line = declare(text("Why"), "words", sensitivity="confidential", leaves=False)
+
+
+class FileBuilt(Payload):
+    """The file that goes along at the handover was built, in so many originals; why, if something lacked."""
+
+    kind = "file_built"
+    link = "handover"
+    label = text("Handover file built")
+
+    slip: Line = declare(text("Number of its receipt slip"), leaves=False)
+    originals: Count = declare(text("Originals"), "count", leaves=False)
+    papers: Lines = declare(text("Papers, each with its digest"), "lines", leaves=False)
+    scans: Lines = declare(text("Scans and photographs"), "lines", leaves=False)
+    lacking: Lines = declare(text("What lacked"), "lines", leaves=False)
+    reason: Line = declare(text("Why it was built all the same"), "words", leaves=False)
 
 
 class HandedOver(Payload):
