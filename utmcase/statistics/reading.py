@@ -1,0 +1,105 @@
+"""Reading the statistics: who may, which period, and the line in the access log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from utmcase.errors import UserError
+from utmcase.i18n import Text, text
+from utmcase.officers import require
+from utmcase.own_site import station_of
+from utmcase.papers import PaperInputs
+from utmcase.ports import Records
+from utmcase.registers.gathering import Asked, Step, no_steps
+from utmcase.registers.viewing import keep_inputs
+from utmcase.showing import day
+from utmcase.statistics.cases import Case, cases_of
+from utmcase.statistics.crossing import Grid, utm_tables
+from utmcase.statistics.figures import Figure, Period, Result
+from utmcase.statistics.indicators import INDICATORS
+from utmcase.statistics.trends import Trend, minutes_by_owner, trends
+
+NO_PERIOD = text("Name the period: its first day and its last.")
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsView:
+    """Everything that was computed for one period; plain data. `numbers` names the custodies by their ids."""
+
+    period: Period
+    results: tuple[Result, ...]
+    tables: tuple[Grid, ...]
+    trends: tuple[Trend, ...]
+    minutes: tuple[Figure, ...]
+    numbers: dict[str, str]
+    site_name: str
+    site_code: str
+    zone: str
+    training: bool
+
+    @property
+    def words(self) -> Text:
+        """Return the period in words."""
+        zone = ZoneInfo(self.zone)
+        first, last = day(self.period.since, zone), day(self.period.until - 1, zone)
+        where = self.period.site or text("all sites")
+        return text("begun {first} to {last}, {site}", first=first, last=last, site=where)
+
+
+def period_of(records: Records, asked: Asked) -> Period:
+    """Return the period of what is asked for, as known now. Raises `UserError` for one without ends."""
+    if asked.since is None or asked.until is None or asked.since >= asked.until:
+        raise UserError(NO_PERIOD)
+    return Period(asked.since, asked.until, records.now, station_of(asked.site) if asked.site else "")
+
+
+def read_statistics(records: Records, asked: Asked, step: Step = no_steps) -> StatisticsView:
+    """Return the statistics of a period; the reading is logged. Raises `Forbidden`."""
+    require(records.officer, "see")
+    view = _read(records, asked, step)
+    records.log_access("search", detail="statistics")
+    return view
+
+
+def export_statistics(records: Records, asked: Asked, step: Step = no_steps) -> StatisticsView:
+    """Return the statistics that leave the program as a file; the export is logged. Raises `Forbidden`."""
+    require(records.officer, "export")
+    view = _read(records, asked, step)
+    records.log_access("export", detail="statistics")
+    return view
+
+
+def print_statistics(
+    records: Records, asked: Asked, lang: str, step: Step = no_steps
+) -> tuple[StatisticsView, PaperInputs]:
+    """Return the statistics to be printed with the kept inputs of the print; the print is logged."""
+    require(records.officer, "print", "confidential")
+    view = _read(records, asked, step)
+    return view, keep_inputs(records, "statistics", lang, asked)
+
+
+def _read(records: Records, asked: Asked, step: Step) -> StatisticsView:
+    period, site = period_of(records, asked), records.site
+    cases = tuple(cases_of(records, records.now, step))
+    return view_of(cases, period, (site.name, site.code, site.zone), training=site.training)
+
+
+def view_of(
+    cases: tuple[Case, ...], period: Period, site: tuple[str, str, str], *, training: bool
+) -> StatisticsView:
+    """Return what these cases come to; `site` is its name, code and zone."""
+    name, code, zone = site
+    local = ZoneInfo(zone)
+    return StatisticsView(
+        period=period,
+        results=tuple(indicator(cases, period) for indicator in INDICATORS.values()),
+        tables=utm_tables(cases, period, local),
+        trends=trends(cases, period, local),
+        minutes=minutes_by_owner(cases, period),
+        numbers={one.id: one.number for one in cases},
+        site_name=name,
+        site_code=code,
+        zone=zone,
+        training=training,
+    )
