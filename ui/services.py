@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from utmcase.i18n import Lang, PaperLang
 
 if TYPE_CHECKING:  # pydantic and the rules load on the database thread, while the sign-in already stands
+    from utmcase.file_building import FileTools
     from utmcase.paper_key import PaperKey
     from utmcase.paper_reading import PaperRead
     from utmcase.ports import Casebooks, Records, Site
@@ -89,6 +90,7 @@ class Services:
     render_paper: Callable[[str, Any, Any], bytes]  # kind of paper, view, inputs
     sign_paper: Callable[[bytes, PaperKey, int], bytes]  # PDF, its key, seconds UTC
     read_paper: Callable[[bytes], PaperRead]
+    file_tools: Callable[[], FileTools]
     render_recovery_sheet: RenderRecoverySheet
     render_table: Callable[[Table], bytes]
     make_samples: Callable[[Path], Sequence[SampleCasebook]]

@@ -25,7 +25,7 @@ from utmcase.errors import UserError
 from utmcase.heads import head_code
 from utmcase.i18n import text
 from utmcase.pack_commands import packs
-from utmcase.paper_commands import check
+from utmcase.paper_commands import check, file, receipt, receipts
 from utmcase.papers import CUSTODY_PAPERS
 
 EXIT_CODES = (
@@ -46,6 +46,9 @@ app.command()(packs)
 app.command()(access)
 form_commands.add_to(app)
 app.command()(check)
+app.command()(file)
+app.command()(receipts)
+app.command()(receipt)
 
 At = Annotated[
     str | None, typer.Option("--at", help="As of this time, with its zone: 2026-03-14T15:40:00+01:00.")

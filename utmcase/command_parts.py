@@ -27,6 +27,7 @@ class Tools:
     render_paper: Callable[[str, Any, Any], bytes]  # kind of paper, view, inputs
     sign_paper: Callable[[bytes, Any, int], bytes]  # PDF, its key, the time
     read_paper: Callable[[bytes], Any]
+    file_tools: Callable[[], Any]  # a utmcase.file_building.FileTools
     draw_screens: Callable[[Any, str | None, Path], list[Path]]
     open_window: Callable[[Path | None], int]
     why_no_window: Callable[[], Any]

@@ -1,4 +1,4 @@
-"""The commands about papers that come back: checking one."""
+"""The commands about papers that leave and come back: the handover file, its slip, checking a paper."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from utmcase.command_parts import CHECK_FAILED, DONE, PasswordFile, signed_in, tools_of
+from utmcase.command_parts import (
+    CHECK_FAILED,
+    DONE,
+    Casebook,
+    Language,
+    PasswordFile,
+    UnId,
+    language_of,
+    signed_in,
+    tools_of,
+)
 from utmcase.errors import UserError
 from utmcase.i18n import text
 
@@ -16,9 +26,7 @@ MOST_BYTES = 300_000_000  # a handover file with a hundred scans has about half 
 
 def check(
     context: typer.Context,
-    paper: Annotated[
-        str, typer.Argument(help="A saved PDF, or the words of the square at its foot.")
-    ],
+    paper: Annotated[str, typer.Argument(help="A saved PDF, or the words of the square at its foot.")],
     casebook: Annotated[
         Path | None,
         typer.Option("--casebook", help="The casebook; without it only the signature is checked."),
@@ -56,3 +64,87 @@ def pdf_bytes(file: Path) -> bytes:
     if len(content) > MOST_BYTES:
         raise UserError(text("The file {file} is too large for a paper of this program.", file=file.name))
     return content
+
+
+def file(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007.")],
+    casebook: Casebook,
+    officer: UnId,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="The PDF to write, NAME-1of2.pdf …; without it: what lacks.")
+    ] = None,
+    originals: Annotated[int, typer.Option("--originals", help="2 or 4.")] = 2,
+    reason: Annotated[str, typer.Option("--reason", help="Why it is built although something lacks.")] = "",
+    password_file: PasswordFile = None,
+    lang: Language = "en",
+) -> None:
+    """Build the handover file of a custody, or say what lacks."""
+    from utmcase.cli import custody_of_number
+    from utmcase.file_building import building, run_here
+    from utmcase.file_preparing import FileWanted, prepare_file
+    from utmcase.handover_file import file_state
+
+    tools, language = tools_of(context), language_of(lang)
+    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+        custody_id = custody_of_number(records, number)
+        state = file_state(records, custody_id)
+        for lack in state.lacks:
+            print(lack.words)
+        if to is None:
+            raise typer.Exit(CHECK_FAILED if state.lacks else DONE)
+        papers = {one.name for one in state.pieces if one.taken} | {"handover_record"}
+        scans = tuple(scan.attachment_id for scan in state.scans)
+        wanted = FileWanted(tuple(sorted(papers)), scans, originals, reason, language)
+        prepared = prepare_file(records, custody_id, wanted)
+        for made in run_here(building(prepared, to, tools.file_tools()), records, custody_id):
+            print(made)
+        print(text("Number of the receipt slip: {slip}", slip=prepared.view.slip))
+
+
+def receipts(
+    context: typer.Context, casebook: Casebook, officer: UnId, password_file: PasswordFile = None
+) -> None:
+    """List the handovers whose receipt is not complete, longest first."""
+    from zoneinfo import ZoneInfo
+
+    from utmcase.receipts import open_receipts, receipt_line
+    from utmcase.showing import moment
+
+    with signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
+        found = open_receipts(records)
+        zone = ZoneInfo(records.site.zone)
+        for one in found:
+            slips = ", ".join(one.slips) or "–"
+            wanted = receipt_line(one)
+            print(f"{one.number}\t{moment(one.handed_at, zone)}\t{one.authority}\t{slips}\t{wanted}")
+        print(text("{count} open receipts", count=len(found)))
+
+
+def receipt(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    context: typer.Context,
+    slip: Annotated[str, typer.Argument(help="Number on the slip, e.g. BRI-A-2026-0007-F1.")],
+    casebook: Casebook,
+    officer: UnId,
+    at: Annotated[str, typer.Option("--at", help="When it was received, with its zone.")],
+    register_number: Annotated[
+        str, typer.Option("--register-number", help="In the receiver's register.")
+    ] = "",
+    receiver: Annotated[str, typer.Option("--receiver", help="Who signed it.")] = "",
+    rank: Annotated[str, typer.Option("--rank", help="Rank or function of the receiver.")] = "",
+    scan: Annotated[
+        Path | None, typer.Option("--scan", help="The scanned slip: only it proves the signature.")
+    ] = None,
+    password_file: PasswordFile = None,
+) -> None:
+    """Type in a receipt slip that came back."""
+    from utmcase.attaching import prepare_file as made_ready
+    from utmcase.gaps import time_of
+    from utmcase.moments import exactly
+    from utmcase.receipts import Slip, answer_slip
+
+    filled = Slip(slip, exactly(time_of(at)), register_number, receiver, rank)
+    kept = None if scan is None else made_ready(scan)
+    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+        recorded = answer_slip(records, filled, kept)
+        print(text("Recorded: receipt of custody {number}.", number=recorded.number))

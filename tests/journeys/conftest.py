@@ -96,6 +96,7 @@ def services(clock, casebooks, tmp_path):
         render_paper=wiring.render_paper,
         sign_paper=wiring.sign_paper,
         read_paper=wiring.read_paper,
+        file_tools=wiring.file_tools,
         render_recovery_sheet=wiring.render_recovery_sheet,
         render_table=wiring.render_table,
         make_samples=wiring.make_samples,

@@ -105,6 +105,7 @@ def services(casebooks, settings):
         render_paper=papers.render_paper,
         sign_paper=wiring.sign_paper,
         read_paper=wiring.read_paper,
+        file_tools=wiring.file_tools,
         render_recovery_sheet=papers.render_recovery_sheet,
         render_table=papers.render_spreadsheet,
         make_samples=papers.make_samples,
