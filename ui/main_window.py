@@ -63,6 +63,8 @@ PAGES: dict[str, Callable[[], Callable[..., QWidget]]] = {
     "apprehension": partial(_page, "ui.apprehension.page", "ApprehensionPage"),
     "custody": partial(_page, "ui.custody.page", "CustodyPage"),
     "preview": partial(_page, "ui.preview.page", "PreviewPage"),
+    "blank_forms": partial(_page, "ui.blank_forms.page", "BlankFormsPage"),
+    "blank_preview": partial(_page, "ui.blank_forms.preview", "BlankPreviewPage"),
 }
 
 
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
             "administration": lambda: self.open_page("administration"),
             "access_log": lambda: self.open_page("access_log"),
             "rules": lambda: self.open_page("rules"),
+            "blank_forms": lambda: self.open_page("blank_forms"),
             "apprehend": lambda: self.open_page("apprehension"),
             "search": self.search.begin,
             "back": self.go_back,

@@ -125,6 +125,7 @@ def type_in(
     require(records.officer, "record")
     issued = form_out(records, serial)
     form = FORMS_BY_NAME[issued.form]
+    _require_roles(records, form)
     _require_whole(form, typed)
     drafts = _in_order(form, typed, issued.serial)
     if not drafts:
@@ -137,6 +138,13 @@ def type_in(
     entries.append(write(records, _returned(form, issued.serial, custody.number, typed, file, records.now)))
     follow(records, entries)
     return Recorded(tuple(entries), custody.id, custody.number)
+
+
+def _require_roles(records: Records, form: Form) -> None:
+    """A box that one may not write would be typed in as empty: the role it is kept for types the form in."""
+    for section in form.sections:
+        for box in section.boxes:
+            require(records.officer, "record", declared(box).level)
 
 
 def _require_whole(form: Form, typed: Sequence[TypedSection]) -> None:

@@ -26,6 +26,7 @@ from ui.custody.looking_back import AsOfDialog, PastBand
 from ui.custody.minutes import MinutesBand
 from ui.custody.papers import CustodyPapers
 from ui.custody.person import PersonFacts
+from ui.custody.print_menu import PrintMenu
 from ui.custody.rules_panel import RulesPanel
 from ui.custody.strip import ChainStrip
 from ui.custody.todo import shown_lines
@@ -40,7 +41,7 @@ from utmcase.entries import KINDS, kind_label
 from utmcase.entries.base import LINK_LABELS
 from utmcase.i18n import text
 from utmcase.moments import MINUTE
-from utmcase.papers import CUSTODY_PAPERS, PAPER_LEVELS, PAPER_TITLES
+from utmcase.papers import PAPER_LEVELS
 from utmcase.past import Then, seen_from
 from utmcase.recording import Recorded
 from utmcase.viewing import custody_view, explanation
@@ -248,21 +249,9 @@ class CustodyPage(QWidget):
         """Show the custody report."""
         self._context.open_page("preview", custody_id=self.custody_id)
 
-    def print_menu(self) -> QMenu:
-        """Return the menu of every paper of a custody; the report comes first and has the key."""
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        menu.addAction(self.print_action)
-        for kind in CUSTODY_PAPERS[1:]:
-            action = menu.addAction(self._context.say(PAPER_TITLES[kind]))
-            action.setObjectName(kind)
-            permit(action, self._context.lang, self._context.officer, "print", PAPER_LEVELS[kind])
-            action.triggered.connect(
-                lambda _checked=False, kind=kind: self._context.open_page(
-                    "preview", custody_id=self.custody_id, kind=kind
-                )
-            )
-        return menu
+    def print_menu(self) -> PrintMenu:
+        """Return the menu of every paper of a custody."""
+        return PrintMenu(self._context, self.custody_id, self.print_action, self)
 
     def add_menu(self) -> QMenu:
         """Return the menu of every kind of entry, by link."""

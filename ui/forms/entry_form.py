@@ -64,6 +64,11 @@ class EntryForm(QWidget):
             self._add_section(column, section)
         column.addStretch(1)
 
+    def stands(self, name: str) -> bool:
+        """Return whether a field stands on this form: every one, unless a part of the form says otherwise."""
+        del name
+        return True
+
     def fill(self, values: dict[str, Any], occurred: Moment | None, done_by: str | None) -> None:
         """Show these values; what is then not touched comes out as it went in."""
         self._usual = done_by
@@ -177,7 +182,8 @@ class EntryForm(QWidget):
         return answers
 
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
-        rows = [[name for name in row if name in self._declared] for row in section.rows]
+        stands = {name for name in self._declared if self.stands(name)}
+        rows = [[name for name in row if name in stands] for row in section.rows]
         rows = [row for row in rows if row]
         if not rows:
             return

@@ -194,7 +194,11 @@ ESCAPE = Section(
 )
 DEATH = Section(
     "incident",
-    INCIDENT_BOXES,
+    (
+        *INCIDENT_BOXES,
+        *half("incident.died_at", "incident.cause_of_death"),
+        *wide("incident.remains", lines=2),
+    ),
     many="each",
     title=text("Death in custody"),
     only=("what", "death"),

@@ -1,0 +1,1 @@
+"""Empty forms: printing them under serials, typing in those that came home, and those that did not."""
