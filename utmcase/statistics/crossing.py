@@ -12,8 +12,8 @@ from utmcase.i18n import Text, text
 from utmcase.moments import local
 from utmcase.showing import MONTHS
 from utmcase.statistics.cases import Case
+from utmcase.statistics.choosing import under_utm
 from utmcase.statistics.figures import Ids, Period
-from utmcase.statistics.indicators import under_utm
 from utmcase.statistics.suppression import SMALL, TOTAL, Key, hidden_cells
 from utmcase.statistics.words import AGES, NOT_SAID, RESULTS
 

@@ -12,9 +12,10 @@ from utmcase.i18n import Text, text
 from utmcase.rules.owners import OWNER_LABELS
 from utmcase.showing import choice
 from utmcase.statistics.cases import Case
+from utmcase.statistics.choosing import cohort
 from utmcase.statistics.crossing import months
 from utmcase.statistics.figures import Figure, Period, count
-from utmcase.statistics.indicators import cohort, i01, i02, i03
+from utmcase.statistics.in_custody import i01, i02, i03
 from utmcase.statistics.words import NOT_SAID
 
 
