@@ -81,6 +81,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("overdue", "go", text("Overdue desk"), "Ctrl+O", "overdue", "see"),
     ActionSpec("rules", "go", text("Rule packs"), "Ctrl+U", "rules", "see_rules"),
     ActionSpec("blank_forms", "go", text("Blank forms"), "Ctrl+Shift+F", "", "record"),
+    ActionSpec("receipts", "go", text("Open receipts"), "", "board", "see"),
+    ActionSpec("check_paper", "go", text("Check a paper…"), "", "search", "verify"),
     ActionSpec("apprehend", "go", text("New apprehension"), "Ctrl+N", "new", "record"),
     ActionSpec("search", "go", text("Search by number or name"), "Ctrl+K", "search", "see"),
     ActionSpec("back", "go", text("Back"), "Alt+Left; Esc", "back"),

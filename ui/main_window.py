@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -63,6 +63,9 @@ PAGES: dict[str, Callable[[], Callable[..., QWidget]]] = {
     "apprehension": partial(_page, "ui.apprehension.page", "ApprehensionPage"),
     "custody": partial(_page, "ui.custody.page", "CustodyPage"),
     "preview": partial(_page, "ui.preview.page", "PreviewPage"),
+    "handover_file": partial(_page, "ui.handover_file.page", "HandoverFilePage"),
+    "receipts": partial(_page, "ui.receipts.page", "ReceiptsPage"),
+    "check_paper": partial(_page, "ui.check.page", "CheckPage"),
     "blank_forms": partial(_page, "ui.blank_forms.page", "BlankFormsPage"),
     "blank_preview": partial(_page, "ui.blank_forms.preview", "BlankPreviewPage"),
 }
@@ -76,6 +79,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, context: Callable[[MainWindow], PageContext]) -> None:
         super().__init__()
         self.setWindowFlags(Qt.WindowType.Widget)
+        self.setAcceptDrops(True)  # a paper that comes back
         self.desk = desk
         self.context = context(self)
         self.way: list[Visit] = []
@@ -105,6 +109,8 @@ class MainWindow(QMainWindow):
             "access_log": lambda: self.open_page("access_log"),
             "rules": lambda: self.open_page("rules"),
             "blank_forms": lambda: self.open_page("blank_forms"),
+            "receipts": lambda: self.open_page("receipts"),
+            "check_paper": lambda: self.open_page("check_paper"),
             "apprehend": lambda: self.open_page("apprehension"),
             "search": self.search.begin,
             "back": self.go_back,
@@ -226,6 +232,20 @@ class MainWindow(QMainWindow):
             action = self.actions_by_name[name]
             action.setCheckable(True)
             action.setChecked(code == lang)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from ui.check.page import dropped_pdf
+
+        if self.actions_by_name["check_paper"].isEnabled() and dropped_pdf(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from ui.check.page import dropped_pdf
+
+        path = dropped_pdf(event.mimeData())
+        if path is not None and self.actions_by_name["check_paper"].isEnabled():
+            event.acceptProposedAction()
+            self.open_page("check_paper", path=path)
 
     def notify(self, sentence: Text | str) -> None:
         """Show a note over the page."""

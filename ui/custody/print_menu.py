@@ -38,6 +38,12 @@ class PrintMenu(QMenu):
         self.addSeparator()
         self.find_action = self.addAction(context.say(text("Find a paper…")))
         self.find_action.triggered.connect(lambda _checked=False: self.find_paper())
+        self.file_action = self.addAction(context.say(text("Handover file…")))
+        self.file_action.setObjectName("handover_file")
+        permit(self.file_action, context.lang, context.officer, "export")
+        self.file_action.triggered.connect(
+            lambda _checked=False: context.open_page("handover_file", custody_id=self._custody_id)
+        )
         blank = self.addAction(context.say(text("Empty forms…")))
         blank.triggered.connect(lambda _checked=False: context.open_page("blank_forms"))
 

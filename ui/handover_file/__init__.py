@@ -1,0 +1,1 @@
+"""The handover file: what lacks, what goes in, the originals."""
