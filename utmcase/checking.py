@@ -14,7 +14,7 @@ from utmcase.entries import kind_label
 from utmcase.entries.envelope import Entry, canonical
 from utmcase.errors import Forbidden, UserError
 from utmcase.heads import HeadClaim
-from utmcase.i18n import Text, text
+from utmcase.i18n import Text, ntext, text
 from utmcase.officers import require
 from utmcase.own_site import require_in
 from utmcase.paper_key import SHOWN_SIGNS
@@ -268,7 +268,7 @@ def _added(custody: Custody, after: list[Entry], zone: ZoneInfo) -> Iterator[Tex
     first = after[0]
     yield text(
         "The record has been added to since: {count}, the first is entry {seq}, “{kind}”, recorded {time}.",
-        count=text("{count} entries", count=len(after)),
+        count=ntext("{count} entry", "{count} entries", len(after)),
         seq=first.seq,
         kind=kind_label(first.kind),
         time=instant(first.recorded_at, zone),

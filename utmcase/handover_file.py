@@ -90,7 +90,7 @@ def file_state(records: Records, custody_id: str) -> FileState:
         custody.number,
         pieces,
         tuple(scans_of(records, custody)),
-        (*_paper_lacks(pieces), *_inside_lacks(records, custody)),
+        (*_inside_lacks(records, custody), *_paper_lacks(pieces)),  # what blocks first
         slip_number(custody),
     )
 

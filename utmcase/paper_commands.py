@@ -19,9 +19,7 @@ from utmcase.command_parts import (
     tools_of,
 )
 from utmcase.errors import UserError
-from utmcase.i18n import text
-
-MOST_BYTES = 300_000_000  # a handover file with a hundred scans has about half of that
+from utmcase.i18n import say, text
 
 
 def check(
@@ -37,6 +35,7 @@ def check(
     """Say whether the record a paper was printed from still says the same; if not, which entry changed."""
     from utmcase.checking import check_paper, check_signature, check_words
     from utmcase.heads import QR_MARK
+    from utmcase.paper_reading import pdf_bytes
 
     scanned = paper.strip().upper().startswith(f"{QR_MARK}:")
     read = None if scanned else tools_of(context).read_paper(pdf_bytes(Path(paper)))
@@ -50,20 +49,6 @@ def check(
     for sentence in found.sentences:
         print(sentence)
     raise typer.Exit(DONE if found.outcome in ("same", "added") else CHECK_FAILED)
-
-
-def pdf_bytes(file: Path) -> bytes:
-    """Return the content of a file. Raises `UserError` when it cannot be read or is too large for a paper."""
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-    except (OSError, ValueError):
-        raise UserError(
-            text("The file {file} cannot be read. Check its name and its place.", file=str(file))
-        ) from None
-    if len(content) > MOST_BYTES:
-        raise UserError(text("The file {file} is too large for a paper of this program.", file=file.name))
-    return content
 
 
 def file(  # noqa: PLR0913, PLR0917 - each is an option of the command
@@ -116,8 +101,8 @@ def receipts(
         zone = ZoneInfo(records.site.zone)
         for one in found:
             slips = ", ".join(one.slips) or "–"
-            wanted = receipt_line(one)
-            print(f"{one.number}\t{moment(one.handed_at, zone)}\t{one.authority}\t{slips}\t{wanted}")
+            parts = (one.number, moment(one.handed_at, zone), one.authority, slips, receipt_line(one))
+            print("\t".join(say(part, "en") for part in parts))
         print(text("{count} open receipts", count=len(found)))
 
 

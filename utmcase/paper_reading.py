@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from utmcase.errors import UserError
@@ -13,6 +14,7 @@ from utmcase.i18n import text
 # whole: not a byte was changed since it was signed · changed: some were · none: there is no signature ·
 # damaged: the file cannot be read as far as its signature · not_a_pdf: it is something else
 Signature = Literal["whole", "changed", "none", "damaged", "not_a_pdf"]
+MOST_BYTES = 300_000_000  # a handover file with a hundred scans has about half of that
 _WORDS = re.compile(
     rf"({QR_MARK}:[0-9A-Z]{{8}}:[0-9]{{1,13}}:[0-9A-F]{{64}}):([0-9A-Z-]{{1,40}}):([0-9A-F]{{64}}):([0-9A-Z]{{1,40}})"
 )
@@ -47,3 +49,17 @@ def paper_words(words: str) -> PaperWords:
             )
         )
     return PaperWords(parse_head(found[1]), found[2], found[3].lower())
+
+
+def pdf_bytes(file: Path) -> bytes:
+    """Return the content of a file. Raises `UserError` when it cannot be read or is too large for a paper."""
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+    except (OSError, ValueError):
+        raise UserError(
+            text("The file {file} cannot be read. Check its name and its place.", file=str(file))
+        ) from None
+    if len(content) > MOST_BYTES:
+        raise UserError(text("The file {file} is too large for a paper of this program.", file=file.name))
+    return content

@@ -14,6 +14,7 @@ from utmcase.i18n import Text, text
 from utmcase.moments import Moment
 from utmcase.officers import require
 from utmcase.own_site import require_in
+from utmcase.paper_values import Values
 from utmcase.ports import Records
 from utmcase.recording import Draft, Recorded, record
 from utmcase.rules.sight import roots
@@ -31,7 +32,7 @@ class OpenReceipt:
     custody_id: str
     number: str
     name: str
-    authority: str
+    authority: Text | str
     handed_at: Moment
     slips: tuple[str, ...]  # of every file that was built; none when none was
     signature: bool  # still wanted
@@ -79,7 +80,7 @@ def _open(records: Records, custody_id: str, rules: dict[str, int | None]) -> Op
         custody_id,
         custody.number,
         str(row.row.get("name", "")) if row else "",
-        str(handed.data.get("authority") or ""),
+        Values(records).of(handed, "authority"),
         handed.occurred,
         tuple(slip_number(custody, n) for n in range(1, len(custody.of_kind("file_built")) + 1)),
         SIGNED in rules,

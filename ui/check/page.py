@@ -59,7 +59,7 @@ class CheckPage(QWidget):
 
     def check_file(self, path: Path) -> None:
         """Read the PDF beside the windows and check it against the record."""
-        from utmcase.paper_commands import pdf_bytes
+        from utmcase.paper_reading import pdf_bytes
 
         self._wait(path.name)
         services = self._context.services

@@ -89,6 +89,9 @@ class HandoverFilePage(QWidget):
         for scan in state.scans:
             words = text("{what}, {time}", what=scan.title, time=moment(scan.at, zone))
             self._offer(self.scans, words, scan.attachment_id, ticked=True)
+        if not state.scans:
+            none = QListWidgetItem(say(text("No scan of these papers is kept.")), self.scans)
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
         self.reason.setEnabled(bool(state.lacks))
 
     def show_refusal(self, sentence: Text) -> None:
@@ -160,7 +163,7 @@ class HandoverFilePage(QWidget):
 
     @staticmethod
     def _ticked(listed: QListWidget) -> tuple[str, ...]:
-        items = [listed.item(row) for row in range(listed.count())]
+        items = [one for row in range(listed.count()) if (one := listed.item(row)).data(VALUE)]
         return tuple(str(one.data(VALUE)) for one in items if one.checkState() == Qt.CheckState.Checked)
 
     def _fill(self) -> None:
@@ -177,9 +180,9 @@ class HandoverFilePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.heading)
         parts = (
-            (text("What lacks"), self.lacks, 3),
+            (text("What lacks"), self.lacks, 4),
             (text("Papers that go in"), self.papers, 4),
-            (text("Scans and photographs that go in"), self.scans, 3),
+            (text("Scans and photographs that go in"), self.scans, 2),
         )
         for words, listed, share in parts:
             label = QLabel(say(words))
