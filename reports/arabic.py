@@ -66,7 +66,6 @@ def turned(signs: Sequence[Sign]) -> str:
     end = len(signs)
     while end and (signs[end - 1].sign.isspace() or signs[end - 1].sign in ISOLATES):
         end -= 1
-    # What ends a line at the left lies outside every isolate.
     kept = [one for one in signs[:end] if one.sign not in ISOLATES]
     runs = [
         (level, "".join(one.sign for one in same))
@@ -88,14 +87,15 @@ def _turned_run(words: str) -> str:
     clusters: list[str] = []
     for sign in shaped(words):
         if clusters and unicodedata.combining(sign):
-            clusters[-1] += sign
+            # A mark takes no room: drawn first, it stands over the letter that follows from the left.
+            clusters[-1] = sign + clusters[-1]
         else:
             clusters.append(_MIRRORED.get(sign, sign))
     return "".join(reversed(clusters))
 
 
 def lines(words: str, room: float, measure: Measure) -> list[str]:
-    """Return the lines of Arabic words, each as it is drawn from the left and at most `room` points wide.
+    """Return the lines of Arabic words, each as it is drawn from the left, at most `room` points wide.
 
     `measure` tells the width of joined words. A word that is wider than a line is broken.
     """
@@ -142,7 +142,9 @@ def _most(word: Sequence[Sign], room: float, measure: Measure) -> int:
             low = middle
         else:
             high = middle - 1
-    return low
+    # Words that are bound to each other part between them before a word is broken.
+    bound = [place + 1 for place in range(low) if word[place].sign == "\u00a0"]
+    return bound[-1] if bound else low
 
 
 def _trimmed(token: Sequence[Sign]) -> Sequence[Sign]:

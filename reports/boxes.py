@@ -13,7 +13,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 from reports import style
 from reports.glyphs import BODY, BOLD, markup, runs, width
 from reports.sheet import RunHead
-from reports.two import TwoLanguages, one_line, second_line
+from reports.two import TwoLanguages, second_line
 from reports.words import Words
 from utmcase.i18n import SaidTwice, Text, text
 
@@ -88,10 +88,14 @@ class Heading(Flowable):
         canvas.setLineWidth(0.8)
         canvas.line(0, 2.2, self.width, 2.2)
         if self.note:
-            note = one_line(self.note)
-            canvas.setFillColor(style.LABEL)
-            size = min(7.4, 7.4 * self.width / max(width(note, 7.4), 1))
-            _line(canvas, self.width - width(note, size), -7.2, note, size)
+            self._draw_notes(self.note, second_line(self.note))
+
+    def _draw_notes(self, first: str, second: str) -> None:
+        wide = width(first, 7.4) + width(second, 7.4) + 12
+        size = min(7.4, 7.4 * self.width / wide)
+        self.canv.setFillColor(style.LABEL)
+        _line(self.canv, 0, -7.2, first, size)
+        _line(self.canv, self.width - width(second, size), -7.2, second, size)
 
 
 def _line(canvas: Any, x: float, y: float, words: str, size: float, face: str = "NotoSans") -> None:

@@ -176,8 +176,10 @@ def _labelled(words: Words, label: Text, value: Text | str) -> str:
     return f'<font color="{LABEL_COLOUR}">{named}</font> {words.inline(value)}'
 
 
-def _struck(words: Words, sentence: Text | str, struck: object, shape: ParagraphStyle) -> Paragraph:
-    return Paragraph(_strike(words.inline(sentence, shape.fontName), bool(struck)), shape)
+def _struck(words: Words, sentence: Text | str, struck: object, shape: ParagraphStyle) -> Flowable:
+    if not struck:
+        return words.para(sentence, shape)
+    return Paragraph(_strike(markup(words.say(sentence), shape.fontName), struck), shape)
 
 
 def _strike(marked: str, struck: object) -> str:

@@ -40,6 +40,7 @@ def render_custody_report(view: CustodyView, inputs: PaperInputs) -> bytes:
 def _story(words: Words, view: CustodyView, inputs: PaperInputs) -> list[Flowable]:
     story: list[Flowable] = [
         _title(words, view),
+        *_in_english(words),
         *identity(words, view),
         gap(7),
         *authority_and_time(words, view),
@@ -54,6 +55,16 @@ def _story(words: Words, view: CustodyView, inputs: PaperInputs) -> list[Flowabl
     # The annexes come last but one: only now is it known which texts had to be cut.
     story += annexes(words, view, inputs)
     return signed_with_the_last_row(story, _signatures(words, view, inputs))
+
+
+def _in_english(words: Words) -> list[Flowable]:
+    """Say what has no Arabic: the packs hold their rules in English and French, and none is invented."""
+    if words.second != "ar":
+        return []
+    said = text(
+        "Titles, limits and sources of rules stand in English alone: no Arabic text of them is confirmed."
+    )
+    return [words.para(said, style.QUIET), gap(2)]
 
 
 def _title(words: Words, view: CustodyView) -> Table:

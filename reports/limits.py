@@ -16,6 +16,7 @@ from utmcase.i18n import Text, text
 from utmcase.rules.findings import state_label
 
 MOST_CARDS = 4  # clocks side by side
+MOST_OF_TWO = 2  # the same in two languages
 CARD_GAP = 2 * MM
 CARD_PAD = 3.6
 SHORT, LONG = 150, 420  # characters that fit a small and a large box
@@ -37,6 +38,8 @@ def clocks(words: Words, view: CustodyView) -> list[Flowable]:
 
     lines = list(view.clocks)
     side = min(len(lines), MOST_CARDS) if len(lines) != MOST_CARDS + 1 else MOST_CARDS - 1
+    if words.second is not None:
+        side = min(len(lines), MOST_OF_TWO)
     wide = (style.WIDTH - (side - 1) * CARD_GAP) / side
     found: list[Flowable] = []
     for start in range(0, len(lines), side):

@@ -85,10 +85,13 @@ def rule_and_source(words: Words, line: TodoLine, named: set[str]) -> list[Flowa
     named.add(title)
     limit = text("{rule}: {limit}", rule=line.rule, limit=words.short(line.limit, text("Limit"), CELL))
     where = markup(source(words, line.basis, briefly=briefly))
-    if line.basis.draft:
-        draft = words.inline(words.bound(text("not confirmed by Legal")), style.SMALL_STRONG.fontName)
-        where = f"{where}<br/><b>{draft}</b>"
-    return [words.para(limit, style.SMALL_STRONG), Paragraph(where, style.SMALL)]
+    draft = words.bound(text("not confirmed by Legal"))
+    if line.basis.draft and words.second is None:
+        where = f"{where}<br/><b>{markup(draft, style.SMALL_STRONG.fontName)}</b>"
+    found: list[Flowable] = [words.para(limit, style.SMALL_STRONG), Paragraph(where, style.SMALL)]
+    if line.basis.draft and words.second is not None:
+        found.append(words.para(draft, style.SMALL_STRONG))
+    return found
 
 
 def _severity(words: Words, line: TodoLine) -> Flowable:

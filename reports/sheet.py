@@ -210,8 +210,8 @@ class _PageHead:
         y = top - 6.2 * mm
         for sentence in sentences:
             write(canvas, LEFT, y, sentence, 6.4, room=room)
-            _write_beside(canvas, y - 2.5 * mm, second_line(sentence), 6.4, side, room)
-            y -= 5.1 * mm
+            _write_beside(canvas, y - 2.65 * mm, second_line(sentence), 6.4, side, room)
+            y -= 5.35 * mm
         return y
 
 

@@ -16,7 +16,7 @@ from reportlab.platypus import Flowable, Paragraph
 
 from reports import style
 from reports.arabic import levelled, lines, turned
-from reports.glyphs import ARABIC_BOLD, BODY, BOLD, ITALIC, drawn, drawn_width, markup, width
+from reports.glyphs import BODY, BOLD, ITALIC, drawn, drawn_width, markup, width
 from utmcase.i18n import SaidTwice
 
 LIGHT = "#5c616b"
@@ -56,12 +56,11 @@ def second_shape(shape: ParagraphStyle, tongue: str, *, equal: bool = False) -> 
         # Black letters: thin strokes and dots are lost in grey on a copy.
         ink = style.WHITE if shape.textColor == style.WHITE else style.INK
         size = min(shape.fontSize, 11) * LARGER
-        bold = ARABIC_BOLD if shape.fontName == BOLD else BODY
         side = TA_CENTER if shape.alignment == TA_CENTER else TA_RIGHT
         made = {
-            "fontName": bold,
+            "fontName": BODY,
             "fontSize": size,
-            "leading": size * 1.36,
+            "leading": size * 1.3,
             "alignment": side,
             "textColor": ink,
         }
@@ -84,16 +83,10 @@ class ArabicParagraph(Flowable):
         self._rows: list[str] = rows or []
         self.width = self.height = 0.0
 
-    @property
-    def face(self) -> str:
-        """Return the face of what is not Arabic in it; the Arabic face of the same weight goes with it."""
-        return BOLD if self.shape.fontName == ARABIC_BOLD else BODY
-
     def natural_width(self) -> float:
         """Return the width of the words on one line, in points."""
         return max(
-            drawn_width(turned(levelled(part)), self.shape.fontSize, self.face)
-            for part in self.words.split("\n")
+            drawn_width(turned(levelled(part)), self.shape.fontSize, BODY) for part in self.words.split("\n")
         )
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
@@ -101,7 +94,7 @@ class ArabicParagraph(Flowable):
         del aH
         if self._given is None and aW != self.width:
             size = self.shape.fontSize
-            self._rows = lines(self.words, aW, lambda words: drawn_width(words, size, self.face))
+            self._rows = lines(self.words, aW, lambda words: drawn_width(words, size, BODY))
         self.width = aW
         self.height = self.shape.leading * len(self._rows)
         return self.width, self.height
@@ -123,9 +116,9 @@ class ArabicParagraph(Flowable):
         canvas.setFillColor(self.shape.textColor)
         y = self.height - size * 0.98
         for row in self._rows:
-            free = self.width - drawn_width(row, size, self.face)
+            free = self.width - drawn_width(row, size, BODY)
             x = free / 2 if self.shape.alignment == TA_CENTER else free
-            for name, piece in drawn(row, self.face):
+            for name, piece in drawn(row, BODY):
                 canvas.setFont(name, size)
                 canvas.drawString(x, y, piece)
                 x += canvas.stringWidth(piece, name, size)

@@ -14,8 +14,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
 from reports import style
-from reports.glyphs import BODY, markup, said
-from reports.two import LIGHT, ArabicParagraph, TwoLanguages, one_line, second_line, second_shape
+from reports.arabic import lines
+from reports.glyphs import BODY, drawn_width, markup, said
+from reports.two import LIGHT, ArabicParagraph, TwoLanguages, one_line, second_shape
 from utmcase import showing
 from utmcase.i18n import TONGUES, PaperLang, SaidTwice, Text, Tongue, begins_arabic, has_arabic, lacking, text
 from utmcase.moments import Moment
@@ -23,6 +24,7 @@ from utmcase.showing import NOT_RECORDED
 
 # About one line of a column of the body: a line break costs as much as these characters.
 LINE_SIGNS = 60
+INLINE = 220.0  # points of Arabic that stand in one line of such a column
 # What no line end may part: a date, and an article with its number.
 _WHOLE = re.compile(r"\b\d{1,2} [^\W\d]{3,5}\.? \d{4}\b|\b(?:art|par|para)\. \d|\bn° \d|\b(?:rule|règle) \d")
 
@@ -112,10 +114,11 @@ class Words:
         marked = markup(words, face)
         if not isinstance(words, SaidTwice) or words.once:
             return marked
-        again = second_line(words)
-        if words.tongue == "ar" and len(again) <= LINE_SIGNS:
-            # A line that broke at its blanks would read backwards.
-            again = again.replace(" ", "\u00a0")
+        again = words.second
+        if words.tongue == "ar":
+            # A line that broke where it likes would read backwards.
+            rows = lines(again, INLINE, lambda piece: drawn_width(piece, style.SMALL.fontSize))
+            again = "\n" * (len(rows) > 1) + "\n".join(row.replace(" ", "\u00a0") for row in rows)
         return f'{marked} <font name="{BODY}" color="{LIGHT}">/ {markup(again)}</font>'
 
     def numbered(self, place: int, sentence: Text) -> Text | str:
