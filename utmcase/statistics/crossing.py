@@ -21,7 +21,7 @@ ALL = text("all")
 HIDDEN = "…"
 HIDDEN_MEANS = text(
     "… is a number below {small}, or one that would give such a number away. Where all of a table is below "
-    "{small}, none of it is shown.",
+    "{small}, none of it is shown. A line or column that is not listed has nobody in it.",
     small=SMALL,
 )
 
@@ -59,6 +59,14 @@ class Grid:
         row, column = key
         rows = self.cells if row == TOTAL else (self.cells[row],)
         return tuple(one for r in rows for one in (_joined(r) if column == TOTAL else r[column]))
+
+    def without_empty(self) -> Grid:
+        """Return the table without the rows and columns in which nobody stands."""
+        rows = [n for n, row in enumerate(self.counts) if sum(row)]
+        columns = [n for n in range(len(self.columns)) if any(row[n] for row in self.counts)]
+        cells = tuple(tuple(self.cells[r][c] for c in columns) for r in rows)
+        heads = tuple(self.rows[r] for r in rows), tuple(self.columns[c] for c in columns)
+        return Grid(self.name, self.title, *heads, cells)
 
     def hidden(self) -> frozenset[Key]:
         """Return the cells and totals that may not be published."""

@@ -57,16 +57,15 @@ def i01(cases: Sequence[Case], period: Period) -> Result:
 def _groups(cases: Sequence[Case]) -> Iterator[tuple[Text | str, list[Case]]]:
     """Yield the groups of I-01, each with its words: place, sex, age, legal basis."""
     for place in sorted({one.facility for one in cases}):
-        yield place or NOT_SAID, [one for one in cases if one.facility == place]
+        yield text("place: {place}", place=place or NOT_SAID), [one for one in cases if one.facility == place]
     for sex in sorted({one.sex for one in cases}):
-        yield (choice(SEXES, sex) if sex else NOT_SAID), [one for one in cases if one.sex == sex]
+        words = choice(SEXES, sex) if sex else NOT_SAID
+        yield text("sex: {sex}", sex=words), [one for one in cases if one.sex == sex]
     for age in sorted({one.age for one in cases}):
-        yield AGES[age], [one for one in cases if one.age == age]
+        yield text("age: {age}", age=AGES[age]), [one for one in cases if one.age == age]
     for basis in sorted({one.basis for one in cases}):
-        yield (
-            (choice(LEGAL_BASES, basis) if basis else NOT_SAID),
-            [one for one in cases if one.basis == basis],
-        )
+        words = choice(LEGAL_BASES, basis) if basis else NOT_SAID
+        yield text("legal basis: {basis}", basis=words), [one for one in cases if one.basis == basis]
 
 
 CEILING_KEPT = Definition(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from utmcase.errors import UserError
@@ -20,6 +20,7 @@ from utmcase.statistics.figures import Figure, Period, Result
 from utmcase.statistics.indicators import INDICATORS
 from utmcase.statistics.trends import Trend, minutes_by_owner, trends
 
+NO_IDENTITIES = text("UNCLASSIFIED – no identities, small cells hidden")
 NO_PERIOD = text("Name the period: its first day and its last.")
 
 
@@ -71,12 +72,18 @@ def export_statistics(records: Records, asked: Asked, step: Step = no_steps) -> 
 
 
 def print_statistics(
-    records: Records, asked: Asked, lang: str, step: Step = no_steps
+    records: Records, asked: Asked, lang: str, step: Step = no_steps, *, outward: bool = False
 ) -> tuple[StatisticsView, PaperInputs]:
-    """Return the statistics to be printed with the kept inputs of the print; the print is logged."""
+    """Return the statistics to be printed with the kept inputs of the print; the print is logged.
+
+    `outward`: the tables that may leave, without identities and small cells; that takes the right to export.
+    """
     require(records.officer, "print", "confidential")
+    if outward:
+        require(records.officer, "export")
     view = _read(records, asked, step)
-    return view, keep_inputs(records, "statistics", lang, asked)
+    inputs = keep_inputs(records, "utm-report" if outward else "statistics", lang, asked)
+    return view, replace(inputs, classification=NO_IDENTITIES) if outward else inputs
 
 
 def _read(records: Records, asked: Asked, step: Step) -> StatisticsView:

@@ -2,7 +2,9 @@
 
 The rule: of every hidden cell, whoever knows all published figures, and that counts are whole and not
 negative, must find at least `POSSIBLE` values possible, one of them `SMALL` or more. Cells below `SMALL` are
-hidden, zeros too, totals too; then others with them until the rule holds. All hidden cells look alike.
+hidden, zeros too, totals too; then others with them until the rule holds. All hidden cells look alike. A
+row or column in which nobody stands is left out of a published table (`Grid.without_empty`), so whoever reads
+it knows that each total is at least one; the rule is kept against that knowledge too.
 
 The counts of a table with its totals are a flow: from the total to the rows, from the rows to the columns,
 from the columns to the total. How far a hidden cell may go up or down without changing a published one is
@@ -36,13 +38,15 @@ class _Arc:
     start: Node
     end: Node
     value: int
+    floor: int  # what every reader knows it is at least
 
 
 def hidden_cells(counts: Counts) -> frozenset[Key]:
     """Return the keys of the cells and totals of one table that must not be published.
 
-    `counts` are rows of columns. (r, TOTAL) is the total of a row, (TOTAL, c) of a column; (TOTAL, TOTAL),
-    the total of all, is among them only when it is small itself: then all are.
+    `counts` are rows of columns, none of them empty. (r, TOTAL) is the total of a row, (TOTAL, c) of a
+    column. With (TOTAL, TOTAL), the total of all, everything is hidden, and the table is not published at all:
+    when the total is small itself, or so few stand in so many lines that nothing else keeps the rule.
     """
     arcs = {arc.key: arc for arc in _arcs(counts)}
     total = sum(map(sum, counts))
@@ -53,6 +57,8 @@ def hidden_cells(counts: Counts) -> frozenset[Key]:
         weak = next((key for key in sorted(hidden) if not _safe(arcs, hidden, key)), None)
         if weak is None:
             return frozenset(hidden)
+        if len(hidden) == len(arcs):
+            return frozenset({*arcs, (TOTAL, TOTAL)})
         hidden.add(_next_to_hide(arcs, hidden, weak))
 
 
@@ -60,14 +66,14 @@ def _arcs(counts: Counts) -> Iterator[_Arc]:
     rows, columns = len(counts), len(counts[0]) if counts else 0
     if columns == 1:
         # A list: its cells add up to the total, and nothing else holds them.
-        yield from (_Arc((r, 0), ("rows", 0), ("columns", 0), row[0]) for r, row in enumerate(counts))
+        yield from (_Arc((r, 0), ("rows", 0), ("columns", 0), row[0], 1) for r, row in enumerate(counts))
         return
     for r, row in enumerate(counts):
-        yield _Arc((r, TOTAL), ("rows", 0), ("row", r), sum(row))
-        yield from (_Arc((r, c), ("row", r), ("column", c), value) for c, value in enumerate(row))
+        yield _Arc((r, TOTAL), ("rows", 0), ("row", r), sum(row), 1)
+        yield from (_Arc((r, c), ("row", r), ("column", c), value, 0) for c, value in enumerate(row))
     for c in range(columns):
         value = sum(counts[r][c] for r in range(rows))
-        yield _Arc((TOTAL, c), ("column", c), ("columns", 0), value)
+        yield _Arc((TOTAL, c), ("column", c), ("columns", 0), value, 1)
 
 
 def possible(counts: Counts, hidden: Iterable[Key], key: Key) -> tuple[int, int]:
@@ -79,7 +85,7 @@ def _possible(arcs: dict[Key, _Arc], hidden: set[Key], key: Key) -> tuple[int, i
     arc = arcs[key]
     around = [arcs[one] for one in hidden if one != key]
     return (
-        arc.value - _flow(around, arc.start, arc.end, arc.value),
+        arc.value - _flow(around, arc.start, arc.end, max(0, arc.value - arc.floor)),
         arc.value + _flow(around, arc.end, arc.start, None),
     )
 
@@ -102,14 +108,14 @@ def _next_to_hide(arcs: dict[Key, _Arc], hidden: set[Key], weak: Key) -> Key:
 
 
 def _flow(arcs: Sequence[_Arc], source: Node, sink: Node, most: int | None) -> int:
-    """Return the greatest whole flow through arcs that may grow without end and shrink to nothing."""
+    """Return the greatest whole flow through arcs that may grow without end and shrink to their floor."""
     room: dict[Node, dict[Node, int]] = {}
     endless = sum(arc.value for arc in arcs) + SMALL + POSSIBLE
     for arc in arcs:
         there = room.setdefault(arc.start, {})
         back = room.setdefault(arc.end, {})
         there[arc.end] = there.get(arc.end, 0) + endless
-        back[arc.start] = back.get(arc.start, 0) + arc.value
+        back[arc.start] = back.get(arc.start, 0) + max(0, arc.value - arc.floor)
     found = 0
     limit = endless if most is None else most
     while found < limit:

@@ -1,0 +1,155 @@
+"""Charts as vectors, readable in black and white: hatches tell series apart, each bar says its value."""
+
+from __future__ import annotations
+
+from reportlab.pdfgen.canvas import Canvas
+
+from reports import style
+from reports.glyphs import BOLD, width
+from reports.sheet import write, write_middle, write_right
+from reports.words import Words
+from utmcase.i18n import SaidTwice
+from utmcase.statistics.charts import Chart
+
+SIZE = 6.6
+LEFT_ROOM, BELOW, ABOVE = 30.0, 24.0, 26.0
+LINES = 4  # of the scale
+WITHOUT_DECIMALS = 100
+FIRST_DAYS = (0, 3, 7, 30, 60, 90)
+
+
+def one_line(words: str) -> str:
+    """Return the words of every language of the paper on one line."""
+    return f"{words} / {words.second}" if isinstance(words, SaidTwice) and not words.once else str(words)
+
+
+def number(value: float) -> str:
+    """Return a value as charts write it: whole, or with one decimal."""
+    if value >= WITHOUT_DECIMALS or abs(value - round(value)) < 0.05:  # noqa: PLR2004 - half a decimal
+        return f"{value:,.0f}".replace(",", "\u00a0")
+    return f"{value:.1f}"
+
+
+def draw_chart(canvas: Canvas, chart: Chart, words: Words, box: tuple[float, float, float, float]) -> None:
+    """Draw a chart into a box: left, bottom, width, height (points)."""
+    x, y, wide, high = box
+    say = words.say
+    canvas.setFillColor(style.INK)
+    title = f"{one_line(say(chart.title))} ({one_line(say(chart.unit))})"
+    write(canvas, x, y + high - 9, title, 8.5, BOLD, room=wide)
+    plot = (x + LEFT_ROOM, y + BELOW, wide - LEFT_ROOM - 6, high - BELOW - ABOVE)
+    _scale(canvas, chart, plot)
+    if chart.kind == "steps":
+        _steps(canvas, chart, plot)
+        return
+    if not any(value is not None for one in chart.series for value in one.values):
+        return
+    _bars(canvas, chart, words, plot)
+    if len(chart.series) > 1:
+        _legend(canvas, chart, words, (x, y + high - 20, wide))
+
+
+def _scale(canvas: Canvas, chart: Chart, plot: tuple[float, float, float, float]) -> None:
+    left, bottom, wide, high = plot
+    for line in range(LINES + 1):
+        y = bottom + high * line / LINES
+        canvas.setStrokeColor(style.RULE if line else style.INK)
+        canvas.setLineWidth(0.3 if line else 0.8)
+        canvas.line(left, y, left + wide, y)
+        canvas.setFillColor(style.LABEL)
+        write_right(canvas, left - 3, y - 2.2, number(chart.top * line / LINES), SIZE, room=LEFT_ROOM)
+    canvas.setFillColor(style.INK)
+
+
+def _bars(canvas: Canvas, chart: Chart, words: Words, plot: tuple[float, float, float, float]) -> None:
+    left, bottom, wide, high = plot
+    places, count = len(chart.places), len(chart.series)
+    share = wide / max(places, 1)
+    bar = min(share * 0.8 / max(count, 1), 34)
+    every = max(1, -(-places * 34 // int(wide)))
+    for n, place in enumerate(chart.places):
+        middle = left + share * (n + 0.5)
+        if n % every == 0:
+            name = one_line(words.say(place))
+            write_middle(canvas, middle, bottom - 8, name, SIZE, room=share * every - 2)
+        for m, series in enumerate(chart.series):
+            x, value = middle + (m - count / 2) * bar, series.values[n]
+            if value is None:
+                write_middle(canvas, x + bar / 2, bottom + 2, "?", SIZE + 1, BOLD, room=bar)
+                continue
+            tall = high * value / chart.top
+            hatched(canvas, m, (x, bottom, bar - 1, tall))
+            if value and width(number(value), SIZE) <= bar + 6:
+                write_middle(canvas, x + bar / 2, bottom + tall + 2, number(value), SIZE, room=bar + 6)
+
+
+def _legend(canvas: Canvas, chart: Chart, words: Words, row: tuple[float, float, float]) -> None:
+    x, y, wide = row
+    room = wide / len(chart.series)
+    for n, series in enumerate(chart.series):
+        hatched(canvas, n, (x + n * room, y - 1, 9, 7))
+        write(canvas, x + n * room + 12, y, one_line(words.say(series.label)), SIZE, room=room - 14)
+
+
+def hatched(canvas: Canvas, sort: int, box: tuple[float, float, float, float]) -> None:
+    """Fill a box in the manner of the n-th series: dark, striped, dotted with white, or empty."""
+    x, y, wide, high = box
+    if high <= 0:
+        return
+    canvas.saveState()
+    canvas.setStrokeColor(style.INK)
+    canvas.setLineWidth(0.6)
+    canvas.setFillColor(style.NAVY if sort == 0 else style.WHITE)
+    canvas.rect(x, y, wide, high, fill=1)
+    clip = canvas.beginPath()
+    clip.rect(x, y, wide, high)
+    canvas.clipPath(clip, stroke=0)
+    draw = {1: _slanted, 2: _level}.get(sort)
+    if draw is not None:
+        draw(canvas, x, y, wide, high)
+    canvas.restoreState()
+
+
+def _slanted(canvas: Canvas, x: float, y: float, wide: float, high: float) -> None:
+    at: float = -high
+    while at < wide:
+        canvas.line(x + at, y, x + at + high, y + high)
+        at += 3.4
+
+
+def _level(canvas: Canvas, x: float, y: float, wide: float, high: float) -> None:
+    at: float = 1.6
+    while at < high:
+        canvas.line(x, y + at, x + wide, y + at)
+        at += 2.6
+
+
+def _steps(canvas: Canvas, chart: Chart, plot: tuple[float, float, float, float]) -> None:
+    left, bottom, wide, high = plot
+
+    def place(day: float, value: float) -> tuple[float, float]:
+        return left + wide * day / max(chart.until, 1), bottom + high * value / chart.top
+
+    for day in FIRST_DAYS:
+        if day <= chart.until:
+            x, _ = place(day, 0)
+            canvas.setStrokeColor(style.INK)
+            canvas.setLineWidth(0.5)
+            canvas.line(x, bottom, x, bottom - 3)
+            write_middle(canvas, x, bottom - 10, str(day), SIZE, room=24)
+    canvas.setLineWidth(1.6)
+    path = canvas.beginPath()
+    path.moveTo(*place(*chart.steps[0]))
+    value = chart.steps[0][1]
+    for day, following in chart.steps[1:]:
+        path.lineTo(*place(day, value))
+        path.lineTo(*place(day, following))
+        value = following
+    last = chart.steps[-1][0]
+    canvas.drawPath(path, stroke=1, fill=0)
+    # Beyond the last hearing the share is only known not to have risen.
+    canvas.setDash(3, 2)
+    canvas.line(*place(last, value), *place(chart.until, value))
+    canvas.setDash()
+    x, y = place(chart.until, value)
+    write_right(canvas, x, y + 3, f"{number(value)} %", SIZE + 1, BOLD, room=60)

@@ -1,0 +1,260 @@
+"""Statistics on paper: every indicator with its definition, the tables, and charts; and what may leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from reportlab.pdfgen.canvas import Canvas
+
+from reports import style
+from reports.charts import draw_chart, one_line
+from reports.glyphs import BODY, BOLD, coverage
+from reports.landscape import BOTTOM, LEFT, ROOM, TOP, Head, draw_line, pdf_of, wrapped
+from reports.sheet import write, write_right
+from reports.words import Words
+from utmcase.i18n import Text, text
+from utmcase.papers import PaperInputs
+from utmcase.registers.declaring import ROUTE_LABELS
+from utmcase.registers.viewing import FORM_VERSION
+from utmcase.statistics.charts import Chart, charts_of
+from utmcase.statistics.crossing import ALL, HIDDEN, HIDDEN_MEANS, Grid
+from utmcase.statistics.figures import UNIT_LABELS, Figure, Result
+from utmcase.statistics.reading import StatisticsView
+from utmcase.statistics.suppression import TOTAL
+
+LINE, SIZE = 11.0, 7.4
+CHART_HIGH = 140.0
+GAP = 10.0
+PARTS = 2  # charts side by side
+# Where the columns of figures end, as shares of the width.
+EDGES = (0.52, 0.60, 0.68, 0.76, 0.98)
+FIRST_COLUMN = 0.26
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a page that is not parted: its height, and what draws it from its upper edge."""
+
+    high: float
+    draw: Callable[[Canvas, float], None]
+    with_next: bool = False
+
+
+def render_statistics(view: StatisticsView, inputs: PaperInputs) -> bytes:
+    """Return the whole statistics of a period as PDF; it stays in UN files."""
+    setting = _Setting(view, inputs, text("Statistics of custody"), outward=False)
+    blocks = [
+        *(block for result in view.results for block in setting.result(result)),
+        *setting.figures(text("Whose the minutes are"), view.minutes),
+        *(block for one in view.tables for block in setting.grid(one)),
+        *setting.charts(charts_of(view)),
+    ]
+    return setting.pdf(blocks)
+
+
+def render_utm_report(view: StatisticsView, inputs: PaperInputs) -> bytes:
+    """Return the tables for the report of the Secretary-General as PDF, small cells hidden: it may leave."""
+    setting = _Setting(view, inputs, text("Urgent temporary measures: table for reporting"), outward=True)
+    blocks = [*setting.note(HIDDEN_MEANS), *(b for one in view.tables for b in setting.grid(one))]
+    return setting.pdf(blocks)
+
+
+class _Setting:
+    """Sets blocks into pages."""
+
+    def __init__(self, view: StatisticsView, inputs: PaperInputs, title: Text, *, outward: bool) -> None:
+        coverage()
+        self.view, self.outward = view, outward
+        self.words = Words(inputs.lang, ZoneInfo(view.zone))
+        site = f"{view.site_name} ({view.site_code})" if view.site_name else view.site_code
+        self.head = Head(
+            title=self.say(title),
+            under=self.say(view.words),
+            route=ROUTE_LABELS["out" if outward else "in"],
+            site=site,
+            code=self.say(text("form version {version}", version=FORM_VERSION)),
+            training=view.training,
+            inputs=inputs,
+            words=self.words,
+        )
+
+    def say(self, sentence: Text | str) -> str:
+        """Return words on one line, in each language of the paper."""
+        return one_line(self.words.say(sentence))
+
+    def pdf(self, blocks: Sequence[Block]) -> bytes:
+        """Return the PDF of these blocks, a heading never without what it heads."""
+        pages: list[list[tuple[Block, float]]] = [[]]
+        y = TOP
+        for place, block in enumerate(blocks):
+            needed = block.high
+            following = place
+            while blocks[following].with_next and following + 1 < len(blocks):
+                following += 1
+                needed += blocks[following].high
+            if pages[-1] and y - needed < BOTTOM:
+                pages.append([])
+                y = TOP
+            pages[-1].append((block, y))
+            y -= block.high
+        return pdf_of(self.head, [partial(_draw, page) for page in pages])
+
+    def result(self, result: Result) -> Iterator[Block]:
+        """Yield an indicator: what it counts, then its figures."""
+        made = result.definition
+        yield self._heading(f"{made.id}  {self.say(made.title)}")
+        for label, words in (
+            (text("Counted"), made.numerator),
+            (text("Among"), made.denominator),
+            (text("Unknown"), made.unknown),
+        ):
+            sentence = self.say(text("{label}: {value}", label=label, value=words))
+            for line in wrapped(sentence, 6.8, BODY, ROOM):
+                yield Block(8.6, partial(_text, line, 6.8), with_next=True)
+        yield from self._rows(result.figures)
+
+    def figures(self, title: Text, figures: Sequence[Figure]) -> Iterator[Block]:
+        """Yield figures under a heading."""
+        yield self._heading(self.say(title))
+        yield from self._rows(figures)
+
+    def note(self, sentence: Text) -> Iterator[Block]:
+        """Yield a paragraph."""
+        for line in wrapped(self.say(sentence), 8, BODY, ROOM):
+            yield Block(10, partial(_text, line, 8))
+        yield Block(GAP, _nothing)
+
+    def _heading(self, words: str) -> Block:
+        return Block(22, partial(_heading, words), with_next=True)
+
+    def _rows(self, figures: Sequence[Figure]) -> Iterator[Block]:
+        heads = [
+            self.say(one)
+            for one in (
+                text("Value"),
+                text("Counted"),
+                text("Among"),
+                text("Unknown"),
+                text("If unknown were no … yes"),
+            )
+        ]
+        yield Block(LINE + 2, partial(_row, "", heads, True), with_next=True)  # noqa: FBT003 - bold
+        for one in figures:
+            cells = [
+                self.value(one.value, one),
+                *(self.words.figure(len(x)) for x in (one.counted, one.of, one.unknown)),
+            ]
+            between = ""
+            if one.unknown and one.least is not None and one.most is not None:
+                between = f"{_decimal(one.least)} … {_decimal(one.most)} %"
+            yield Block(LINE, partial(_row, self.say(one.label), [*cells, between], False))  # noqa: FBT003
+        yield Block(GAP, _nothing)
+
+    def value(self, value: Fraction | None, figure: Figure) -> str:
+        """Return a value with its unit."""
+        if value is None:
+            return self.say(text("not known"))
+        if figure.unit in {"count", "minutes"}:
+            return self.words.figure(int(value))
+        return f"{_decimal(value)} {self.say(UNIT_LABELS[figure.unit])}"
+
+    def grid(self, grid: Grid) -> Iterator[Block]:
+        """Yield a table with its totals; of one that leaves, small cells are hidden."""
+        grid = grid.without_empty() if self.outward else grid
+        hidden = grid.hidden() if self.outward else frozenset()
+        yield self._heading(self.say(grid.title))
+        if (TOTAL, TOTAL) in hidden:
+            yield Block(LINE, partial(_text, HIDDEN, SIZE))
+            yield Block(GAP, _nothing)
+            return
+        many = len(grid.columns) > 1
+
+        def shown(row: int, column: int) -> str:
+            key = (row, 0 if column == TOTAL and not many and row != TOTAL else column)
+            return HIDDEN if key in hidden else self.words.figure(len(grid.at(key)))
+
+        columns = [*range(len(grid.columns)), TOTAL] if many else [TOTAL]
+        labels = [self.say(ALL if n == TOTAL else grid.columns[n].label) for n in columns]
+        wide = ROOM * (1 - FIRST_COLUMN) / max(len(columns), 4)
+        lines = [wrapped(label, 6.6, BOLD, wide - 4) for label in labels]
+        yield Block(max(map(len, lines)) * 8.2 + 4, partial(_grid_heads, lines, wide), with_next=True)
+        for n, head in [*enumerate(grid.rows), (TOTAL, None)]:
+            cells = [shown(n, column) for column in columns]
+            label = self.say(ALL if head is None else head.label)
+            yield Block(LINE, partial(_grid_row, label, cells, wide, head is None))
+        yield Block(GAP, _nothing)
+
+    def charts(self, charts: Sequence[Chart]) -> Iterator[Block]:
+        """Yield the charts, two side by side."""
+        for start in range(0, len(charts), PARTS):
+            yield Block(CHART_HIGH + GAP, partial(_charts, charts[start : start + PARTS], self.words))
+
+
+def _draw(page: Sequence[tuple[Block, float]], canvas: Canvas) -> None:
+    for block, y in page:
+        block.draw(canvas, y)
+
+
+def _decimal(value: Fraction) -> str:
+    return f"{float(value):.1f}"
+
+
+def _nothing(_canvas: Canvas, _y: float) -> None:
+    pass
+
+
+def _text(line: str, size: float, canvas: Canvas, y: float) -> None:
+    canvas.setFillColor(style.INK)
+    draw_line(canvas, LEFT, y - size, line, size, BODY)
+
+
+def _heading(words: str, canvas: Canvas, y: float) -> None:
+    canvas.setFillColor(style.NAVY)
+    write(canvas, LEFT, y - 13, words, 10, BOLD, room=ROOM)
+    canvas.setStrokeColor(style.NAVY)
+    canvas.setLineWidth(0.8)
+    canvas.line(LEFT, y - 17, LEFT + ROOM, y - 17)
+    canvas.setFillColor(style.INK)
+
+
+def _row(label: str, cells: Sequence[str], bold: bool, canvas: Canvas, y: float) -> None:  # noqa: FBT001 - a row's look
+    canvas.setFillColor(style.INK)
+    face = BOLD if bold else BODY
+    write(canvas, LEFT, y - 8, label, SIZE, face, room=ROOM * 0.42)
+    for edge, cell in zip(EDGES, cells, strict=True):
+        write_right(canvas, LEFT + ROOM * edge, y - 8, cell, SIZE, face, room=ROOM * 0.2)
+    _rule(canvas, y - LINE)
+
+
+def _rule(canvas: Canvas, y: float) -> None:
+    canvas.setStrokeColor(style.HAIR)
+    canvas.setLineWidth(0.4)
+    canvas.line(LEFT, y, LEFT + ROOM, y)
+
+
+def _grid_heads(lines: Sequence[Sequence[str]], wide: float, canvas: Canvas, y: float) -> None:
+    canvas.setFillColor(style.INK)
+    for n, label in enumerate(lines):
+        right = LEFT + ROOM * FIRST_COLUMN + (n + 1) * wide
+        for place, line in enumerate(label):
+            write_right(canvas, right, y - 8 - place * 8.2, line, 6.6, BOLD, room=wide - 2)
+
+
+def _grid_row(label: str, cells: Sequence[str], wide: float, bold: bool, canvas: Canvas, y: float) -> None:  # noqa: FBT001
+    canvas.setFillColor(style.INK)
+    face = BOLD if bold else BODY
+    write(canvas, LEFT, y - 8, label, SIZE, face, room=ROOM * FIRST_COLUMN - 6)
+    for n, cell in enumerate(cells):
+        right = LEFT + ROOM * FIRST_COLUMN + (n + 1) * wide
+        write_right(canvas, right, y - 8, cell, SIZE, face, room=wide - 2)
+    _rule(canvas, y - LINE)
+
+
+def _charts(charts: Sequence[Chart], words: Words, canvas: Canvas, y: float) -> None:
+    wide = (ROOM - 20) / PARTS
+    for n, chart in enumerate(charts):
+        draw_chart(canvas, chart, words, (LEFT + n * (wide + 20), y - CHART_HIGH, wide, CHART_HIGH))
