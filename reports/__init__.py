@@ -22,6 +22,11 @@ BY_HAND: dict[str, tuple[str, str]] = {
     "statement_of_detention": ("reports.statement", "render_statement"),
     "property_receipt": ("reports.property_receipt", "render_property_receipt"),
     "handover_record": ("reports.handover_record", "render_handover_record"),
+    # Of many custodies.
+    "register": ("reports.register", "render_register"),
+    "whiteboard": ("reports.register", "render_whiteboard"),
+    "statistics": ("reports.statistics", "render_statistics"),
+    "utm_report": ("reports.statistics", "render_utm_report"),
 }
 
 

@@ -140,10 +140,10 @@ def _steps(canvas: Canvas, chart: Chart, plot: tuple[float, float, float, float]
     canvas.setLineWidth(1.6)
     path = canvas.beginPath()
     path.moveTo(*place(*chart.steps[0]))
-    value = chart.steps[0][1]
-    for day, following in chart.steps[1:]:
-        path.lineTo(*place(day, value))
-        path.lineTo(*place(day, following))
+    value: float = chart.steps[0][1]
+    for at, following in chart.steps[1:]:
+        path.lineTo(*place(at, value))
+        path.lineTo(*place(at, following))
         value = following
     last = chart.steps[-1][0]
     canvas.drawPath(path, stroke=1, fill=0)

@@ -14,8 +14,11 @@ LONGEST_SHEET_NAME = 31
 NOT_IN_A_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
-def render_spreadsheet(table: Table) -> bytes:
-    """Return the workbook; what officers typed stands in it as text, never as a formula or a link."""
+def render_spreadsheet(table: Table, *more: Table) -> bytes:
+    """Return the workbook; what officers typed stands in it as text, never as a formula or a link.
+
+    Further tables follow, each with what its columns mean.
+    """
     import xlsxwriter
 
     kept = BytesIO()
@@ -30,16 +33,20 @@ def render_spreadsheet(table: Table) -> bytes:
         ),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
         "number": book.add_format({"num_format": "#,##0", "valign": "top"}),
+        "decimal": book.add_format({"num_format": "#,##0.0", "valign": "top"}),
         "time": book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top"}),
     }
-    _list(book.add_worksheet(_sheet_name(table.title)), table, formats)
-    _dictionary(book.add_worksheet(_sheet_name(table.dictionary)), table, formats)
+    for number, one in enumerate((table, *more), start=1):
+        # Excel takes no name of a sheet twice.
+        mark = f" {number}" if more else ""
+        _list(book.add_worksheet(_sheet_name(one.title, mark)), one, formats)
+        _dictionary(book.add_worksheet(_sheet_name(one.dictionary, mark)), one, formats)
     book.close()
     return kept.getvalue()
 
 
-def _sheet_name(words: str) -> str:
-    return words.translate(NOT_IN_A_SHEET_NAME)[:LONGEST_SHEET_NAME].strip("' ")
+def _sheet_name(words: str, mark: str = "") -> str:
+    return words.translate(NOT_IN_A_SHEET_NAME)[: LONGEST_SHEET_NAME - len(mark)].strip("' ") + mark
 
 
 def _list(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
@@ -66,7 +73,7 @@ def _cell(sheet: Any, line: int, place: int, cell: Cell, form: Any) -> None:
         sheet.write_blank(line, place, None, form)
     elif isinstance(cell, str):
         sheet.write_string(line, place, cell[:LONGEST], form)
-    elif isinstance(cell, int):
+    elif isinstance(cell, int | float):
         sheet.write_number(line, place, cell, form)
     else:
         sheet.write_datetime(line, place, cell, form)

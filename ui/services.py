@@ -14,7 +14,6 @@ if TYPE_CHECKING:  # pydantic and the rules load on the database thread, while t
     from utmcase.paper_key import PaperKey
     from utmcase.paper_reading import PaperRead
     from utmcase.ports import Casebooks, Records, Site
-    from utmcase.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class Services:
     read_paper: Callable[[bytes], PaperRead]
     file_tools: Callable[[], FileTools]
     render_recovery_sheet: RenderRecoverySheet
-    render_table: Callable[[Table], bytes]
+    render_table: Callable[..., bytes]  # one or more tables
     make_samples: Callable[[Path], Sequence[SampleCasebook]]
     settings: Settings
     clock: Callable[[], int]

@@ -27,6 +27,7 @@ from utmcase.i18n import text
 from utmcase.pack_commands import packs
 from utmcase.paper_commands import check, file, receipt, receipts
 from utmcase.papers import CUSTODY_PAPERS
+from utmcase.register_command import register, statistics
 
 EXIT_CODES = (
     "Exit codes: 0 done · 1 the check found something (a scenario failed, a record was changed) · "
@@ -44,6 +45,8 @@ app = typer.Typer(
 )
 app.command()(packs)
 app.command()(access)
+app.command()(register)
+app.command()(statistics)
 form_commands.add_to(app)
 app.command()(check)
 app.command()(file)

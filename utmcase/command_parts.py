@@ -25,6 +25,7 @@ class Tools:
 
     casebooks: Casebooks
     render_paper: Callable[[str, Any, Any], bytes]  # kind of paper, view, inputs
+    render_table: Callable[..., bytes]  # one or more utmcase.tables.Table
     sign_paper: Callable[[bytes, Any, int], bytes]  # PDF, its key, the time
     read_paper: Callable[[bytes], Any]
     file_tools: Callable[[], Any]  # a utmcase.file_building.FileTools

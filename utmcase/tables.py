@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Cell = str | int | datetime | None
-CellKind = Literal["text", "number", "time"]
+Cell = str | int | float | datetime | None
+CellKind = Literal["text", "number", "decimal", "time"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,11 +100,11 @@ def render_recovery_sheet(*, site: Site, casebook: str, recovery_key: str, made_
     return rendered(site=site, casebook=casebook, recovery_key=recovery_key, made_at=made_at, lang=lang)
 
 
-def render_table(table: Table) -> bytes:
-    """Return a table as an Excel workbook."""
+def render_table(table: Table, *more: Table) -> bytes:
+    """Return tables as one Excel workbook."""
     from reports.spreadsheet import render_spreadsheet
 
-    return render_spreadsheet(table)
+    return render_spreadsheet(table, *more)
 
 
 def make_samples(folder: Path) -> Sequence[SampleCasebook]:
@@ -207,6 +207,7 @@ def command_tools() -> Any:
     return Tools(
         casebooks=casebooks(),
         render_paper=render_paper,
+        render_table=render_table,
         sign_paper=sign_paper,
         read_paper=read_paper,
         file_tools=file_tools,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from utmcase import __version__
 from utmcase.errors import UserError
-from utmcase.i18n import Text, text
+from utmcase.i18n import PaperLang, Text, text
 from utmcase.moments import local
 from utmcase.officers import require
 from utmcase.own_site import station_of
@@ -99,7 +99,7 @@ def export_register(records: Records, name: str, asked: Asked, step: Step = no_s
 
 
 def print_register(
-    records: Records, name: str, asked: Asked, lang: str, step: Step = no_steps
+    records: Records, name: str, asked: Asked, lang: PaperLang, step: Step = no_steps
 ) -> tuple[RegisterView, PaperInputs]:
     """Return a register to be printed with the inputs of the print, which are kept; the print is logged."""
     require(records.officer, "print", "confidential")
@@ -107,11 +107,11 @@ def print_register(
     return view, keep_inputs(records, f"register:{view.name}", lang, asked)
 
 
-def keep_inputs(records: Records, paper: str, lang: str, asked: Asked) -> PaperInputs:
+def keep_inputs(records: Records, paper: str, lang: PaperLang, asked: Asked) -> PaperInputs:
     """Keep the inputs of a print that is of no single custody, log it, and return them with id and copy."""
     officer = records.officer
     inputs = PaperInputs(
-        lang=lang,  # type: ignore[arg-type]
+        lang=lang,
         mission=MISSIONS[records.site.profile],
         printed_by=name_and_id(officer.name, officer.un_id),
         printed_at=records.now,

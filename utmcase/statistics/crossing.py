@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from utmcase.entries.control_lists import CIRCUMSTANCES
 from utmcase.entries.lists import AUTHORITY_KINDS, OFFENCES, SEXES, Choices
 from utmcase.i18n import Text, text
 from utmcase.moments import local
@@ -19,6 +20,7 @@ from utmcase.statistics.words import AGES, NOT_SAID, RESULTS
 
 ALL = text("all")
 HIDDEN = "…"
+ASSOCIATED = "associated"
 HIDDEN_MEANS = text(
     "… is a number below {small}, or one that would give such a number away. Where all of a table is below "
     "{small}, none of it is shown. A line or column that is not listed has nobody in it.",
@@ -124,27 +126,33 @@ def months(period: Period, zone: ZoneInfo) -> Iterator[tuple[Head, int, int]]:
 
 
 def utm_tables(cases: Sequence[Case], period: Period, zone: ZoneInfo) -> tuple[Grid, ...]:
-    """Return the tables for the report of the Secretary-General. No dimension stands in two of them."""
+    """Return the tables for the report of the Secretary-General: no line of one follows from another's.
+
+    So the receiving authority is part of the result, and the association with an armed group of the age:
+    a table of their own would give away what is hidden elsewhere.
+    """
     chosen = under_utm(cases, period)
-    # Every place and unit of the casebook has its line, so that a line says nothing of this period.
-    places = sorted({one.place for one in cases if one.place})
-    units = sorted({one.unit for one in cases if one.unit})
-    sex, offence, authority = _one_of(SEXES), _one_of(OFFENCES), _one_of(AUTHORITY_KINDS)
+    places = sorted({one.place for one in chosen if one.place})
+    units = sorted({one.unit for one in chosen if one.unit})
+    sex, offence = _one_of(SEXES), _one_of(OFFENCES)
     by_month = [head for head, _, _ in months(period, zone)]
     return (
         grid(
             "result",
-            text("By month and result"),
+            text("By month, result and receiving authority"),
             chosen,
             (lambda one: f"{local(one.began, zone):%Y-%m}", by_month),
-            (lambda one: one.result if one.result in RESULTS else "held", _named(RESULTS)),
+            (_result, list(_results())),
         ),
         grid(
             "person",
             text("By sex and age"),
             chosen,
             (lambda one: sex(one.sex), _listed(SEXES)),
-            (lambda one: one.age, _named(AGES)),
+            (
+                lambda one: ASSOCIATED if one.child and one.affiliated else one.age,
+                [*_named(AGES), Head(ASSOCIATED, CIRCUMSTANCES.labels["armed_group_child"])],
+            ),
         ),
         grid(
             "offence",
@@ -154,27 +162,22 @@ def utm_tables(cases: Sequence[Case], period: Period, zone: ZoneInfo) -> tuple[G
             (lambda one: offence(one.offence), _listed(OFFENCES)),
         ),
         grid(
-            "authority",
-            text("By receiving authority"),
-            chosen,
-            (
-                lambda one: "none" if one.after is None else authority(one.after.authority),
-                [*_listed(AUTHORITY_KINDS), Head("none", text("not handed over"))],
-            ),
-        ),
-        grid(
             "unit",
             text("By apprehending unit"),
             chosen,
             (lambda one: one.unit, [*(Head(one, one) for one in units), Head("", NOT_SAID)]),
         ),
-        grid(
-            "group",
-            text("By affiliation with an armed group"),
-            chosen,
-            (
-                lambda one: "yes" if one.affiliated else "",
-                [Head("yes", text("child associated with an armed force or group")), Head("", NOT_SAID)],
-            ),
-        ),
     )
+
+
+def _result(case: Case) -> str:
+    if case.after is not None:
+        return f"to:{_one_of(AUTHORITY_KINDS)(case.after.authority)}"
+    return case.result if case.result in RESULTS else "held"
+
+
+def _results() -> Iterator[Head]:
+    for key, label in AUTHORITY_KINDS.labels.items():
+        yield Head(f"to:{key}", text("handed over: {authority}", authority=label))
+    yield Head("to:", text("handed over: {authority}", authority=NOT_SAID))
+    yield from (Head(one, RESULTS[one]) for one in ("released", "held", "escape", "death"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from utmcase.errors import UserError
-from utmcase.i18n import Text, text
+from utmcase.i18n import PaperLang, Text, text
 from utmcase.officers import require
 from utmcase.own_site import station_of
 from utmcase.papers import PaperInputs
@@ -72,7 +72,7 @@ def export_statistics(records: Records, asked: Asked, step: Step = no_steps) -> 
 
 
 def print_statistics(
-    records: Records, asked: Asked, lang: str, step: Step = no_steps, *, outward: bool = False
+    records: Records, asked: Asked, lang: PaperLang, step: Step = no_steps, *, outward: bool = False
 ) -> tuple[StatisticsView, PaperInputs]:
     """Return the statistics to be printed with the kept inputs of the print; the print is logged.
 

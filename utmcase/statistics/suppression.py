@@ -8,8 +8,8 @@ it knows that each total is at least one; the rule is kept against that knowledg
 
 The counts of a table with its totals are a flow: from the total to the rows, from the rows to the columns,
 from the columns to the total. How far a hidden cell may go up or down without changing a published one is
-the greatest flow around it, which is exact and whole. For that, a dimension may stand in one table only; what
-all tables share is the total, which is published (below `SMALL` nothing is published at all).
+the greatest flow around it, which is exact and whole. For that, no line of one table may follow from lines of
+another: each dimension stands in one table only. What all share is the total, which is published.
 
 What it cannot prevent: the difference between two periods that overlap but for a few days, or between a
 site and all sites, when both are published; what a reader knows beside the tables.
@@ -45,8 +45,8 @@ def hidden_cells(counts: Counts) -> frozenset[Key]:
     """Return the keys of the cells and totals of one table that must not be published.
 
     `counts` are rows of columns, none of them empty. (r, TOTAL) is the total of a row, (TOTAL, c) of a
-    column. With (TOTAL, TOTAL), the total of all, everything is hidden, and the table is not published at all:
-    when the total is small itself, or so few stand in so many lines that nothing else keeps the rule.
+    column. With (TOTAL, TOTAL), the total of all, everything is hidden, and the table is not published at
+    all: when the total is small itself, or so few stand in so many lines that nothing else keeps the rule.
     """
     arcs = {arc.key: arc for arc in _arcs(counts)}
     total = sum(map(sum, counts))
