@@ -19,7 +19,7 @@ from reports.words import Words
 from utmcase import showing
 from utmcase.file_preparing import FILE, FileView
 from utmcase.handover_file import Scan
-from utmcase.i18n import Text, text
+from utmcase.i18n import Text, ntext, text
 from utmcase.papers import PaperInputs
 
 CONTENTS = [14 * MM, 136 * MM, 30 * MM]
@@ -160,9 +160,10 @@ def _told(words: Words, view: FileView) -> list[tuple[Text, Text]]:
         ),
         (
             text("What about your things?"),
-            text(
+            ntext(
+                "{count} thing goes along; it stands in the handover record. Look whether it is there.",
                 "{count} things go along; each stands in the handover record. Look whether all are there.",
-                count=view.things,
+                view.things,
             )
             if view.things
             else text("Nothing of yours is listed as going along. Say so now if something is missing."),

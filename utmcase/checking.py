@@ -295,4 +295,4 @@ def _corrections(found: list[tuple[Entry, Entry]], zone: ZoneInfo) -> Iterable[T
                 "What it says by entry {old}, “{kind}”, was corrected by entry {seq} on {time}.", **values
             )
     if len(found) > MOST_LINES:
-        yield text("And {count} more corrections.", count=len(found) - MOST_LINES)
+        yield ntext("And {count} more correction.", "And {count} more corrections.", len(found) - MOST_LINES)

@@ -19,7 +19,7 @@ from utmcase.command_parts import (
     tools_of,
 )
 from utmcase.errors import UserError
-from utmcase.i18n import say, text
+from utmcase.i18n import ntext, say, text
 
 
 def check(
@@ -103,7 +103,7 @@ def receipts(
             slips = ", ".join(one.slips) or "–"
             parts = (one.number, moment(one.handed_at, zone), one.authority, slips, receipt_line(one))
             print("\t".join(say(part, "en") for part in parts))
-        print(text("{count} open receipts", count=len(found)))
+        print(ntext("{count} open receipt", "{count} open receipts", len(found)))
 
 
 def receipt(  # noqa: PLR0913, PLR0917 - each is an option of the command
