@@ -24,7 +24,7 @@ from utmcase.moments import HOUR, exactly
 from utmcase.officers import Officer
 from utmcase.overdue import TABS, Wanted, overdue_export, overdue_page
 from utmcase.overdue_table import Listed, overdue_table
-from utmcase.papers import CUSTODY_PAPERS
+from utmcase.papers import CUSTODY_PAPERS, PAPER_LEVELS
 from utmcase.printing import prepare_paper
 from utmcase.recording import Draft, record, refresh_due
 from utmcase.reprinting import prints_of
@@ -111,8 +111,8 @@ def printed(station, officer):
                 view, inputs = station.do(prepare_paper, station.custody_id, kind, lang, by=officer)
             except Forbidden:
                 continue
-            yield f"view of {kind}", repr(view) + repr(inputs)
-            yield f"{kind} in {lang}", " ".join(page_texts(render(kind, view, inputs)))
+            yield f"view of {kind}", repr(view) + repr(inputs), PAPER_LEVELS[kind]
+            yield f"{kind} in {lang}", " ".join(page_texts(render(kind, view, inputs))), PAPER_LEVELS[kind]
     for tab in TABS:
         try:
             rows = station.do(overdue_export, Wanted(tab), by=officer)
@@ -123,7 +123,18 @@ def printed(station, officer):
             yield (
                 f"Excel of {tab}",
                 " ".join(book.read(name).decode("utf-8", "replace") for name in book.namelist()),
+                "confidential",
             )
+
+
+def levels():
+    """Return for whom each planted word is kept."""
+    return {
+        word: field.level
+        for (kind, name), word in PLANTED.items()
+        for model, field in KEPT
+        if (model.kind, field.name) == (kind, name)
+    }
 
 
 def allowed(officer):
@@ -152,11 +163,17 @@ def test_nothing_that_is_kept_for_another_role_is_read(role, station, caplog):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_what_is_kept_for_one_role_is_on_no_paper_and_in_no_file(role, station, caplog):
+def test_what_is_kept_for_one_role_is_on_its_own_forms_and_on_nothing_else(role, station, caplog):
     officer = Officer("UN-70", "Printer", roles=frozenset({role}))
-    made = dict(printed(station, officer))
-    for where, words in made.items():
-        assert not [word for word in PLANTED.values() if word in words], where
+    made = list(printed(station, officer))
+    found = set()
+    for where, words, level in made:
+        here = {word for word in PLANTED.values() if word in words}
+        assert here <= {word for word, kept in levels().items() if kept == level}, where
+        found |= here
+    assert found <= allowed(officer)
+    own = {word for word, kept in levels().items() if officer.may("print", kept)}
+    assert found == own, "so that this test can fail"
     assert bool(made) == officer.may("print")
     assert not any(word in caplog.text for word in PLANTED.values())
 

@@ -113,7 +113,7 @@ def kept(casebook):
     """The entries as they stand on disk, by kind."""
     with casebook.reading() as records:
         entries = list(records.custody(records.custody_id_of(NUMBER)).entries)
-        for subject in ("officer", "cell", "authority", "pack", "register"):
+        for subject in ("officer", "cell", "authority", "pack", "register", "form"):
             entries += records.entries(subject)
     found = {}
     for entry in entries:

@@ -219,3 +219,14 @@ def test_every_title_and_route_is_said_in_both_languages(lang):
     for form in FORMS:
         assert say(form.title, lang)
         assert say(form.route_words, lang)
+
+
+def test_the_document_of_forms_is_up_to_date():
+    import importlib.util
+    from pathlib import Path
+
+    tool = Path(__file__).parents[2] / "tools" / "forms_doc.py"
+    spec = importlib.util.spec_from_file_location("forms_doc", tool)
+    forms_doc = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(forms_doc)
+    assert forms_doc.FILE.read_text(encoding="utf-8") == forms_doc.document(), "run: python tools/forms_doc.py"

@@ -1,6 +1,7 @@
 """What the papers of a custody show, built from its entries."""
 
 from tests.fakes import OFFICER
+from tests.usecases.rights_kit import EVERYTHING
 from utmcase.i18n import say
 from utmcase.paper_views import Amount, property_view, statement_view
 from utmcase.papers import CUSTODY_PAPERS, PAPER_ROUTES, PAPER_TITLES, PAPER_VERSIONS
@@ -14,7 +15,7 @@ def test_every_paper_has_its_title_route_and_version(desk):
         assert paper in PAPER_TITLES
         assert paper in PAPER_ROUTES
         assert paper in PAPER_VERSIONS
-        view, inputs = desk.do(prepare_paper, custody_id, paper, "fr")
+        view, inputs = desk.do(prepare_paper, custody_id, paper, "fr", by=EVERYTHING)
         assert view.number == "BRI-A-2026-0001"
         assert (inputs.lang, inputs.copy) == ("fr", 1)
         with desk.casebook.reading() as records:

@@ -201,13 +201,45 @@ def test_the_report_opens_in_the_preview(page, qtbot, opened, custody):
 
 
 def test_every_paper_is_in_the_print_menu(page, opened, custody):
-    actions = page.print_button.menu().actions()
-    assert [action.text() for action in actions] == [say(PAPER_TITLES[kind], "en") for kind in CUSTODY_PAPERS]
-    for action in actions:
+    menu = page.print_button.menu()
+    assert list(menu.papers) == list(CUSTODY_PAPERS), "in the order of the file"
+    for kind, action in menu.papers.items():
+        assert action.text().startswith(say(PAPER_TITLES[kind], "en"))
+        action.setEnabled(True)
         action.trigger()
     kinds = [parameters.get("kind", "custody_report") for _, parameters in opened]
     assert kinds == list(CUSTODY_PAPERS)
     assert {parameters["custody_id"] for _, parameters in opened} == {custody.custody_id}
+    parts = [action.menu() for action in menu.actions() if action.menu() is not None]
+    assert [part.title() for part in parts] == [
+        "Apprehension",
+        "Admission",
+        "Care",
+        "Review",
+        "Handover",
+        "Afterwards",
+    ]
+    assert max(len(part.actions()) for part in parts) < 10
+
+
+def test_a_paper_is_found_by_its_name_or_code(page, opened, custody, qtbot):
+    menu = page.print_button.menu()
+    menu.find_action.trigger()
+    finder = menu.finder
+    qtbot.keyClicks(finder.words, "f-f")
+    shown = [item.text() for item in map(finder.list.item, range(finder.list.count())) if not item.isHidden()]
+    assert shown == ["Search record   F-F"]
+    qtbot.keyClick(finder.words, Qt.Key.Key_Return)
+    assert opened == [("preview", {"custody_id": custody.custody_id, "kind": "search_record"})]
+
+
+def test_a_paper_that_the_officer_may_not_print_is_found_and_not_opened(page, opened, qtbot):
+    menu = page.print_button.menu()
+    menu.find_action.trigger()
+    qtbot.keyClicks(menu.finder.words, "complaint")
+    qtbot.keyClick(menu.finder.words, Qt.Key.Key_Return)
+    assert opened == []
+    menu.finder.close()
 
 
 def test_times_run_without_reading(page, casebook, context, desk_of_pages):
