@@ -17,6 +17,7 @@ from utmcase.forms import FORMS_BY_NAME
 from utmcase.i18n import Text, ntext, text
 from utmcase.papers import PaperInputs
 from utmcase.rules.findings import SEVERITIES, SEVERITY_LABELS, state_label
+from utmcase.showing import joined
 
 WIDTHS = [9 * MM, 15 * MM, 58 * MM, 50 * MM, 20 * MM, 28 * MM]
 HEADS = (
@@ -52,11 +53,15 @@ def _story(words: Words, view: CoverView) -> list[Flowable]:
 
 def _standing(words: Words, view: CoverView) -> Flowable:
     counts = [(one, view.gaps.count(one)) for one in SEVERITIES]
-    gaps = [f"{words.say(SEVERITY_LABELS[one])}: {count}" for one, count in counts if count]
+    gaps = [
+        text("{severity}: {number}", severity=SEVERITY_LABELS[one], number=count)
+        for one, count in counts
+        if count
+    ]
     row: list[Cell] = [
         field(words, text("UN control since"), words.moment(view.start), style.STRONG),
         field(words, text("In UN custody for"), words.duration(view.net_seconds), style.STRONG),
-        field(words, text("Gaps in the justice chain"), ", ".join(gaps) or text("none"), style.STRONG),
+        field(words, text("Gaps in the justice chain"), joined(gaps) if gaps else text("none"), style.STRONG),
         field(words, text("Still to do"), str(view.dues), style.STRONG),
     ]
     return grid([row], [style.WIDTH / 4] * 4)

@@ -18,13 +18,14 @@ from reports.arabic import lines
 from reports.glyphs import BODY, drawn_width, markup, said
 from reports.two import LIGHT, ArabicParagraph, TwoLanguages, one_line, second_shape
 from utmcase import showing
-from utmcase.i18n import TONGUES, PaperLang, SaidTwice, Text, Tongue, begins_arabic, has_arabic, lacking, text
+from utmcase.i18n import TONGUES, PaperLang, SaidTwice, Text, Tongue, begins_arabic, has_arabic, text
 from utmcase.moments import Moment
 from utmcase.showing import NOT_RECORDED
 
 # About one line of a column of the body: a line break costs as much as these characters.
 LINE_SIGNS = 60
 INLINE = 220.0  # points of Arabic that stand in one line of such a column
+_DATES = frozenset(("{date}, {time}", "{day} {month} {year}", "{month} {year}"))
 # What no line end may part: a date, and an article with its number.
 _WHOLE = re.compile(r"\b\d{1,2} [^\W\d]{3,5}\.? \d{4}\b|\b(?:art|par|para)\. \d|\bn° \d|\b(?:rule|règle) \d")
 
@@ -57,6 +58,11 @@ def _cut(words: str, most: int) -> int:
     return blank + 1 if blank > end * 2 // 3 else end
 
 
+def _is_date(sentence: Text | str) -> bool:
+    """Return whether a sentence is a date by itself, which readers of any language can read."""
+    return isinstance(sentence, Text) and sentence.msgid in _DATES
+
+
 def _bare(words: str) -> str:
     return words.replace("\u00a0", " ").replace(" :", ":")
 
@@ -71,7 +77,6 @@ class Words:
     lang: PaperLang
     zone: ZoneInfo
     cut: list[tuple[str, str]] = field(default_factory=list)  # label, whole text
-    lacking: set[str] = field(default_factory=set)  # sentences printed without their second language
     first: Tongue = field(init=False)
     second: Tongue | None = field(init=False)
 
@@ -85,13 +90,12 @@ class Words:
         other = self.second
         if other is None:
             return words
-        if isinstance(sentence, Text):
-            self.lacking |= lacking(sentence, other)
         again = self._in(sentence, other)
         # What differs in its stops alone, or has no Arabic, is said once.
         if _bare(again) == _bare(words) or (other == "ar" and not has_arabic(again)):
             return words
-        return SaidTwice(words, again, other, once=isinstance(sentence, SaidTwice) and sentence.once)
+        once = sentence.once if isinstance(sentence, SaidTwice) else _is_date(sentence)
+        return SaidTwice(words, again, other, once=once)
 
     def _in(self, sentence: Text | str, lang: Tongue) -> str:
         words = said(sentence, lang)

@@ -34,9 +34,17 @@ ON_PAPERS = (
     "utmcase/minutes_words.py",
     "utmcase/papers.py",
     "utmcase/people.py",
+    "utmcase/rules/before.py",
+    "utmcase/rules/clock.py",
     "utmcase/rules/findings.py",
+    "utmcase/rules/interval.py",
+    "utmcase/rules/kept_apart.py",
+    "utmcase/rules/milestones.py",
+    "utmcase/rules/momentary.py",
+    "utmcase/rules/order_ends.py",
     "utmcase/rules/owners.py",
     "utmcase/showing.py",
+    "utmcase/whereabouts.py",
 )
 # Sheets, registers and tables of UN files: never in Arabic; and what is said about a file, not on it.
 NOT_IN_ARABIC = (
@@ -101,7 +109,10 @@ def printed() -> Catalog:
 
 def _on_papers(message: Message) -> bool:
     names = [name for name, _ in message.locations]
-    said = any(name.startswith(ON_PAPERS) and not name.startswith(NOT_IN_ARABIC) for name in names)
+    said = any(
+        (name.startswith(ON_PAPERS) or name.endswith("_checks.py")) and not name.startswith(NOT_IN_ARABIC)
+        for name in names
+    )
     return said and any(sign.isalpha() for sign in re.sub(r"\{\w+\}", "", _key(message)))
 
 

@@ -163,23 +163,3 @@ def has_arabic(words: str) -> bool:
 def _shown_marks(words: str) -> str:
     """A direction mark that was typed is shown by its number: it cannot turn the sentence around it."""
     return _DIRECTION_MARKS.sub(lambda found: f"[U+{ord(found[0]):04X}]", words)
-
-
-def lacking(sentence: Text | str, lang: Tongue) -> frozenset[str]:
-    """Return the sentences of the catalogue, in it and in its values, that are not said in that language."""
-    if not isinstance(sentence, Text):
-        return frozenset()
-    found = {name for _, value in sentence.values if isinstance(value, Text) for name in lacking(value, lang)}
-    if not isinstance(sentence, Said) and _has_words(sentence.msgid):
-        catalogue = _catalogue(lang)
-        if sentence.plural:
-            words = catalogue.ngettext(sentence.msgid, sentence.plural, sentence.count)
-        else:
-            words = catalogue.gettext(sentence.msgid)
-        if words in (sentence.msgid, sentence.plural):
-            found.add(sentence.msgid)
-    return frozenset(found)
-
-
-def _has_words(msgid: str) -> bool:
-    return any(sign.isalpha() for sign in re.sub(r"\{\w+\}", "", msgid))
