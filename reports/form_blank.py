@@ -14,12 +14,12 @@ from reports.boxes import Cell, Heading, column_heads, gap, grid, headed
 from reports.form import BY_WIDTH, TIME_WIDTH, signers_of, state_of
 from reports.form_boxes import (
     DONE_BY,
-    MOST_IN_COLUMN,
     WHEN,
     Ruled,
     choices_of,
     long_lists,
     pen_box,
+    ticked_in,
     ticks,
     time_by_hand,
     together,
@@ -145,26 +145,32 @@ def _list(words: Words, box: Box, parts: Sequence[Declared]) -> list[Flowable]:
     if field.form == "row":
         whole = [pen_box(words, part, 1) for part in parts]
         return [*label, *(grid([[cell]], [style.WIDTH]) for cell in whole)]
-    first = choices_of(parts[0])
+    first, widths = choices_of(parts[0]), _widths(parts)
     if first and box.lines >= len(first) - 1:
         # Each value of the list has a row of its own.
         values = [value for key, value in first.items() if key != "unknown"]
         rows: list[list[Cell]] = [
-            [[words.para(value, style.SMALL)], *(ticks_or_room(words, part) for part in parts[1:])]
+            [
+                [words.para(value, style.SMALL)],
+                *(ticks_or_room(words, *one) for one in zip(parts[1:], widths[1:], strict=True)),
+            ]
             for value in values
         ]
         lists: list[Flowable] = []
     else:
-        rows = [[ticks_or_room(words, part) for part in parts] for _ in range(box.lines)]
-        lists = long_lists(words, parts)
-    widths = _widths(parts)
+        rows = [_empty(words, parts, widths) for _ in range(box.lines)]
+        lists = long_lists(words, parts, widths)
     heads = column_heads(words, [part.label for part in parts], widths)
     return [*label, *lists, heads, *(grid([row], widths) for row in rows), gap(3)]
 
 
-def ticks_or_room(words: Words, field: Declared) -> Cell:
-    """Return a cell of an empty table: ticks for a short list, otherwise room for a pen."""
-    if 0 < len(choices_of(field)) <= MOST_IN_COLUMN:
+def _empty(words: Words, fields: Sequence[Declared], widths: Sequence[float]) -> list[Cell]:
+    return [ticks_or_room(words, *one) for one in zip(fields, widths, strict=True)]
+
+
+def ticks_or_room(words: Words, field: Declared, wide: float) -> Cell:
+    """Return a cell of an empty table: ticks where they fit, otherwise room for a pen."""
+    if ticked_in(words, field, wide):
         return [ticks(words, field)]
     return [gap(ROW - 8)]
 
@@ -186,19 +192,18 @@ def _table(words: Words, place: str, heads: Sequence[Flowable], section: Section
     room = style.WIDTH - TIME_WIDTH - BY_WIDTH if section.timed else style.WIDTH
     whole = sum(box.share for box in section.boxes)
     widths = [room * box.share / whole for box in section.boxes]
+    lists = long_lists(words, fields, widths)
+    rows = [_empty(words, fields, widths) for _ in range(section.blank)]
     names: list[Text] = [field.label for field in fields]
     if section.timed:
         widths, names = [TIME_WIDTH, *widths, BY_WIDTH], [WHEN, *names, DONE_BY]
-    rows: list[list[Cell]] = []
-    for _ in range(section.blank):
-        cells: list[Cell] = [ticks_or_room(words, field) for field in fields]
-        rows.append([[gap(ROW - 8)], *cells, [gap(ROW - 8)]] if section.timed else cells)
+        rows = [[[gap(ROW - 8)], *cells, [gap(ROW - 8)]] for cells in rows]
     columns_row = column_heads(words, names, widths)
-    first = [*heads, *long_lists(words, fields), columns_row]
+    first = [*heads, *lists, columns_row]
 
     def again() -> list[Flowable]:
         title, more = words.say(section.heading), words.say(text("continued"))
         return [Heading(place, title, more), gap(2), column_heads(words, names, widths)]
 
-    lines = [grid([row], widths) for row in rows]
+    lines = [grid([cells], widths) for cells in rows]
     return [*headed(first, lines[:1]), RunHead(again), *lines[1:], RunHead(None)]

@@ -8,7 +8,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from reports import style
 from reports.boxes import Cell, gap
-from reports.glyphs import SIGNS
+from reports.glyphs import SIGNS, width
 from reports.words import Words
 from utmcase.entries.fields import Declared
 from utmcase.entries.lists import NOT_VALUE_LABELS
@@ -20,11 +20,12 @@ from utmcase.showing import NO, NOT_KNOWN, NOT_RECORDED, YES
 EMPTY, TICKED = "☐", "☒"
 PEN = 15.0  # points, for one line of handwriting
 MOST_TICKS = 6  # a longer list is printed by its value alone, once that is known
-MOST_IN_COLUMN = 4  # ticks in a column; the words of a longer list stand above the table
+MOST_LINES = 2.4  # of ticks in a column; the words of a longer list stand above the table
+TICK_ROOM = 17.0  # points, of a box with the white space around it
 WHEN = text("Happened at")
 DONE_BY = text("Done by")
-OTHER_WORDS = text("other: ……………………")
-DATE_BY_HAND = text("day …… month …… year ………… time …… : ……")
+OTHER, DAY, MONTH, YEAR, TIME = text("other"), text("day"), text("month"), text("year"), text("time")
+OTHER_WORDS = "……………………"  # on whose line another value is written
 ABOUT = text("about")
 MOST_TOGETHER = style.BODY_HEIGHT * 0.3
 _LINE_SIGNS = 75  # characters of a sixth of the row, in a box of words
@@ -77,13 +78,14 @@ def ticks(words: Words, field: Declared, chosen: Sequence[str] = ()) -> Flowable
     Empty, an open list ends with room for another value; what was asked and what was not stays apart.
     """
     values = choices_of(field)
-    lines: list[tuple[Text | str, bool]] = [(label, value in chosen) for value, label in values.items()]
-    lines += [(NOT_VALUE_LABELS.get(one, one), True) for one in chosen if one not in values]
+    lines: list[tuple[str, bool]] = [
+        (words.inline(label), value in chosen) for value, label in values.items()
+    ]
+    lines += [(words.inline(NOT_VALUE_LABELS.get(one, one)), True) for one in chosen if one not in values]
     if not chosen and field.choices is not None and field.choices.open:
-        lines.insert(-1, (OTHER_WORDS, False))
+        lines.insert(-1, (f"{words.inline(OTHER)}: {OTHER_WORDS}", False))
     marked = "&nbsp;&nbsp; ".join(
-        f'<font name="{SIGNS}">{TICKED if ticked else EMPTY}</font>&nbsp;{words.inline(label)}'
-        for label, ticked in lines
+        f'<font name="{SIGNS}">{TICKED if ticked else EMPTY}</font>&nbsp;{label}' for label, ticked in lines
     )
     return Paragraph(marked, style.SMALL)
 
@@ -124,15 +126,27 @@ def time_by_hand(words: Words) -> list[Flowable]:
     boxes = "&nbsp;&nbsp; ".join(
         f'<font name="{SIGNS}">{EMPTY}</font>&nbsp;{words.inline(label)}' for label in (ABOUT, NOT_KNOWN)
     )
-    return [gap(5), Paragraph(f"{words.inline(DATE_BY_HAND)}&nbsp;&nbsp; {boxes}", style.SMALL), gap(1.5)]
+    day, month, year, time = map(words.inline, (DAY, MONTH, YEAR, TIME))
+    date = f"{day} …… {month} …… {year} ………… {time} …… : ……"
+    return [gap(5), Paragraph(f"{date}&nbsp;&nbsp; {boxes}", style.SMALL), gap(1.5)]
 
 
-def long_lists(words: Words, fields: Sequence[Declared]) -> list[Flowable]:
-    """Return a line for each list too long to be ticked in a column: the words that fit there."""
+def ticked_in(words: Words, field: Declared, wide: float) -> bool:
+    """Return whether the values of a field can be ticked in a column of this width, in points."""
+    values = choices_of(field)
+    tongues = 2 if words.second is not None else 1
+    needed = sum(
+        width(words.say(label), style.SMALL.fontSize) * tongues + TICK_ROOM for label in values.values()
+    )
+    return bool(values) and needed <= MOST_LINES * wide
+
+
+def long_lists(words: Words, fields: Sequence[Declared], widths: Sequence[float]) -> list[Flowable]:
+    """Return a line for each list too long to be ticked in its column: the words that fit there."""
     found: list[Flowable] = []
-    for field in fields:
+    for field, wide in zip(fields, widths, strict=True):
         values = choices_of(field)
-        if len(values) > MOST_IN_COLUMN:
+        if values and not ticked_in(words, field, wide):
             named = " · ".join(words.inline(label) for label in values.values())
             found.append(Paragraph(f"<b>{words.inline(field.label)}</b>: {named}", style.QUIET))
     return [*found, gap(2)] if found else []

@@ -137,6 +137,7 @@ def report(  # noqa: PLR0913, PLR0917 - each is an option of the command line
             wanted = form_commands.WantedBlanks(paper, language, copies, custody_id)
             for serial in form_commands.print_blanks(records, tools, wanted, to):
                 print(serial)
+            print(to)
             return
         view, inputs = prepare_paper(records, custody_id, paper, language)
         key = saved_as(records, custody_id, inputs.print_id)

@@ -234,3 +234,40 @@ def test_scenarios_run_and_a_typo_names_the_nearest_word(tmp_path, capsys):
     file.write_text(ENTRIES.replace("outcome", "outcom"), encoding="utf-8")
     assert main(["scenario", str(file)]) == 1
     assert "Did you mean “outcome”?" in capsys.readouterr().out
+
+
+def test_empty_forms_are_printed_listed_and_spoiled(sample, signed_in, capsys):
+    to = sample / "leer.pdf"
+    assert main(["report", "--paper", "F-F", "--blank", "--copies", "2", "--to", str(to), *signed_in]) == 0
+    first, second, _path = capsys.readouterr().out.splitlines()
+    assert first.startswith("BRIA-F-")
+    assert int(second[-4:]) == int(first[-4:]) + 1
+    words = " ".join(page_texts(to.read_bytes()))
+    assert first in words
+    assert second in words
+    assert main(["issued", *signed_in]) == 0
+    assert first in capsys.readouterr().out
+    assert main(["spoil", first, "--why", "torn", *signed_in]) == 0
+    assert main(["spoil", first, "--why", "torn", *signed_in]) == 2
+    assert "spoiled already" in capsys.readouterr().err
+    assert main(["issued", *signed_in]) == 0
+    said = capsys.readouterr().out
+    assert first not in said
+    assert second in said
+    assert main(["issued", "--all", *signed_in]) == 0
+    assert "torn" in capsys.readouterr().out
+
+
+def test_a_paper_of_a_custody_needs_its_number(sample, signed_in, capsys):
+    assert main(["report", "--to", str(sample / "x.pdf"), *signed_in]) == 2
+    assert "no custody" in capsys.readouterr().err
+
+
+def test_every_form_is_listed_with_its_name_route_and_level(capsys):
+    assert main(["forms"]) == 0
+    said = capsys.readouterr().out
+    for paper in CUSTODY_PAPERS[2:]:
+        assert paper in said
+    assert "F-N    complaint_form           in   kept for the human rights role" in said
+    assert main(["forms", "--lang", "fr"]) == 0
+    assert "Formulaire de plainte" in capsys.readouterr().out
