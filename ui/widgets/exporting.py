@@ -46,6 +46,14 @@ class TableExport(QObject):
         self._path = path
         self._desk.ask(made, self, self._rendering, long=True)
 
+    def write_all(self, made: Callable[[Records], tuple[Table, ...]], path: Path) -> None:
+        """Write several tables into one file; what `made` reads is logged there."""
+        self._path = path
+        self._desk.ask(made, self, self._rendering_all, long=True)
+
+    def _rendering_all(self, tables: tuple[Table, ...]) -> None:
+        self._desk.aside(partial(self._context.services.render_table, *tables), self, self._rendered)
+
     def _rendering(self, table: Table) -> None:
         self._desk.aside(partial(self._context.services.render_table, table), self, self._rendered)
 

@@ -13,7 +13,7 @@ from utmcase.officers import require
 from utmcase.own_site import station_of
 from utmcase.papers import MISSIONS, PaperInputs
 from utmcase.past import as_of
-from utmcase.ports import Records
+from utmcase.ports import Head, Records
 from utmcase.registers.books import BOOKS
 from utmcase.registers.declaring import Book
 from utmcase.registers.gathering import Asked, Gatherer, Line, Step, gathered, no_steps, station, when
@@ -51,6 +51,7 @@ class RegisterView:
     zone: str
     training: bool
     now: int
+    head: Head
     counts: Counts | None = None
 
     @property
@@ -94,8 +95,15 @@ def export_register(records: Records, name: str, asked: Asked, step: Step = no_s
     """Return a register that leaves the program as a file; the export is logged. Raises `Forbidden`."""
     require(records.officer, "export")
     view = _read(records, name, asked, step)
-    records.log_access("export", detail=f"register {view.name}: {len(view.lines)} lines")
+    log_export(records, view)
     return view
+
+
+def log_export(records: Records, view: RegisterView) -> None:
+    """Log that a register that was read leaves the program as a file. Raises `Forbidden`."""
+    require(records.officer, "export")
+    require(records.officer, "see", view.book.level)
+    records.log_access("export", detail=f"register {view.name}: {len(view.lines)} lines")
 
 
 def print_register(
@@ -104,18 +112,28 @@ def print_register(
     """Return a register to be printed with the inputs of the print, which are kept; the print is logged."""
     require(records.officer, "print", "confidential")
     view = _read(records, name, asked, step)
-    return view, keep_inputs(records, f"register:{view.name}", lang, asked)
+    return view, keep_print_of(records, view, lang)
 
 
-def keep_inputs(records: Records, paper: str, lang: PaperLang, asked: Asked) -> PaperInputs:
-    """Keep the inputs of a print that is of no single custody, log it, and return them with id and copy."""
+def keep_print_of(records: Records, view: RegisterView, lang: PaperLang) -> PaperInputs:
+    """Return the inputs of a print of a register that was read, which are kept; the print is logged."""
+    require(records.officer, "see", view.book.level)
+    return keep_inputs(records, f"register:{view.name}", lang, view.asked, view.head)
+
+
+def keep_inputs(records: Records, paper: str, lang: PaperLang, asked: Asked, head: Head) -> PaperInputs:
+    """Keep the inputs of a print that is of no single custody, log it, and return them with id and copy.
+
+    `head` is the newest entry that was read. Raises `Forbidden` for an officer who may not print.
+    """
+    require(records.officer, "print", "confidential")
     officer = records.officer
     inputs = PaperInputs(
         lang=lang,
         mission=MISSIONS[records.site.profile],
         printed_by=name_and_id(officer.name, officer.un_id),
         printed_at=records.now,
-        head=records.head(),
+        head=head,
         program=__version__,
         draft=False,
     )
@@ -156,12 +174,12 @@ def _read(records: Records, name: str, asked: Asked, step: Step) -> RegisterView
         then = as_of(records, asked.until)
     gatherer = Gatherer(then, book, then.now)
     lines = gathered(gatherer, asked, step)
-    site = records.site
+    site, head = records.site, records.head()
     counts = _counts(gatherer, asked) if book.roll else None
     if book.roll:
         lines = _by_cell(book, lines)
     return RegisterView(
-        book.name, lines, asked, site.name, site.code, site.zone, site.training, then.now, counts
+        book.name, lines, asked, site.name, site.code, site.zone, site.training, then.now, head, counts
     )
 
 

@@ -10,7 +10,7 @@ from utmcase.i18n import PaperLang, Text, text
 from utmcase.officers import require
 from utmcase.own_site import station_of
 from utmcase.papers import PaperInputs
-from utmcase.ports import Records
+from utmcase.ports import Head, Records, Site
 from utmcase.registers.gathering import Asked, Step, no_steps
 from utmcase.registers.viewing import keep_inputs
 from utmcase.showing import day
@@ -38,6 +38,7 @@ class StatisticsView:
     site_code: str
     zone: str
     training: bool
+    head: Head
 
     @property
     def words(self) -> Text:
@@ -67,8 +68,14 @@ def export_statistics(records: Records, asked: Asked, step: Step = no_steps) -> 
     """Return the statistics that leave the program as a file; the export is logged. Raises `Forbidden`."""
     require(records.officer, "export")
     view = _read(records, asked, step)
-    records.log_access("export", detail="statistics")
+    log_export(records)
     return view
+
+
+def log_export(records: Records) -> None:
+    """Log that statistics that were read leave the program as a file. Raises `Forbidden`."""
+    require(records.officer, "export")
+    records.log_access("export", detail="statistics")
 
 
 def print_statistics(
@@ -79,25 +86,30 @@ def print_statistics(
     `outward`: the tables that may leave, without identities and small cells; that takes the right to export.
     """
     require(records.officer, "print", "confidential")
+    view = _read(records, asked, step)
+    return view, keep_print_of(records, view, lang, outward=outward)
+
+
+def keep_print_of(
+    records: Records, view: StatisticsView, lang: PaperLang, *, outward: bool = False
+) -> PaperInputs:
+    """Return the inputs of a print of statistics that were read, which are kept; the print is logged."""
     if outward:
         require(records.officer, "export")
-    view = _read(records, asked, step)
-    inputs = keep_inputs(records, "utm-report" if outward else "statistics", lang, asked)
-    return view, replace(inputs, classification=NO_IDENTITIES) if outward else inputs
+    asked = Asked(view.period.since, view.period.until, view.period.site)
+    inputs = keep_inputs(records, "utm-report" if outward else "statistics", lang, asked, view.head)
+    return replace(inputs, classification=NO_IDENTITIES) if outward else inputs
 
 
 def _read(records: Records, asked: Asked, step: Step) -> StatisticsView:
     period, site = period_of(records, asked), records.site
     cases = tuple(cases_of(records, records.now, step))
-    return view_of(cases, period, (site.name, site.code, site.zone), training=site.training)
+    return view_of(cases, period, site, records.head())
 
 
-def view_of(
-    cases: tuple[Case, ...], period: Period, site: tuple[str, str, str], *, training: bool
-) -> StatisticsView:
-    """Return what these cases come to; `site` is its name, code and zone."""
-    name, code, zone = site
-    local = ZoneInfo(zone)
+def view_of(cases: tuple[Case, ...], period: Period, site: Site, head: Head) -> StatisticsView:
+    """Return what these cases come to; `head` is the newest entry that was read."""
+    local = ZoneInfo(site.zone)
     return StatisticsView(
         period=period,
         results=tuple(indicator(cases, period) for indicator in INDICATORS.values()),
@@ -105,8 +117,9 @@ def view_of(
         trends=trends(cases, period, local),
         minutes=minutes_by_owner(cases, period),
         numbers={one.id: one.number for one in cases},
-        site_name=name,
-        site_code=code,
-        zone=zone,
-        training=training,
+        site_name=site.name,
+        site_code=site.code,
+        zone=site.zone,
+        training=site.training,
+        head=head,
     )
