@@ -1,7 +1,7 @@
 """The handover file: cover and contents, the papers, the scans, a page for the person, the receipt slip.
 
-Every paper is drawn twice: once to count its pages, then with its place in the whole file. The scans are put
-in afterwards, one by one, into pages that wait for them (`reports.growing`).
+Every paper is laid out, and its pages are numbered when all are known. The scans are put in afterwards, one
+by one, into pages that wait for them (`reports.growing`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from reports.file_pages import front, person_page, scan_pages, slip_page
 from reports.growing import Growing, begin, end, put
 from reports.paper_signature import sign_paper_file
 from reports.scans import bare_jpeg, pdf_page, pdf_sizes
+from reports.sheet import unnumbered
 from utmcase.file_preparing import FILE, FilePart, FileView
 from utmcase.i18n import Text, text
 from utmcase.paper_key import PaperKey
@@ -45,14 +46,21 @@ def begin_file(
     path: Path, view: FileView, parts: tuple[FilePart, ...], inputs: PaperInputs, sizes: Sizes
 ) -> Growing:
     """Write all pages of one original into `path`; the scans are still to be put in (`growing.slots`)."""
+    place = inputs.place
+    assert place is not None
     drawn = _drawers(view, parts, sizes)
-    counts = [_pages(draw(inputs, _unknown(drawn))) for _, _, draw in drawn]
-    chapters = _chapters(drawn, counts)
+    with unnumbered() as waiting:
+        for _, _, draw in drawn:
+            draw(inputs, _unknown(drawn))
+    counts = [one.pages for one in waiting]
+    chapters, whole = _chapters(drawn, counts), sum(counts)
     files = []
-    for (_, _, draw), chapter in zip(drawn, chapters, strict=True):
-        assert inputs.place is not None
-        place = replace(inputs.place, before=chapter.first - 1, pages=sum(counts))
-        files.append(draw(replace(inputs, place=place), chapters))
+    for number, (chapter, (_, _, draw)) in enumerate(zip(chapters, drawn, strict=True)):
+        if number in (0, len(drawn) - 1):  # the first and the last page speak of the whole: drawn once more
+            with unnumbered() as again:
+                draw(replace(inputs, place=replace(place, pages=whole)), chapters)
+            waiting[number] = again[0]
+        files.append(waiting[number].number(chapter.first - 1, whole))
     pages = _joined(files, chapters, view, inputs)
     scans = next((one for (key, _, _), one in zip(drawn, chapters, strict=True) if key == _SCANS), None)
     return begin(path, pages, _slots(pages, scans))
@@ -108,13 +116,6 @@ def end_file(growing: Growing, key: PaperKey, at: int) -> None:
     """Finish the file and sign it; `at` is the time the signature states, seconds UTC."""
     end(growing)
     sign_paper_file(growing.path, key, at)
-
-
-def _pages(pdf: bytes) -> int:
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return len(document.pages)
 
 
 def _joined(files: list[bytes], chapters: list[Chapter], view: FileView, inputs: PaperInputs) -> bytes:

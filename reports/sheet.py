@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +17,7 @@ from reportlab.platypus.doctemplate import ActionFlowable
 
 from reports import style
 from reports.glyphs import BODY, BOLD, ITALIC, coverage, runs, width
-from reports.two import one_line, second_line
+from reports.two import one_line, second_line, second_within
 from reports.words import Words
 from utmcase import showing
 from utmcase.i18n import TONGUES, SaidTwice, Text, text
@@ -111,7 +113,7 @@ class _PageHead:
         printed = self._printed()
         line = top - 23 * mm
         if isinstance(printed, SaidTwice):
-            second = second_line(printed)
+            second = second_within(printed, SMALLEST, style.WIDTH - PAGE_ROOM)
             side = LEFT + style.WIDTH - PAGE_ROOM if self.words.second == "ar" else None
             _write_beside(canvas, top - 24.3 * mm, second, 6.8, side)
             write_right(canvas, RIGHT, top - 24.3 * mm, second_line(page_of), 7.4, room=PAGE_ROOM)
@@ -127,7 +129,10 @@ class _PageHead:
         title, version = PAPER_TITLES[self.running.paper], PAPER_VERSIONS[self.running.paper]
         if self.words.second is None:
             return self.words.say(text("{form} · form version {version}", form=title, version=version))
-        return f"{one_line(self.words.say(title))} · v{version}"
+        name = self.words.say(title)
+        both = f"{one_line(name)} · v{version}"
+        # Both names or the first: a name cut short is none.
+        return both if width(both, SMALLEST) <= SIDE else f"{name} · v{version}"
 
     def _printed(self) -> str:
         inputs, zone = self.inputs, self.words.zone
@@ -157,13 +162,12 @@ class _PageHead:
     def _marks(self, canvas: Canvas) -> None:
         """Draw what a reader must not miss, on both sides of the classification: DRAFT and TRAINING."""
         y = style.PAGE_HEIGHT - 8.2 * mm
-        room = MARK_ROOM if self.words.second is None else MARK_ROOM - 12 * mm
         if self.inputs.draft:
-            words = one_line(self.words.say(text("DRAFT – not signed")))
-            _mark(canvas, LEFT, y, words, room, dark=False)
+            words = self.words.say(text("DRAFT – not signed"))
+            _mark(canvas, LEFT, y, words, dark=False)
         if self.running.training:
-            words = one_line(self.words.say(text("TRAINING – not a real custody")))
-            _mark(canvas, RIGHT - min(width(words, 8.5, BOLD), room) - 10, y, words, room, dark=True)
+            words = self.words.say(text("TRAINING – not a real custody"))
+            _mark(canvas, RIGHT, y, words, dark=True)
 
     def _foot(self, canvas: Canvas) -> None:
         say, inputs = self.words.say, self.inputs
@@ -230,14 +234,19 @@ def _write_beside(
         write_right(canvas, right, y, words, size + 0.4, room=room)
 
 
-def _mark(canvas: Canvas, x: float, y: float, words: str, room: float, *, dark: bool) -> None:
-    wide = min(width(words, 8.5, BOLD), room) + 10
+def _mark(canvas: Canvas, edge: float, y: float, words: str, *, dark: bool) -> None:
+    """Draw a framed mark at the left or, when dark, up to the right edge; two languages in two lines."""
+    lines = [words, second_line(words)] if isinstance(words, SaidTwice) else [words]
+    size = 8.5 if len(lines) == 1 else 7.2
+    wide = min(max(width(line, size, BOLD) for line in lines), MARK_ROOM) + 10
+    x = edge - wide if dark else edge
     canvas.setStrokeColor(style.BLACK)
     canvas.setLineWidth(1)
     canvas.setFillColor(style.BLACK if dark else style.WHITE)
-    canvas.rect(x, y - 3.6, wide, 13, fill=1)
+    canvas.rect(x, y - 3.6, wide, 13 if len(lines) == 1 else 20, fill=1)
     canvas.setFillColor(style.WHITE if dark else style.BLACK)
-    write(canvas, x + 5, y, words, 8.5, BOLD, room=room)
+    for place, line in enumerate(reversed(lines)):
+        write(canvas, x + 5, y + 9 * place, line, size, BOLD, room=MARK_ROOM)
     canvas.setFillColor(style.INK)
 
 
@@ -264,6 +273,7 @@ class _Numbered(Canvas):
     """Keeps every page until the number of pages is known, then gives each its head and foot."""
 
     page_head: _PageHead
+    into: io.BytesIO
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -274,15 +284,39 @@ class _Numbered(Canvas):
         self._startPage()  # type: ignore[attr-defined]
 
     def save(self) -> None:
-        pages = self._kept_pages
+        waiting = _WAITING.get()
+        if waiting is None:
+            self.number(0, len(self._kept_pages))
+        else:
+            waiting.append(self)
+
+    @property
+    def pages(self) -> int:
+        return len(self._kept_pages)
+
+    def number(self, before: int, whole: int) -> bytes:
+        """Finish the pages, which follow so many others of the whole."""
         draw_qr(self, self.page_head.running.qr)
-        for number, kept in enumerate(pages, start=1):
+        for number, kept in enumerate(list(self._kept_pages), start=before + 1):
             self.__dict__.update(kept)
-            place = self.page_head.inputs.place
-            before, whole = (place.before, place.pages) if place else (0, len(pages))
-            self.page_head.draw(self, before + number, whole or len(pages))
+            self.page_head.draw(self, number, whole)
             super().showPage()
         super().save()
+        return self.into.getvalue()
+
+
+_WAITING: ContextVar[list[_Numbered] | None] = ContextVar("pages that wait for their numbers", default=None)
+
+
+@contextmanager
+def unnumbered() -> Iterator[list[_Numbered]]:
+    """Lay papers out without numbering their pages: `pdf_of` returns nothing, and each is in the list."""
+    waiting: list[_Numbered] = []
+    token = _WAITING.set(waiting)
+    try:
+        yield waiting
+    finally:
+        _WAITING.reset(token)
 
 
 class SheetDocument(BaseDocTemplate):
@@ -314,7 +348,7 @@ def pdf_of(running: Running, story: list[Flowable]) -> bytes:
     coverage()
     kept = io.BytesIO()
     head = _PageHead(running)
-    canvas_class: Any = type("_Pages", (_Numbered,), {"page_head": head})
+    canvas_class: Any = type("_Pages", (_Numbered,), {"page_head": head, "into": kept})
     title = running.words.say(PAPER_TITLES[running.paper])
     document = SheetDocument(
         kept,

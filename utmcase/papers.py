@@ -83,14 +83,13 @@ def classification_of(paper: PaperKind) -> Text:
 class FilePlace:
     """Where the pages of a paper stand in a file of several papers, whose digest and square they bear.
 
-    `before`: pages of the file before them; `pages`: of the whole file, 0 while they are counted.
+    `pages`: of the whole file, 0 while they are counted.
     """
 
     digest: str
     qr: str
     original: int
     originals: int
-    before: int = 0
     pages: int = 0
 
 
