@@ -15,7 +15,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_ACCESSIBILITY"] = "0"
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QTableWidget,
 )
 
-from tests.journeys.hand import Hand
+from tests.journeys.hand import LOOK_MS, Hand
 from tests.journeys.steps import apprehend, form_in_front, search
 from tests.journeys.work import Work
 from tests.security.disk.planted import CODE, PHOTOGRAPH, PICTURE, SCAN, VALUES
@@ -51,7 +51,9 @@ class Fingers:
         until = time.monotonic() + timeout / 1000
         while not condition():
             assert time.monotonic() < until
-            QTest.qWait(5)
+            loop = QEventLoop()
+            QTimer.singleShot(LOOK_MS, loop.quit)
+            loop.exec()
 
 
 class Day:
