@@ -193,7 +193,7 @@ class SqlRecords:
         """Yield every search key that begins with one of these, in their order, and whose it is."""
         return projections.each_key(self._connection, starts)
 
-    def put_traces(self, custody_id: str, traces: tuple[Trace, ...]) -> TracesPut:
+    def put_traces(self, custody_id: str, traces: Sequence[Trace]) -> TracesPut:
         """Keep the traces of a custody in place of those kept before; words are kept as keyed digests."""
         self._require_writing()
         return self._session.folds.traces.put(self._connection, custody_id, traces)

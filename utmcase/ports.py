@@ -231,7 +231,7 @@ class Records(Protocol):
     def each_key(self, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield every search key that begins with one of these, in their order, and whose it is."""
 
-    def put_traces(self, custody_id: str, traces: tuple[Trace, ...]) -> TracesPut:
+    def put_traces(self, custody_id: str, traces: Sequence[Trace]) -> TracesPut:
         """Keep the traces of a custody in place of those kept before; words are kept as keyed digests."""
 
     def near(self, traces: Sequence[Trace]) -> list[Near]:

@@ -56,10 +56,12 @@ def twins_of(records: Records, custody: Custody) -> tuple[Twin, ...]:
     if not custody.of_kind("identity"):
         return ()
     rests = tuple(len(custody.of_kind(kind)) for kind in ("identity", "age_assessed", *DECISIONS))
-    kept: tuple[object, Persona] | None = custody.memo.get(persona_keys)
-    own = kept[1] if kept is not None and kept[0] == rests else persona_of(custody)
-    custody.memo[persona_keys] = (rests, own)
-    found = records.keyed(_ranges(_keys_of(own)))
+    kept: tuple[object, Persona, list[tuple[str, str]]] | None = custody.memo.get(persona_keys)
+    if kept is None or kept[0] != rests:
+        persona = persona_of(custody)
+        kept = custody.memo[persona_keys] = (rests, persona, _ranges(_keys_of(persona)))
+    _, own, ranges = kept
+    found = records.keyed(ranges)
     others = {other: _persona(other, key) for key, other in found if other != custody.id}
     twins = [Twin(one.custody, one.number) for one in others.values() if _alike(own, one)]
     return tuple(sorted(twins, key=lambda twin: (twin.number, twin.custody)))
