@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.fakes import NOW, FakeCasebook
 from tests.ui import papers
-from ui.desk import BY_TIME
+from ui.noting import BY_TIME
 from utmcase.errors import UserError
 from utmcase.i18n import text
 from utmcase.moments import exactly
