@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from utmcase.custody import Custody
 from utmcase.officers import require
@@ -15,6 +16,7 @@ from utmcase.site_findings import numbers_of
 _LAPTOP = re.compile(r"-[A-Z]$")
 
 
+@lru_cache(maxsize=256)
 def station_of(register: str) -> str:
     """Return the site that a register belongs to: its name without the letter of the laptop."""
     return _LAPTOP.sub("", register.upper())
