@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import Connection
 
-from db import access, engine, heads, keys, platform, signing, slots, standing
+from db import access, engine, erasing, heads, keys, platform, signing, slots, standing
 from db.access import NewLine
 from db.folds import Folds
 from db.journal import Journal
@@ -163,6 +163,8 @@ class SqlCasebook:
             newest = self._access_head()
             kept = Head(heads.placed(newest.ledger, self._path), newest.seq, newest.hash)
             heads.keep_outside(self._around.settings_dir, kept, records.now)
+        if records.erased:
+            erasing.rewrite(self._connection)
         if records.officers_changed:
             with engine.transaction(self._connection, "DEFERRED") as connection:
                 mine = self._session.officer.un_id

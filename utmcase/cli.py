@@ -10,12 +10,14 @@ import typer
 
 from utmcase import __version__
 from utmcase.access_command import access
+from utmcase.approvals_command import approvals
 from utmcase.command_parts import (
     CHECK_FAILED,
     DONE,
     Casebook,
     Language,
     PasswordFile,
+    SigningIn,
     UnId,
     language_of,
     signed_in,
@@ -41,8 +43,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(packs)
-app.command()(access)
+app.command(cls=SigningIn)(packs)
+app.command(cls=SigningIn)(access)
+app.command()(approvals)
 
 At = Annotated[
     str | None, typer.Option("--at", help="As of this time, with its zone: 2026-03-14T15:40:00+01:00.")
@@ -100,7 +103,7 @@ def demo(
         raise typer.Exit(tools.open_window(to / "sample.utmcase"))
 
 
-@app.command()
+@app.command(cls=SigningIn)
 def report(
     context: typer.Context,
     number: Annotated[str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007.")],
@@ -127,7 +130,7 @@ def report(
     print(to)
 
 
-@app.command()
+@app.command(cls=SigningIn)
 def reprint(
     context: typer.Context,
     print_id: Annotated[str, typer.Argument(help="Id of the print, at the foot of the paper.")],
@@ -160,7 +163,7 @@ def custody_of_number(records: Any, number: str) -> str:
     return str(found)
 
 
-@app.command()
+@app.command(cls=SigningIn)
 def gaps(
     context: typer.Context,
     casebook: Casebook,
@@ -184,7 +187,7 @@ def gaps(
         print(f"{len(found)} gaps")
 
 
-@app.command()
+@app.command(cls=SigningIn)
 def minutes(
     context: typer.Context,
     number: Annotated[str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007.")],
@@ -209,7 +212,7 @@ def minutes(
             print(line)
 
 
-@app.command()
+@app.command(cls=SigningIn)
 def add(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="TOML file with [[entry]] tables, as in scenarios.")],
@@ -242,7 +245,7 @@ def scenario(
     raise typer.Exit(CHECK_FAILED if result.failed else DONE)
 
 
-@app.command()
+@app.command(cls=SigningIn)
 def verify(
     context: typer.Context,
     casebook: Casebook,
@@ -256,7 +259,7 @@ def verify(
     """Check that no entry was changed, removed or moved."""
     with signed_in(context, casebook, officer, password_file) as opened:
         verdict = opened.verify(full=full, head=head)
-    for sentence in verdict.sentences:
+    for sentence in (*verdict.sentences, *verdict.notes):
         print(sentence)
     if verdict.good:
         code = "–" if verdict.head is None else head_code(verdict.head)
@@ -267,7 +270,7 @@ def verify(
     raise typer.Exit(DONE if verdict.good else CHECK_FAILED)
 
 
-@app.command()
+@app.command(cls=SigningIn)
 def backup(
     context: typer.Context,
     to: Annotated[Path, typer.Option("--to", help="Folder or file for the backup.")],

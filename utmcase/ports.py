@@ -162,6 +162,12 @@ class Records(Protocol):
     def append_many(self, new: Sequence[tuple[NewEntry, int, Who]]) -> list[Entry]:
         """Write many entries with given times of recording (seconds UTC) and typists: samples, imports."""
 
+    def erase(self, by: Entry) -> None:
+        """Destroy what the entries named by this approved `erased` entry say, and files only they name.
+
+        Envelopes stay. Unfinished forms about the custody go as well; its fold is made anew.
+        """
+
     def entry(self, entry_id: str) -> Entry | None:
         """Return one entry, or None."""
 
@@ -357,6 +363,7 @@ class Verdict:
     head: Head | None
     wrong: int | None
     sentences: tuple[Any, ...]  # utmcase.i18n.Text
+    notes: tuple[Any, ...] = ()  # what is lawful and worth knowing, such as erasures; utmcase.i18n.Text
     access: Head | None = None  # the newest line of the access log, under the name of its own ledger
 
 

@@ -12,13 +12,14 @@ from utmcase.names import keys_of
 from utmcase.occupancy import stay_keys
 from utmcase.site_findings import authority_keys, number_keys
 from utmcase.twins import persona_keys
+from utmcase.waiting import waiting_keys
 from utmcase.watched import kept_answer
 
 
 def search_keys(custody: Custody, zone: ZoneInfo) -> tuple[str, ...]:
     """Return what a custody is found by."""
     made = kept_answer(custody, (search_keys, zone), partial(_person_keys, zone=zone))
-    return (*made, *number_keys(custody), *place_keys(custody))
+    return (*made, *number_keys(custody), *place_keys(custody), *waiting_keys(custody))
 
 
 def _person_keys(custody: Custody, zone: ZoneInfo) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """A person recorded twice: both records ask for a decision, until one of them tells it."""
 
+from tests.fakes import LEGAL
+from utmcase.approvals import approve
 from utmcase.moments import exactly
 from utmcase.recording import Draft, apprehend, record, withdraw
 
@@ -21,7 +23,10 @@ def test_both_records_ask_until_somebody_decides_and_again_when_that_is_withdraw
     again = taken(desk, "Mohamed Salah")
     assert asks(desk, one, other, again) == [True, False, True]
     told = {"other_person": one.number, "grounds": "another mark on the arm"}
-    said = desk.do(record, Draft("not_same_person", again.custody_id, told, exactly(desk.now)))
+    asked = desk.do(record, Draft("not_same_person", again.custody_id, told, exactly(desk.now)))
+    assert asked.asked
+    assert asks(desk, one, other, again) == [True, False, True], "until a second person unlinks them"
+    said = desk.do(approve, asked.entry.id, by=LEGAL)
     assert asks(desk, one, other, again) == [False, False, False]
     desk.do(withdraw, said.entry.id, reason="slip")
     assert asks(desk, one, other, again) == [True, False, True]

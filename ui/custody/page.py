@@ -36,7 +36,7 @@ from ui.forms.entry_dialog import EntryDialog
 from ui.forms.entry_work import Wanted
 from ui.rights import permit
 from utmcase.custody_view import CustodyView, LogLine, TodoLine
-from utmcase.entries import KINDS, kind_label
+from utmcase.entries import KINDS, SELF_WRITTEN, kind_label
 from utmcase.entries.base import LINK_LABELS
 from utmcase.i18n import text
 from utmcase.moments import MINUTE
@@ -46,7 +46,7 @@ from utmcase.recording import Recorded
 from utmcase.viewing import custody_view, explanation
 
 # What begins a custody has its own page; what takes an entry back is asked for on the entry.
-NOT_ADDED = frozenset({"apprehension", "withdrawn"})
+NOT_ADDED = frozenset({"apprehension", "withdrawn", "erased", *SELF_WRITTEN})
 TODO_SHARE, LOG_SHARE = 5, 7
 # Of the cases of a rule, those that an entry can still answer.
 OPEN_STATES = frozenset({"overdue", "missing", "due", "open"})

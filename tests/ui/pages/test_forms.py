@@ -15,12 +15,13 @@ from ui.forms.entry_work import Wanted
 from ui.forms.given import Given
 from ui.forms.layouts import LAYOUTS, layout_of
 from ui.forms.time_text import written
-from utmcase.entries import BY_KIND, KINDS, clean
+from utmcase.entries import BY_KIND, KINDS, SELF_WRITTEN, clean
 from utmcase.entries.fields import MAX_WORDS
 from utmcase.moments import HOUR
 from utmcase.roles import LEVELS
 
-KINDS_OF_CUSTODY = [model.kind for model in KINDS if model.subject == "custody" and model.kind != "withdrawn"]
+NOT_ADDED = {"withdrawn", "erased", *SELF_WRITTEN}
+KINDS_OF_CUSTODY = [m.kind for m in KINDS if m.subject == "custody" and m.kind not in NOT_ADDED]
 MEDICAL = replace(OFFICER, roles=OFFICER.roles | {"medical"})
 # Sees every field, also those that are kept for one role.
 ALL_SEEING = replace(OFFICER, roles=OFFICER.roles | set(LEVELS[2:]))
