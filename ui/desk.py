@@ -150,15 +150,9 @@ class Desk(QObject):
         what to report its steps (done, total) to.
         """
         waiting = self._tickets.draw(owner, done, writes=True, on_step=on_step)
-        closed, ended = threading.Event(), threading.Event()
-
-        def hold(_outcome: Outcome) -> None:
-            self._close_second()
-            closed.set()
-            ended.wait()
+        ended = threading.Event()
 
         def work(outcome: Outcome) -> T:
-            closed.wait()
             try:
                 result = job(self._book(), self._database.progress(waiting.ticket, waiting.stop).step)
                 outcome.kinds = kinds
@@ -166,8 +160,14 @@ class Desk(QObject):
             finally:
                 ended.set()
 
+        def hold(_outcome: Outcome) -> None:
+            self._close_second()
+            # From here, not before: what reads on the second connection may wait for the first.
+            self._database.add(Job(waiting.ticket, work, waiting.stop, writes=True))
+            while not ended.wait(JOIN_SECONDS) and self._database.is_alive():
+                pass
+
         self._second_lane().add(Job(self._tickets.number(), hold, threading.Event()))
-        self._database.add(Job(waiting.ticket, work, waiting.stop, writes=True))
 
     def work(
         self, job: Callable[[], T], owner: QObject, done: Callable[[T], object] = lambda _: None
