@@ -53,7 +53,6 @@ class FakeCasebook(Lockable):
         self.path = path
         self.closed = False
         self.officers = {officer.un_id: officer}
-        self.key_files = {}
         self.state = State()
 
     def let_pass(self, seconds):
@@ -79,9 +78,8 @@ class FakeCasebook(Lockable):
     def read_only(self):
         return self
 
-    def add_officer(self, officer, password, key_file=None):
+    def add_officer(self, officer, password):
         del password
-        self.key_files[officer.un_id] = key_file
         self.officers[officer.un_id] = officer
 
     def remove_officer(self, un_id):
@@ -113,11 +111,11 @@ class FakeCasebooks:
         self.known[path] = (opened, founding.password)
         return opened, "AAAA-BBBB-CCCC-DDDD"
 
-    def open(self, path, un_id, password, key_file=None):
+    def open(self, path, un_id, password):
         if path not in self.known:
             raise UserError(text("There is no casebook here."))
         opened, right = self.known[path]
-        if password != right or un_id not in opened.officers or opened.key_file not in (None, key_file):
+        if password != right or un_id not in opened.officers:
             raise WrongPassword(text("The officer or the password is wrong. Try again."))
         return opened.sign_in(opened.officers[un_id])
 

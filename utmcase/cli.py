@@ -17,7 +17,6 @@ from utmcase.command_parts import (
     Casebook,
     Language,
     PasswordFile,
-    SigningIn,
     UnId,
     language_of,
     signed_in,
@@ -43,8 +42,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command(cls=SigningIn)(packs)
-app.command(cls=SigningIn)(access)
+app.command()(packs)
+app.command()(access)
 app.command()(approvals)
 
 At = Annotated[
@@ -103,7 +102,7 @@ def demo(
         raise typer.Exit(tools.open_window(to / "sample.utmcase"))
 
 
-@app.command(cls=SigningIn)
+@app.command()
 def report(
     context: typer.Context,
     number: Annotated[str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007.")],
@@ -130,7 +129,7 @@ def report(
     print(to)
 
 
-@app.command(cls=SigningIn)
+@app.command()
 def reprint(
     context: typer.Context,
     print_id: Annotated[str, typer.Argument(help="Id of the print, at the foot of the paper.")],
@@ -163,7 +162,7 @@ def custody_of_number(records: Any, number: str) -> str:
     return str(found)
 
 
-@app.command(cls=SigningIn)
+@app.command()
 def gaps(
     context: typer.Context,
     casebook: Casebook,
@@ -187,7 +186,7 @@ def gaps(
         print(f"{len(found)} gaps")
 
 
-@app.command(cls=SigningIn)
+@app.command()
 def minutes(
     context: typer.Context,
     number: Annotated[str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007.")],
@@ -212,7 +211,7 @@ def minutes(
             print(line)
 
 
-@app.command(cls=SigningIn)
+@app.command()
 def add(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="TOML file with [[entry]] tables, as in scenarios.")],
@@ -245,7 +244,7 @@ def scenario(
     raise typer.Exit(CHECK_FAILED if result.failed else DONE)
 
 
-@app.command(cls=SigningIn)
+@app.command()
 def verify(
     context: typer.Context,
     casebook: Casebook,
@@ -270,7 +269,7 @@ def verify(
     raise typer.Exit(DONE if verdict.good else CHECK_FAILED)
 
 
-@app.command(cls=SigningIn)
+@app.command()
 def backup(
     context: typer.Context,
     to: Annotated[Path, typer.Option("--to", help="Folder or file for the backup.")],
