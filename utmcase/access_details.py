@@ -45,7 +45,7 @@ _SAID: tuple[tuple[str, str, Said], ...] = (
     ("read", r"access log", lambda _: text("the access log")),
     ("search", r"gaps", lambda _: text("list of the gaps of every custody")),
     ("search", r"overdue desk: (\w+)", lambda found: text("overdue desk, “{tab}”", tab=_tab(found[1]))),
-    ("search", rf"(?:{WORDS})?(.+)", lambda found: text("looked for “{words}”", words=found[1])),
+    ("search", rf"(?:{WORDS})?(.+)", lambda found: text("for “{words}”", words=found[1])),
     (
         "export",
         r"overdue desk: (\w+), (\d+) rows",
