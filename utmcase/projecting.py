@@ -91,7 +91,7 @@ def _project_others(
     others |= dict.fromkeys(changed_twins(records, custody_id, before, after))
     others |= dict.fromkeys(alike)
     for other in others:
-        records.put_projection(*projection_of(records, records.custody(other)))
+        records.put_projection(*projection_of(records, records.custody(other), again=True))
     numbered = {key for key in before ^ after if key.startswith(REGISTERED)}
     return bool(numbered) or stays_among(before, custody_id) != stays_among(after, custody_id)
 

@@ -1,7 +1,7 @@
 """Judged again after each entry, a custody says what it says when all its rules are asked anew."""
 
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +15,7 @@ from utmcase.custody import Custody, custody_of
 from utmcase.rules.again import evaluate_again
 from utmcase.rules.evaluate import evaluate
 from utmcase.rules.pack import packs_for
-from utmcase.rules.surroundings import NO_SURROUNDINGS
+from utmcase.rules.surroundings import NO_SURROUNDINGS, Surroundings
 
 
 def lasting(evaluation):
@@ -31,7 +31,7 @@ def lasting(evaluation):
 
 def grown(entries, packs, around, now, rng):
     """Grow two custodies by one entry at a time, judge one again and the other anew, while time passes."""
-    custody, anew = Custody("c-1"), Custody("c-1")
+    custody, anew, whole = Custody("c-1"), Custody("c-1"), around
     for entry in entries:
         custody.extend(entry)
         anew.extend(entry)
@@ -45,8 +45,9 @@ def grown(entries, packs, around, now, rng):
             now = rng.choice([*nexts, *([] if until is None else [until, until - 1])])
         if rng.random() < 0.1:
             now -= rng.randrange(DAY)
-        if rng.random() < 0.1:
-            around = rng.choice([around, NO_SURROUNDINGS])
+        if rng.random() < 0.3:
+            one = rng.choice([field.name for field in fields(Surroundings)])
+            around = replace(around, **{one: getattr(rng.choice([whole, NO_SURROUNDINGS]), one)})
 
 
 @given(st.integers(0, 2**32))

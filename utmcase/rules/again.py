@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from utmcase.custody import Custody
 from utmcase.rules.directory import as_listed
@@ -12,8 +12,10 @@ from utmcase.rules.pack import Packs, Rule
 from utmcase.rules.sight import Claim, Sight
 from utmcase.rules.surroundings import Surroundings
 from utmcase.rules.times import INF, whole
-from utmcase.watched import EVERY, Watched, touched
+from utmcase.watched import Watched, touched
 
+# What lies around a custody, and is read by the rules that say so. On the directory rests what entries say.
+AROUND = tuple(field.name for field in fields(Surroundings) if field.name != "directory")
 # On these rest the age, which many rules ask for, and the marks of every finding.
 FOR_ALL = frozenset({"identity", "age_assessed", "gap_explained"})
 
@@ -47,27 +49,37 @@ class _Kept:
             and self.course is custody.memo.get(Custody)
             and self.now <= now
             and FOR_ALL.isdisjoint(entry.kind for entry in custody.entries[self.count :])
-            and self.surroundings == surroundings
+            and self.surroundings.directory == surroundings.directory
         )
+
+    def changed(self, surroundings: Surroundings) -> frozenset[str]:
+        """Return what is another around the custody now, by the names that rules have in their `reads`."""
+        if self.surroundings == surroundings:
+            return frozenset()
+        before = self.surroundings
+        return frozenset(one for one in AROUND if getattr(before, one) != getattr(surroundings, one))
 
 
 def evaluate_again(packs: Packs, custody: Custody, surroundings: Surroundings, now: int) -> Evaluation:
     """Return what `evaluate` returns (seconds UTC), but for minutes over a limit, which may be older ones.
 
     A rule is asked again when an entry came of a kind that it asked for, or when time may change its answer;
-    all rules, when something changed on which they all rest. For a custody that is kept in memory.
+    one that reads it, when something around the custody changed; all rules, when something changed on which
+    they all rest. For a custody that is kept in memory.
     """
     if custody.disputes:
         return evaluate(packs, custody, surroundings, now)
     early = custody.t0_earliest
     kept: _Kept | None = custody.memo.get(evaluate_again)
-    if kept is None or not kept.holds(packs, custody, surroundings, now):
-        kept, fresh = None, frozenset({EVERY})
-    else:
-        fresh = touched(custody.entries[kept.count :])
+    if kept is not None and not kept.holds(packs, custody, surroundings, now):
+        kept = None
     view = Watched(as_listed(custody, surroundings.directory))
     sight = Sight(view, surroundings, now, packs.zone, every=False, host=packs.host)
-    answers = _answers(packs, sight, view, {} if kept is None else kept.answers, fresh)
+    if kept is None:
+        answers = _answers(packs, sight, view, {}, frozenset(), frozenset())
+    else:
+        fresh, changed = touched(custody.entries[kept.count :]), kept.changed(surroundings)
+        answers = _answers(packs, sight, view, kept.answers, fresh, changed)
     course = custody.memo.get(Custody)
     custody.memo[evaluate_again] = _Kept(packs, surroundings, course, now, len(custody.entries), answers)
     found = tuple(a.finding for a in answers.values() if a.finding is not None)
@@ -76,7 +88,12 @@ def evaluate_again(packs: Packs, custody: Custody, surroundings: Surroundings, n
 
 
 def _answers(
-    packs: Packs, sight: Sight, view: Watched, before: dict[Rule, _Answer], fresh: frozenset[str]
+    packs: Packs,
+    sight: Sight,
+    view: Watched,
+    before: dict[Rule, _Answer],
+    fresh: frozenset[str],
+    changed: frozenset[str],
 ) -> dict[Rule, _Answer]:
     explained = explained_in(view)
     age = sight.age
@@ -84,7 +101,12 @@ def _answers(
     answers = {}
     for rule in packs.asked_of(frozenset(view.by_kind), child=age.child or age.withdrawn):
         answer = before.get(rule)
-        if answer is None or sight.now >= answer.until or not answer.asked.isdisjoint(fresh):
+        if (
+            answer is None
+            or sight.now >= answer.until
+            or not answer.asked.isdisjoint(fresh)
+            or not changed.isdisjoint(rule.reads)
+        ):
             answer = _answer(rule, sight, view, whens, explained)
         else:
             sight.claims.extend(answer.claims)
