@@ -29,7 +29,7 @@ def approvals(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     as_json: Annotated[bool, typer.Option("--json", help="One JSON list, for other programs.")] = False,  # noqa: FBT002 - an option of the command line
 ) -> None:
     """List what waits for a second person, oldest first; approve, refuse or take back one request."""
-    from utmcase import approvals as requests
+    from utmcase import approvals as asking
     from utmcase.errors import UserError
     from utmcase.i18n import text
 
@@ -37,13 +37,13 @@ def approvals(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         raise UserError(text("Approve, refuse or take back: one at a time."))
     with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
         if approve:
-            _done(requests.approve(records, approve))
+            _done(asking.approve(records, approve))
         elif refuse:
-            _done(requests.refuse(records, refuse, why))
+            _done(asking.refuse(records, refuse, why))
         elif take_back:
-            _done(requests.take_back(records, take_back, why))
+            _done(asking.take_back(records, take_back, why))
         else:
-            _list(records, requests.open_requests(records), as_json=as_json)
+            _list(records, asking.open_requests(records), as_json=as_json)
 
 
 def _done(recorded: Any) -> None:

@@ -80,6 +80,8 @@ def needed_for(
     """
     if kind == "withdrawn":
         return None if before is None else _taken_back(before, custody, un_id)
+    if before is not None and (before.data, before.occurred) == (fields, occurred):
+        return None  # nothing is said otherwise
     if before is not None:
         found = _changed(before, fields, occurred, un_id)
         if found is not None:

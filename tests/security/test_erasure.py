@@ -118,7 +118,7 @@ def test_what_is_named_is_gone_everywhere_and_the_chain_holds(office):
     content, free = everything_in(office)
     assert NAME.encode() not in content
     assert free == 0, "the file was written anew"
-    assert office.do(search, SURNAME) == []
+    assert not office.do(search, SURNAME)
     verdict = office.opened.verify(full=True)
     assert verdict.good, [str(one) for one in verdict.sentences]
     assert [str(one) for one in verdict.notes] == ["2 entries were lawfully erased by entry 6."]

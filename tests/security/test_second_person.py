@@ -63,70 +63,90 @@ def test_a_request_does_not_count_until_another_person_gives_it(station, custody
     assert "approval" in said
 
 
-@pytest.mark.parametrize("use", [approve, lambda r, one: refuse(r, one, "no")], ids=["approve", "refuse"])
-class TestMakerIsNotChecker:
-    def test_one_person_in_every_role(self, station, custody, use):
-        entry = asked(station, custody, by=ALL)
-        with pytest.raises(Forbidden, match="another person"):
-            station.do(use, entry.id, by=ALL)
+BOTH = pytest.mark.parametrize(
+    "use", [approve, lambda r, one: refuse(r, one, "no")], ids=["approve", "refuse"]
+)
 
-    def test_a_second_sign_in_with_other_roles(self, station, custody, use):
-        entry = asked(station, custody)
-        with pytest.raises(Forbidden, match="another person"):
-            station.do(use, entry.id, by=replace(OFFICER, roles=frozenset({"supervisor"})))
 
-    @pytest.mark.parametrize("name", ["eloise ndari", "N'DARI  Éloïse", "Éloïse N’Dari"])
-    def test_the_same_person_with_a_second_un_id(self, station, custody, use, name):
-        entry = asked(station, custody, by=replace(CHIEF, un_id="UN-55", name=name), hours=24)
-        with pytest.raises(Forbidden, match="another person"):
-            station.do(use, entry.id, by=CHIEF)
+@BOTH
+def test_one_person_in_every_role(station, custody, use):
+    entry = asked(station, custody, by=ALL)
+    with pytest.raises(Forbidden, match="another person"):
+        station.do(use, entry.id, by=ALL)
 
-    def test_the_same_person_by_the_records_of_two_officers(self, station, custody, use):
-        other = replace(CHIEF, un_id="UN-55")
-        for un_id in ("UN-5", "UN-55"):
-            recorded(station, un_id, CHIEF)
-        entry = asked(station, custody, by=replace(other, name="E. N."), hours=24)
-        with pytest.raises(Forbidden, match="another person"):
-            station.do(use, entry.id, by=replace(CHIEF, name="Chief"))
 
-    def test_who_did_it_and_had_it_typed(self, station, custody, use):
-        draft = Draft("not_same_person", custody, {"other_person": "x"}, exactly(NOW), CHIEF.who())
-        entry = station.do(record, draft).entry
-        with pytest.raises(Forbidden, match="another person"):
-            station.do(use, entry.id, by=CHIEF)
+@BOTH
+def test_a_second_sign_in_with_other_roles(station, custody, use):
+    entry = asked(station, custody)
+    with pytest.raises(Forbidden, match="another person"):
+        station.do(use, entry.id, by=replace(OFFICER, roles=frozenset({"supervisor"})))
 
-    def test_a_revoked_officer_whose_session_still_runs(self, station, custody, use):
-        entry = asked(station, custody)
-        recorded(station, "UN-5", CHIEF)
-        station.do(record, Draft("officer_revoked", "UN-5", {"why": "gone"}, exactly(NOW)))
-        with pytest.raises(Forbidden, match="revoked"):
-            station.do(use, entry.id, by=CHIEF)
 
-    def test_a_role_that_the_register_no_longer_gives(self, station, custody, use):
-        entry = asked(station, custody)
-        recorded(station, "UN-5", replace(CHIEF, roles=frozenset({"recorder"})))
-        with pytest.raises(Forbidden, match="roles do not allow"):
-            station.do(use, entry.id, by=CHIEF)
+@BOTH
+@pytest.mark.parametrize("name", ["eloise ndari", "N'DARI  Éloïse", "Éloïse N’Dari"])
+def test_the_same_person_with_a_second_un_id(station, custody, use, name):
+    entry = asked(station, custody, by=replace(CHIEF, un_id="UN-55", name=name), hours=24)
+    with pytest.raises(Forbidden, match="another person"):
+        station.do(use, entry.id, by=CHIEF)
 
-    def test_a_role_held_at_another_date(self, station, custody, use):
-        entry = asked(station, custody)
-        term = Term("supervisor", exactly(NOW + HOUR), None)
-        later = Officer("UN-8", "Later", roles=frozenset({"recorder"}), terms=(term,))
-        with pytest.raises(Forbidden, match="roles do not allow"):
-            station.do(use, entry.id, by=later)
-        station.casebook.let_pass(2 * HOUR)
-        assert station.do(use, entry.id, by=later).entries
 
-    def test_twice(self, station, custody, use):
-        entry = asked(station, custody)
-        station.do(use, entry.id, by=LEGAL)
-        before = station.casebook.state.journal[:]
-        for again in (approve, lambda r, one: refuse(r, one, "no")):
-            with pytest.raises(UserError, match="answered before"):
-                station.do(again, entry.id, by=CHIEF)
+@BOTH
+def test_the_same_person_by_the_records_of_two_officers(station, custody, use):
+    other = replace(CHIEF, un_id="UN-55")
+    for un_id in ("UN-5", "UN-55"):
+        recorded(station, un_id, CHIEF)
+    entry = asked(station, custody, by=replace(other, name="E. N."), hours=24)
+    with pytest.raises(Forbidden, match="another person"):
+        station.do(use, entry.id, by=replace(CHIEF, name="Chief"))
+
+
+@BOTH
+def test_who_did_it_and_had_it_typed(station, custody, use):
+    draft = Draft("not_same_person", custody, {"other_person": "x"}, exactly(NOW), CHIEF.who())
+    entry = station.do(record, draft).entry
+    with pytest.raises(Forbidden, match="another person"):
+        station.do(use, entry.id, by=CHIEF)
+
+
+@BOTH
+def test_a_revoked_officer_whose_session_still_runs(station, custody, use):
+    entry = asked(station, custody)
+    recorded(station, "UN-5", CHIEF)
+    station.do(record, Draft("officer_revoked", "UN-5", {"why": "gone"}, exactly(NOW)))
+    with pytest.raises(Forbidden, match="revoked"):
+        station.do(use, entry.id, by=CHIEF)
+
+
+@BOTH
+def test_a_role_that_the_register_no_longer_gives(station, custody, use):
+    entry = asked(station, custody)
+    recorded(station, "UN-5", replace(CHIEF, roles=frozenset({"recorder"})))
+    with pytest.raises(Forbidden, match="roles do not allow"):
+        station.do(use, entry.id, by=CHIEF)
+
+
+@BOTH
+def test_a_role_held_at_another_date(station, custody, use):
+    entry = asked(station, custody)
+    term = Term("supervisor", exactly(NOW + HOUR), None)
+    later = Officer("UN-8", "Later", roles=frozenset({"recorder"}), terms=(term,))
+    with pytest.raises(Forbidden, match="roles do not allow"):
+        station.do(use, entry.id, by=later)
+    station.casebook.let_pass(2 * HOUR)
+    assert station.do(use, entry.id, by=later).entries
+
+
+@BOTH
+def test_twice(station, custody, use):
+    entry = asked(station, custody)
+    station.do(use, entry.id, by=LEGAL)
+    before = station.casebook.state.journal[:]
+    for again in (approve, lambda r, one: refuse(r, one, "no")):
         with pytest.raises(UserError, match="answered before"):
-            station.do(take_back, entry.id, "slip")
-        assert station.casebook.state.journal == before
+            station.do(again, entry.id, by=CHIEF)
+    with pytest.raises(UserError, match="answered before"):
+        station.do(take_back, entry.id, "slip")
+    assert station.casebook.state.journal == before
 
 
 def test_who_decided_an_extension_confirms_what_was_typed_in_his_name(station, custody):
