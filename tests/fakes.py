@@ -53,6 +53,7 @@ class FakeCasebook(Lockable):
         self.path = path
         self.closed = False
         self.officers = {officer.un_id: officer}
+        self.key_files = {}
         self.state = State()
 
     def let_pass(self, seconds):
@@ -77,13 +78,6 @@ class FakeCasebook(Lockable):
 
     def read_only(self):
         return self
-
-    def add_officer(self, officer, password):
-        del password
-        self.officers[officer.un_id] = officer
-
-    def remove_officer(self, un_id):
-        self.officers.pop(un_id, None)
 
     def back_up(self, to):
         return to
@@ -111,11 +105,11 @@ class FakeCasebooks:
         self.known[path] = (opened, founding.password)
         return opened, "AAAA-BBBB-CCCC-DDDD"
 
-    def open(self, path, un_id, password):
+    def open(self, path, un_id, password, key_file=None):
         if path not in self.known:
             raise UserError(text("There is no casebook here."))
         opened, right = self.known[path]
-        if password != right or un_id not in opened.officers:
+        if password != right or un_id not in opened.officers or opened.key_file not in (None, key_file):
             raise WrongPassword(text("The officer or the password is wrong. Try again."))
         return opened.sign_in(opened.officers[un_id])
 

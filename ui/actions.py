@@ -105,6 +105,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("change_line", "administration", text("Change the chosen line"), "Return"),
     ActionSpec("new_password", "administration", text("New password"), "", "key"),
     ActionSpec("revoke", "administration", text("Revoke"), "", "close"),
+    ActionSpec("renew_keys", "administration", text("New keys for everybody…"), "", "key"),
     ActionSpec("export_log", "access", text("Export the list…"), "Ctrl+S", "save", "read_log"),
     ActionSpec("add_entry", "custody", text("Add an entry"), "Ctrl+E", "plus", "record"),
     ActionSpec("correct", "custody", text("Correct the chosen entry"), "Ctrl+R", "", "record"),

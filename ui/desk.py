@@ -211,12 +211,12 @@ class Desk(QObject):
     def unlock(
         self,
         path: Path,
-        who: tuple[str, str],
+        who: tuple[str, str, Path | None],
         opening: Callable[[], OpenCasebook],
         owner: QObject,
         done: Callable[[Opened], object],
     ) -> None:
-        """Give a locked casebook back to its officer; `who` is the UN id and the password that were typed.
+        """Give a locked casebook back to its officer; `who` is UN id, password and key file as given.
 
         For another officer of that casebook it is closed and opened anew; where nothing is open any more, or
         another casebook is asked for, `opening` opens it.

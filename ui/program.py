@@ -92,14 +92,14 @@ class Program(QObject):
         may = getattr(self.shell.currentWidget(), "may_close", None)
         return may is None or bool(may())
 
-    def sign_in(self, path: Path, un_id: str, password: str) -> None:
+    def sign_in(self, path: Path, un_id: str, password: str, key_file: Path | None = None) -> None:
         """Open or unlock the casebook on the database thread; a refusal is shown on the sign-in."""
         casebooks = self.services.casebooks
 
         def opening() -> OpenCasebook:
-            return casebooks().open(path, un_id, password)
+            return casebooks().open(path, un_id, password, key_file)
 
-        self.desk.unlock(path, (un_id, password), opening, self, self.enter)
+        self.desk.unlock(path, (un_id, password, key_file), opening, self, self.enter)
 
     def enter(self, opened: Opened) -> None:
         """Show the main window of the casebook that has just been opened."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from utmcase.command_parts import Casebook, PasswordFile, UnId, signed_in
+from utmcase.command_parts import Casebook, KeyFile, PasswordFile, UnId, signed_in
 
 if TYPE_CHECKING:
     from utmcase.approvals import Request
@@ -20,6 +20,7 @@ def approvals(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     approve: Annotated[str, typer.Option("--approve", help="Give this request (its id in the list).")] = "",
     refuse: Annotated[str, typer.Option("--refuse", help="Refuse this request; --why says why.")] = "",
     take_back: Annotated[
@@ -35,7 +36,10 @@ def approvals(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 
     if sum(map(bool, (approve, refuse, take_back))) > 1:
         raise UserError(text("Approve, refuse or take back: one at a time."))
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         if approve:
             _done(asking.approve(records, approve))
         elif refuse:

@@ -15,6 +15,7 @@ from utmcase.command_parts import (
     CHECK_FAILED,
     DONE,
     Casebook,
+    KeyFile,
     Language,
     PasswordFile,
     UnId,
@@ -103,13 +104,14 @@ def demo(
 
 
 @app.command()
-def report(
+def report(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     context: typer.Context,
     number: Annotated[str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007.")],
     to: Annotated[Path, typer.Option("--to", help="The PDF file to write.")],
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     paper: Annotated[
         str, typer.Option("--paper", help=f"One of: {', '.join(CUSTODY_PAPERS)}.")
     ] = "custody_report",
@@ -120,7 +122,10 @@ def report(
     from utmcase.writing import write_whole
 
     tools, language = tools_of(context), language_of(lang)
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         custody_id = custody_of_number(records, number)
         view, inputs = prepare_paper(records, custody_id, paper, language)
         saved_as(records, custody_id, inputs.print_id)
@@ -137,6 +142,7 @@ def reprint(
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
 ) -> None:
     """Print a paper again as it was, whatever has been recorded since; say whether it is the same."""
     from utmcase.printing import saved_as
@@ -144,7 +150,10 @@ def reprint(
     from utmcase.writing import write_whole
 
     tools = tools_of(context)
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         again = prepare_reprint(records, print_id)
         saved_as(records, again.custody_id, again.print_id)
         write_whole(to, tools.render_paper(again.paper, again.view, again.inputs))
@@ -168,6 +177,7 @@ def gaps(
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON list, for other programs.")] = False,  # noqa: FBT002 - an option of the command line
     at: At = None,
     known_at: KnownAt = None,
@@ -175,7 +185,10 @@ def gaps(
     """List the gaps of every custody: bad findings and open notices, worst first."""
     from utmcase.gaps import find_gaps, gap_line
 
-    with signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.reading() as records,
+    ):
         moment = _time(at, records.now)
         found = find_gaps(records, moment, _time(known_at, moment))
         if as_json:
@@ -187,12 +200,13 @@ def gaps(
 
 
 @app.command()
-def minutes(
+def minutes(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     context: typer.Context,
     number: Annotated[str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007.")],
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for other programs.")] = False,  # noqa: FBT002 - an option of the command line
     at: At = None,
     known_at: KnownAt = None,
@@ -200,7 +214,10 @@ def minutes(
     """Say whose the minutes since effective control are; the parts add up to the whole."""
     from utmcase.minutes_words import minutes_json, minutes_lines, minutes_of
 
-    with signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.reading() as records,
+    ):
         custody_id = custody_of_number(records, number)
         moment = _time(at, records.now)
         whole = minutes_of(records, custody_id, moment, _time(known_at, moment))
@@ -218,11 +235,15 @@ def add(
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
 ) -> None:
     """Record the entries of a file; all of them, or none."""
     from utmcase.filing import add_file
 
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         for line in add_file(records, file):
             print(line)
 
@@ -250,13 +271,14 @@ def verify(
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     full: Annotated[bool, typer.Option("--full", help="Also pages and rebuilt projections.")] = False,  # noqa: FBT002 - an option of the command line
     head: Annotated[
         str | None, typer.Option("--head", help="The code at the foot of a printed paper.")
     ] = None,
 ) -> None:
     """Check that no entry was changed, removed or moved."""
-    with signed_in(context, casebook, officer, password_file) as opened:
+    with signed_in(context, casebook, officer, password_file, key_file) as opened:
         verdict = opened.verify(full=full, head=head)
     for sentence in (*verdict.sentences, *verdict.notes):
         print(sentence)
@@ -276,9 +298,10 @@ def backup(
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
 ) -> None:
     """Back up the casebook with its key slots into one encrypted file, and check that file."""
-    with signed_in(context, casebook, officer, password_file) as opened:
+    with signed_in(context, casebook, officer, password_file, key_file) as opened:
         print(opened.back_up(to))
 
 

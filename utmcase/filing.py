@@ -94,6 +94,8 @@ def _existing(records: Records, number: str) -> str:
 def _file(records: Records, table: Table, typed: int | None, filed: _Filed) -> None:
     custody = table.custody.upper() if is_number(table.custody) else table.custody
     subject_id: str | None = table.subject_id
+    if table.kind == "keys_renewed":
+        raise UserError(text("New keys are made in Administration; a file cannot say so."))
     if table.kind == "number_voided":  # elsewhere the file's word says what an entry of the site is about
         subject_id = unused(records, table.fields.get("voided"))
     number = person = None

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from utmcase.attachments import Attachment, NewAttachment
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who
+from utmcase.key_ports import KeyChanging
 from utmcase.listing import AccessWanted, ListedFinding, Listing
 from utmcase.moments import Moment
 from utmcase.officers import Officer
@@ -302,7 +303,7 @@ class Records(Protocol):
         """Return the prints of a custody, newest first."""
 
 
-class OpenCasebook(Protocol):
+class OpenCasebook(KeyChanging, Protocol):
     """A casebook whose key has been unwrapped; used from one thread (the database thread)."""
 
     @property
@@ -328,21 +329,6 @@ class OpenCasebook(Protocol):
 
     def lock(self) -> None:
         """Note in the access log that the window was locked; key and file stay open."""
-
-    def unlock(self, un_id: str, password: str) -> bool:
-        """Return whether the signed-in officer is back; False for another officer, whose password is right.
-
-        Raises `WrongPassword`, and `TooSoon` after too many wrong ones.
-        """
-
-    def add_officer(self, officer: Officer, password: str) -> None:
-        """Add (or replace) the key slot of an officer; the entry about the officer is the use case's."""
-
-    def change_password(self, old: str, new: str) -> None:
-        """Give the signed-in officer a new password; raises `WrongPassword` and `TooSoon` for the old one."""
-
-    def remove_officer(self, un_id: str) -> None:
-        """Remove the key slot of an officer."""
 
     def back_up(self, to: Path) -> Path:
         """Write a verified one-file backup (encrypted casebook and key slots); return the file written."""
@@ -382,8 +368,11 @@ class Casebooks(Protocol):
     def create(self, path: Path, founding: Founding) -> tuple[OpenCasebook, str]:
         """Create NAME.utmcase and NAME.utmcase.keys; return it open, and the recovery key to print."""
 
-    def open(self, path: Path, un_id: str, password: str) -> OpenCasebook:
-        """Open with an officer's password (or the recovery key as password with un_id "recovery")."""
+    def open(self, path: Path, un_id: str, password: str, key_file: Path | None = None) -> OpenCasebook:
+        """Open with an officer's password (or the recovery key as password with un_id "recovery").
+
+        `key_file` is the one on the officer's stick, if the password needs one.
+        """
 
     def restore(self, backup: Path, to: Path) -> Path:
         """Write the casebook and its keys file from a one-file backup; return the casebook's path."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
@@ -32,6 +34,9 @@ from ui.widgets.headings import PAD, Headings
 from ui.widgets.rows import title
 from utmcase.administration import OfficerLine, SiteView, site_view
 from utmcase.i18n import Text, text
+
+if TYPE_CHECKING:
+    from ui.administration.renewal import RenewalDialog
 
 LOADING = text("Reading what is recorded of the site …")
 NOT_YOURS = text("Administrators change officers, cells and authorities.")
@@ -86,6 +91,7 @@ class AdministrationPage(QWidget):
         self._context = context
         self._view: SiteView | None = None
         self.dialog: SiteDialog | None = None
+        self.renewal: RenewalDialog | None = None
         self.lists = SITE_LISTS if context.officer.may("administer") else ()
         self.tabs = QTabBar()
         for one in self.lists:
@@ -103,7 +109,13 @@ class AdministrationPage(QWidget):
 
     def actions_of_page(self) -> tuple[QAction, ...]:
         """Return what can be done here, for the window's menu."""
-        return (self.add_action, self.change_action, self.password_action, self.revoke_action)
+        return (
+            self.add_action,
+            self.change_action,
+            self.password_action,
+            self.revoke_action,
+            self.renew_action,
+        )
 
     def reload(self, *_kinds: object) -> None:
         """Read the site again."""
@@ -145,6 +157,14 @@ class AdministrationPage(QWidget):
         line = self.chosen()
         if isinstance(line, OfficerLine):
             self._open(password_wanted(line))
+
+    def renew_keys(self) -> None:
+        """Begin with new keys for everybody: a new sheet first, then everything encrypted anew."""
+        from ui.administration.renewal import RenewalDialog
+
+        if self._view is not None:
+            self.renewal = RenewalDialog(self._desk, self._context, self._view.register, self)
+            self.renewal.open()
 
     @property
     def _list(self) -> SiteList | None:
@@ -196,7 +216,10 @@ class AdministrationPage(QWidget):
         self.change_action = make_action("change_line", lang, self.table, self.change)
         self.password_action = make_action("new_password", lang, self, self.new_password)
         self.revoke_action = make_action("revoke", lang, self, self.revoke)
-        self._of_officers = [self._button(one) for one in (self.password_action, self.revoke_action)]
+        self.renew_action = make_action("renew_keys", lang, self, self.renew_keys)
+        self.renew_action.setEnabled(self._context.officer.may("administer"))
+        of_officers = (self.renew_action, self.password_action, self.revoke_action)
+        self._of_officers = [self._button(one) for one in of_officers]
         self._add_button = self._button(self.add_action)
         self._buttons = [self._button(self.change_action), self._add_button]
 
@@ -206,6 +229,7 @@ class AdministrationPage(QWidget):
         push.setAccessibleName(action.text())
         push.setAutoDefault(False)
         push.clicked.connect(action.trigger)
+        push.setEnabled(action.isEnabled())
         action.enabledChanged.connect(push.setEnabled)
         return push
 

@@ -88,6 +88,7 @@ KINDS: tuple[type[Payload], ...] = (
     afterwards.MovedByAuthority,
     site.OfficerRecorded,
     site.OfficerRevoked,
+    site.KeysRenewed,
     site.PlaceRecorded,
     site.AuthorityRecorded,
     site.PackRecorded,
