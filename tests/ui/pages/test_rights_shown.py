@@ -70,3 +70,17 @@ def test_the_board_of_one_who_may_not_write(desk_of_pages, make_context, settle,
     settle()
     assert says_who(page.new_button, "record", "normal", "en")
     assert says_who(page.check_button, "record", "normal", "en")
+
+
+@pytest.mark.parametrize("role", ["auditor", "administrator"])
+def test_a_custody_that_may_not_be_seen_is_not_said_to_be_still_read(
+    role, desk_of_pages, make_context, settle, qtbot, custody, casebook
+):
+    officer = replace(OFFICER, roles=frozenset({role}))
+    casebook.sign_in(officer)
+    page = CustodyPage(desk_of_pages, make_context("en", officer), custody_id=custody.custody_id)
+    qtbot.addWidget(page)
+    page.show()
+    settle()
+    assert page.head.title.text() == "This custody is not shown."
+    assert not any(part.isVisible() for part in (page.tabs, page.todo, page.add_button, page.as_of_button))
