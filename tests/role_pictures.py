@@ -105,8 +105,6 @@ def prepared(sample) -> str:
 
 def seen(running, name: Path, lang: str, custody_id: str) -> Iterator[Path]:
     """The first page of who sees no custody; the custody, or why it is not shown; what is refused."""
-    from PySide6.QtWidgets import QPushButton
-
     main = running.program.main
     if not main.context.officer.may("see"):
         yield draw(running, name, "first", lang)
@@ -119,13 +117,23 @@ def seen(running, name: Path, lang: str, custody_id: str) -> Iterator[Path]:
         page.show_entry(newest.entry_id)
         running.wait()
     yield draw(running, name, "custody", lang)
-    refused = [
-        one
-        for one in page.findChildren(QPushButton)
-        if one.isVisible() and not one.isEnabled() and one.accessibleDescription()
-    ]
-    if refused:
-        yield with_tip(running, refused[0], name, lang)
+    button = refused(main)
+    if button is None:
+        running.open_page("rules")
+        button = refused(main)
+    if button is not None:
+        yield with_tip(running, button, name, lang)
+
+
+def refused(main):
+    """Return a button that stands there, unusable, and says why; first of the page, then of the tool bar."""
+    from PySide6.QtWidgets import QAbstractButton
+
+    for one in (*main.page.findChildren(QAbstractButton), *main.findChildren(QAbstractButton)):
+        said = one.accessibleDescription() or any(action.whatsThis() for action in one.actions())
+        if one.isVisible() and not one.isEnabled() and said:
+            return one
+    return None
 
 
 def draw(running, name: Path, what: str, lang: str) -> Path:
