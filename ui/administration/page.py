@@ -29,6 +29,7 @@ from ui.board.model import Index
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.fonts import scaled
+from ui.rights import follow, permit
 from ui.widgets.columns import as_list
 from ui.widgets.headings import PAD, Headings
 from ui.widgets.rows import title
@@ -202,22 +203,27 @@ class AdministrationPage(QWidget):
         line, kept = self.chosen(), self._list
         officer = line if isinstance(line, OfficerLine) else None
         active = officer is not None and not officer.revoked
-        self.add_action.setEnabled(kept is not None)
-        self.change_action.setEnabled(line is not None and (officer is None or active))
+        self._permit(self.add_action, when=kept is not None)
+        self._permit(self.change_action, when=line is not None and (officer is None or active))
         for action in (self.password_action, self.revoke_action):
-            action.setEnabled(active)
+            self._permit(action, when=active)
         for push in self._of_officers:
             push.setVisible(kept is not None and kept.tab == "officers")
         self._add_button.setVisible(self.add_action.isEnabled())
 
+    def _permit(self, action: QAction, *, when: bool = True) -> None:
+        """Ask the right of this very action: the page may be open to more roles than one day each button."""
+        right = BY_NAME[action.objectName()].right
+        assert right is not None
+        permit(action, self._context.lang, self._context.officer, right, when=when)
+
     def _make_actions(self) -> None:
-        lang = self._context.lang
-        self.add_action = make_action("add_line", lang, self, self.add)
-        self.change_action = make_action("change_line", lang, self.table, self.change)
-        self.password_action = make_action("new_password", lang, self, self.new_password)
-        self.revoke_action = make_action("revoke", lang, self, self.revoke)
-        self.renew_action = make_action("renew_keys", lang, self, self.renew_keys)
-        self.renew_action.setEnabled(self._context.officer.may("administer"))
+        lang, officer = self._context.lang, self._context.officer
+        self.add_action = make_action("add_line", lang, self, self.add, officer=officer)
+        self.change_action = make_action("change_line", lang, self.table, self.change, officer=officer)
+        self.password_action = make_action("new_password", lang, self, self.new_password, officer=officer)
+        self.revoke_action = make_action("revoke", lang, self, self.revoke, officer=officer)
+        self.renew_action = make_action("renew_keys", lang, self, self.renew_keys, officer=officer)
         of_officers = (self.renew_action, self.password_action, self.revoke_action)
         self._of_officers = [self._button(one) for one in of_officers]
         self._add_button = self._button(self.add_action)
@@ -229,8 +235,7 @@ class AdministrationPage(QWidget):
         push.setAccessibleName(action.text())
         push.setAutoDefault(False)
         push.clicked.connect(action.trigger)
-        push.setEnabled(action.isEnabled())
-        action.enabledChanged.connect(push.setEnabled)
+        follow(push, action)
         return push
 
     def _connect(self) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QAction
 
 from tests.fakes import OFFICER
+from ui.administration.page import AdministrationPage
 from ui.board.page import BoardPage
 from ui.custody.page import CustodyPage
 from ui.forms.entry_form import EntryForm
@@ -84,3 +85,15 @@ def test_a_custody_that_may_not_be_seen_is_not_said_to_be_still_read(
     settle()
     assert page.head.title.text() == "This custody is not shown."
     assert not any(part.isVisible() for part in (page.tabs, page.todo, page.add_button, page.as_of_button))
+
+
+def test_each_button_of_the_administration_asks_its_own_right(desk_of_pages, make_context, settle, qtbot):
+    page = AdministrationPage(desk_of_pages, make_context("en", DETAINING))
+    qtbot.addWidget(page)
+    page.show()
+    settle()
+    actions = (page.add_action, page.change_action, page.password_action, page.revoke_action)
+    for action in (*actions, page.renew_action):
+        assert says_who(action, "administer", "normal", "en"), action.objectName()
+    for push in (*page._of_officers, *page._buttons):
+        assert says_who(push, "administer", "normal", "en"), push.text()
