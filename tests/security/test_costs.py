@@ -11,6 +11,13 @@ from db.costs import FLOOR, MOST, TARGET_SECONDS, Pace, fitting
 from db.keys import Cost
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _as_in_the_program():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(costs, "TARGET_SECONDS", TARGET_SECONDS)
+        yield
+
+
 def work(cost):
     return cost.kibibytes * cost.passes
 
