@@ -109,16 +109,27 @@ class Program(QObject):
         was_locked, self.locked = self.locked, False
         self.left = False
         if was_locked and self.main is not None and same:
-            self.shell.replace(self.main)
-            self.shell.setWindowTitle(self._window_title(opened))
-            self._give_focus_back()
-            self._curtain.open()
+            self._come_back(self.main, opened)
         else:
             self._forget_main()
             self._show_main([])
         self._ticking().start()
         self.idle.start()
         self._refresh_due()
+
+    def _come_back(self, main: MainWindow, opened: Opened) -> None:
+        """Show the page where its officer left it; in another language, chosen at the lock, built anew.
+
+        What was typed in a form was kept when the window was locked, and waits where the form is opened.
+        """
+        if main.context.lang != self.lang:
+            self._forget_main()
+            self._show_main(main.way)
+            return
+        self.shell.replace(main)
+        self.shell.setWindowTitle(self._window_title(opened))
+        self._give_focus_back()
+        self._curtain.open()
 
     def lock(self) -> None:
         """Cover the page with the sign-in; the casebook stays open, and its officer goes on where he was.
