@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from db.costs import Pace
     from db.keys import Cost
     from db.opened import SqlCasebook, Surroundings
     from db.verify import Project
@@ -22,7 +23,8 @@ class SqlCasebooks:
     """Casebooks as SQLCipher files with a keys file beside each.
 
     `clock` gives seconds UTC. `settings_dir` keeps the last heads and failed sign-ins outside the casebook.
-    `project` rebuilds the projections of one custody for `verify --full`. `cost` is what a password costs.
+    `project` rebuilds the projections of one custody for `verify --full`. `cost` is what a
+    password costs; without it, what fits this computer (`db.costs`).
     """
 
     def __init__(
@@ -37,16 +39,19 @@ class SqlCasebooks:
         self._settings_dir = settings_dir
         self._project = project
         self._cost = cost
+        self._pace: Pace | None = None
 
     def load(self) -> None:
         """Import what opening a casebook needs."""
         import db.opening  # noqa: F401
 
     def _surroundings(self) -> Surroundings:
-        from db.keys import Cost
+        from db.costs import Pace
         from db.opened import Surroundings
 
-        return Surroundings(self._clock, self._settings_dir, self._project, self._cost or Cost())
+        if self._pace is None:
+            self._pace = Pace(self._cost)
+        return Surroundings(self._clock, self._settings_dir, self._project, self._pace)
 
     def create(self, path: Path, founding: Founding) -> tuple[SqlCasebook, str]:
         """Create NAME.utmcase and NAME.utmcase.keys; return it open, and the recovery key to print.
@@ -57,14 +62,14 @@ class SqlCasebooks:
 
         return opening.create(path, founding, self._surroundings())
 
-    def open(self, path: Path, un_id: str, password: str) -> SqlCasebook:
+    def open(self, path: Path, un_id: str, password: str, key_file: Path | None = None) -> SqlCasebook:
         """Open with an officer's password (or the recovery key as password with un_id "recovery").
 
         Raises WrongPassword, NotACasebook or UserError: keys file missing, newer program, already open …
         """
         from db import opening
 
-        return opening.unlock(path, un_id, password, self._surroundings())
+        return opening.unlock(path, un_id, password, self._surroundings(), key_file)
 
     def restore(self, backup: Path, to: Path) -> Path:
         """Write the casebook and its keys file from a one-file backup; return the casebook's path.

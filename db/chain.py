@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection, Row
 
 from db import journal, schema
+from db.erasing import Decisions
 from utmcase.entries.envelope import NO_PREVIOUS, chain_hash, payload_digest
 from utmcase.i18n import Text, text
 from utmcase.ports import Head
@@ -33,6 +34,7 @@ class Walk:
     hash: bytes = NO_PREVIOUS
     wanted: dict[int, bytes | None] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
+    erased: frozenset[str] = frozenset()  # the entries of which the content may lawfully be missing
     wrong: int | None = None
     sentence: Text | None = None
 
@@ -44,7 +46,7 @@ class Walk:
 
 def walk(connection: Connection, number: int, wanted: set[int]) -> Walk:
     """Return what the ledger of this number looks like; it goes on to the end, whatever it finds."""
-    result = Walk(wanted=dict.fromkeys(wanted))
+    result = Walk(wanted=dict.fromkeys(wanted), erased=_erased(connection))
     for row in _rows(connection, number):
         _step(result, row)
         result.count += 1
@@ -54,6 +56,15 @@ def walk(connection: Connection, number: int, wanted: set[int]) -> Walk:
         if row.number is not None and row.subject == "custody":
             result.numbers.setdefault(row.number, row.subject_id)
     return result
+
+
+def _erased(connection: Connection) -> frozenset[str]:
+    """Return the entries of which the content was lawfully erased, where any content is missing at all."""
+    entries, payloads = (
+        connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in (schema.entry, schema.payload)
+    )
+    return frozenset(Decisions(connection).erased) if payloads < entries else frozenset()
 
 
 def _rows(connection: Connection, number: int) -> Iterator[Row[Any]]:
@@ -94,6 +105,8 @@ def _own(walk: Walk, row: Row[Any]) -> bool:
             row.seq, text("Entry {seq} was changed: a column does not say what was signed.", seq=row.seq)
         )
         return False
+    if row.salt is None and row.id in walk.erased:
+        return True
     if row.salt is None:
         walk.fail(row.seq, text("The content of entry {seq} is missing.", seq=row.seq))
     elif payload_digest(row.salt, row.bytes) != said.get("digest"):

@@ -75,6 +75,11 @@ class Folds:
         if kept is not None:
             kept.extend(entry)
 
+    def forget_one(self, custody_id: str) -> None:
+        """Forget a custody of which something was erased: it is folded anew from what is left."""
+        self._touched.add(custody_id)
+        self._custodies.pop(custody_id, None)
+
     def written(self, connection: Connection, custody_id: str) -> Written:
         """Return what stands in the projections for this custody."""
         kept = self._written.get(custody_id)

@@ -188,6 +188,17 @@ def entry_by_id(connection: Connection, entry_id: str) -> Entry | None:
     return next(_read(connection, _STORED.where(_ENTRY.place.in_(places), _ENTRY.id == entry_id)), None)
 
 
+def place_of_id(connection: Connection, entry_id: str) -> int | None:
+    """Return the key under which an entry lies, or None when there is none of this id."""
+    seq = seq_in_id(entry_id)
+    if seq is None:
+        return None
+    numbers = connection.execute(select(schema.ledger.c.number)).scalars()
+    wanted = _ENTRY.place.in_([place_of(number, seq) for number in numbers])
+    found: int | None = connection.execute(select(_ENTRY.place).where(wanted, _ENTRY.id == entry_id)).scalar()
+    return found
+
+
 def entries_of(connection: Connection, subject: str, subject_id: str | None) -> list[Entry]:
     """Return the entries of one subject, or of all of its sort, by ledger and seq."""
     if subject_id is not None:

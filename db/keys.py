@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from db import sealing
 from db.platform import write_whole
 from utmcase.entries.envelope import canonical
 from utmcase.errors import UserError, WrongPassword
@@ -33,13 +34,18 @@ NONCE_BYTES = 12
 RECOVERY = "recovery"  # the UN id to give with the recovery key
 RECOVERY_SIGNS = 27  # 135 bits, and one check character: seven groups of four
 _RECOVERY_BYTES = 17
-FORMAT = 1
+PLAIN, SEALED = 1, 2  # the two forms of a slot; a file has the form of its newest slot
+FORMAT = SEALED
 # The file lies open to anybody: what it asks of this computer is bounded before it is done.
 MOST_KIBIBYTES, MOST_PASSES, MOST_LANES = 1 << 20, 64, 64
 _LEAST_PER_LANE = 8  # KiB (RFC 9106, 3.1)
 _LEAST_SALT = 8
 
-WRONG_PASSWORD = text("This UN ID and password do not open the casebook. Check both and try again.")
+# The same whatever was wrong: the id, the password, a key file that is wrong, missing or not needed.
+WRONG_PASSWORD = text(
+    "This UN ID and password do not open the casebook. Check both, and the key file if you have one; "
+    "then try again."
+)
 WRONG_RECOVERY = text(
     "This recovery key does not open the casebook. Compare it sign by sign with the printed sheet."
 )
@@ -68,9 +74,9 @@ class DatabaseKey:
         """Return a 32-byte key for another purpose (HKDF-SHA256)."""
         return HKDF(SHA256(), KEY_BYTES, None, purpose.encode()).derive(self._bytes)
 
-    def wrapped(self, wrapping: bytes, nonce: bytes, header: bytes, un_id: str) -> bytes:
-        """Return this key and the officer's UN id, encrypted and bound to the slot's header."""
-        return AESGCM(wrapping).encrypt(nonce, self._bytes + un_id.encode(), header)
+    def closed_for(self, public: bytes, header: bytes, un_id: str) -> bytes:
+        """Return this key and the officer's UN id in a box for this officer, bound to the slot's header."""
+        return sealing.closed(public, self._bytes + un_id.encode(), header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +107,34 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One officer's wrapped copy of the database key."""
+    """One officer's copy of the database key: a box for `public`, or (plain, as once) under the password."""
 
     tag: str
     cost: Cost
     salt: bytes
-    nonce: bytes
     wrapped: bytes = field(repr=False)
+    nonce: bytes = b""  # of a plain slot only
+    public: bytes = b""
+    key_file: bool = False  # whether a key file belongs to the password
+
+    @property
+    def sealed(self) -> bool:
+        """Return whether another key can be put into the slot without the officer's password."""
+        return bool(self.public)
 
     def header(self) -> bytes:
         """Return the fields that the encryption binds: nobody can lower the cost or swap the tag."""
-        return canonical(
-            {
-                "format": FORMAT,
-                "tag": self.tag,
-                "kibibytes": self.cost.kibibytes,
-                "passes": self.cost.passes,
-                "lanes": self.cost.lanes,
-                "salt": self.salt.hex(),
-                "nonce": self.nonce.hex(),
-            }
-        )
+        said: dict[str, Any] = {
+            "format": SEALED if self.sealed else PLAIN,
+            "tag": self.tag,
+            "kibibytes": self.cost.kibibytes,
+            "passes": self.cost.passes,
+            "lanes": self.cost.lanes,
+            "salt": self.salt.hex(),
+        }
+        if self.sealed:
+            return canonical(said | {"public": self.public.hex(), "key_file": self.key_file})
+        return canonical(said | {"nonce": self.nonce.hex()})
 
     def to_json(self) -> dict[str, Any]:
         """Return the form kept in the keys file and in the casebook."""
@@ -129,30 +142,52 @@ class Slot:
         kept["wrapped"] = self.wrapped.hex()
         return kept
 
-    def unwrap(self, password: str) -> tuple[DatabaseKey, str]:
-        """Return the database key and the officer's UN id. Raises WrongPassword."""
+    def unwrap(self, password: str, key_file: bytes = b"") -> tuple[DatabaseKey, str]:
+        """Return the database key and the officer's UN id. Raises WrongPassword.
+
+        `key_file` is its secret, b"" for none; one that the slot does not need counts for nothing.
+        """
+        stretched = self.cost.stretch(password, self.salt)
+        if self.sealed:
+            pair = sealing.pair_of(stretched, key_file if self.key_file else b"")
+            content = sealing.opened(pair, self.wrapped, self.header())
+        else:
+            content = self._plain(stretched)
+        if content is None or (self.key_file and not key_file):
+            raise WrongPassword(WRONG_PASSWORD)
+        return DatabaseKey(content[:KEY_BYTES]), content[KEY_BYTES:].decode()
+
+    def _plain(self, stretched: bytes) -> bytes | None:
         try:
-            opened = AESGCM(self.cost.stretch(password, self.salt)).decrypt(
-                self.nonce, self.wrapped, self.header()
-            )
+            return AESGCM(stretched).decrypt(self.nonce, self.wrapped, self.header())
         except InvalidTag:
-            raise WrongPassword(WRONG_PASSWORD) from None
-        return DatabaseKey(opened[:KEY_BYTES]), opened[KEY_BYTES:].decode()
+            return None
+
+    def holding(self, key: DatabaseKey, un_id: str) -> Slot:
+        """Return the sealed slot with this database key in place of the one it held."""
+        return replace(self, wrapped=key.closed_for(self.public, self.header(), un_id))
 
 
 def slot_from_json(kept: dict[str, Any]) -> Slot:
     """Return the slot that `Slot.to_json` wrote. Raises KeyError, TypeError or ValueError."""
     kibibytes, passes, lanes = (int(kept[name]) for name in ("kibibytes", "passes", "lanes"))
-    salt, nonce, wrapped = (bytes.fromhex(kept[name]) for name in ("salt", "nonce", "wrapped"))
+    salt, wrapped = bytes.fromhex(kept["salt"]), bytes.fromhex(kept["wrapped"])
     payable = (
         1 <= lanes <= MOST_LANES
         and 1 <= passes <= MOST_PASSES
         and _LEAST_PER_LANE * lanes <= kibibytes <= MOST_KIBIBYTES
     )
-    if not payable or len(salt) < _LEAST_SALT or len(nonce) != NONCE_BYTES:
+    sealed = kept["format"] == SEALED
+    nonce = b"" if sealed else bytes.fromhex(kept["nonce"])
+    public = bytes.fromhex(kept["public"]) if sealed else b""
+    shaped = len(public) == sealing.PUBLIC_BYTES if sealed else len(nonce) == NONCE_BYTES
+    if not payable or len(salt) < _LEAST_SALT or not shaped:
         message = "a key slot that this program cannot have written"
         raise ValueError(message)
-    return Slot(str(kept["tag"]), Cost(kibibytes, passes, lanes), salt, nonce, wrapped)
+    key_file = sealed and kept["key_file"] is True
+    return Slot(
+        str(kept["tag"]), Cost(kibibytes, passes, lanes), salt, wrapped, nonce, public, key_file=key_file
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +203,15 @@ class KeysFile:
         """Return the name under which this officer's slot is found."""
         return hmac.new(self.salt, un_id.strip().casefold().encode(), hashlib.sha256).hexdigest()
 
+    def slot(self, un_id: str) -> Slot | None:
+        """Return the slot of this officer, or None."""
+        tag = self.tag(un_id)
+        return next((one for one in self.slots if one.tag == tag), None)
+
     def _signed(self) -> dict[str, Any]:
         slots = [slot.to_json() for slot in self.slots]
-        return {"format": FORMAT, "salt": self.salt.hex(), "generation": self.generation, "slots": slots}
+        newest = max((slot["format"] for slot in slots), default=PLAIN)
+        return {"format": newest, "salt": self.salt.hex(), "generation": self.generation, "slots": slots}
 
     def _mac(self, key: DatabaseKey) -> bytes:
         return hmac.digest(key.derive("utmcase keys file"), canonical(self._signed()), "sha256")
@@ -188,11 +229,14 @@ class KeysFile:
         return json.dumps(self._signed() | {"mac": self.mac.hex()}, indent=1).encode()
 
 
-def new_slot(key: DatabaseKey, tag: str, un_id: str, password: str, cost: Cost) -> Slot:
-    """Return a slot in which this password opens the database key."""
-    empty = Slot(tag, cost, os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES), b"")
-    wrapped = key.wrapped(cost.stretch(password, empty.salt), empty.nonce, empty.header(), un_id)
-    return replace(empty, wrapped=wrapped)
+def new_slot(
+    key: DatabaseKey, tag: str, un_id: str, password: str, cost: Cost, *, key_file: bytes = b""
+) -> Slot:
+    """Return a slot in which this password, with this key file if there is one, opens the database key."""
+    salt = os.urandom(SALT_BYTES)
+    pair = sealing.pair_of(cost.stretch(password, salt), key_file)
+    public = pair.public_key().public_bytes_raw()
+    return Slot(tag, cost, salt, b"", public=public, key_file=bool(key_file)).holding(key, un_id)
 
 
 def keys_path(casebook: Path) -> Path:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -46,15 +47,27 @@ Rows = Select[Any] | CompoundSelect[Any]
 
 def listed(connection: Connection, wanted: Listing) -> list[ListedFinding]:
     """Return one page of a list."""
-    statement = _page(wanted.part, wanted.order, by_owner=bool(wanted.owner), rules=len(wanted.without))
+    statement = _page(wanted.part, wanted.order, _shape(wanted))
     values = _values(wanted) | {"limit": wanted.limit, "offset": wanted.offset}
     return [_row(row) for row in statement.rows(connection, values)]
 
 
 def count(connection: Connection, wanted: Listing) -> int:
     """Return how many rows the whole list has."""
-    statement = _count(wanted.part, by_owner=bool(wanted.owner), rules=len(wanted.without))
+    statement = _count(wanted.part, _shape(wanted))
     return int(statement.rows(connection, _values(wanted))[0][0])
+
+
+class _Shape(NamedTuple):
+    """Which filters a list has, and of how many rules: what its statement hangs on beside part and order."""
+
+    by_owner: bool
+    rules: int
+    hides: bool
+
+
+def _shape(wanted: Listing) -> _Shape:
+    return _Shape(bool(wanted.owner), len(wanted.without), bool(wanted.hidden))
 
 
 def _values(wanted: Listing) -> dict[str, Any]:
@@ -63,12 +76,14 @@ def _values(wanted: Listing) -> dict[str, Any]:
         values["until"] = wanted.until
     if wanted.owner:
         values["owner"] = wanted.owner
+    if wanted.hidden:
+        values["hidden"] = json.dumps(wanted.hidden)
     return values
 
 
 @lru_cache(maxsize=64)
-def _page(part: Part, order: Order, *, by_owner: bool, rules: int) -> Prepared:
-    parts = _parts(_COLUMNS, part, by_owner=by_owner, rules=rules)
+def _page(part: Part, order: Order, shape: _Shape) -> Prepared:
+    parts = _parts(_COLUMNS, part, shape)
     if len(parts) == 1:
         ordered: Rows = parts[0].order_by(*_order(_FINDING, _BOARD, part, order))
     else:
@@ -78,32 +93,37 @@ def _page(part: Part, order: Order, *, by_owner: bool, rules: int) -> Prepared:
 
 
 @lru_cache(maxsize=64)
-def _count(part: Part, *, by_owner: bool, rules: int) -> Prepared:
-    parts = _parts((_FINDING.custody_id,), part, by_owner=by_owner, rules=rules)
+def _count(part: Part, shape: _Shape) -> Prepared:
+    parts = _parts((_FINDING.custody_id,), part, shape)
     rows = parts[0] if len(parts) == 1 else union_all(*parts)
     return Prepared(select(func.count()).select_from(rows.subquery()))
 
 
-def _parts(
-    columns: Sequence[ColumnElement[Any]], part: Part, *, by_owner: bool, rules: int
-) -> list[Select[Any]]:
+def _parts(columns: Sequence[ColumnElement[Any]], part: Part, shape: _Shape) -> list[Select[Any]]:
     """The pieces of a list, each of which the database finds from the start of an index."""
     joined = schema.finding.join(schema.board, _BOARD.custody_id == _FINDING.custody_id)
     # Every finding has its row of the board: to count them nobody need look there.
     plain = select(*columns).select_from(schema.finding if len(columns) == 1 else joined)
     everywhere = select(*columns).select_from(joined)
-    if by_owner:
-        of_owner = _FINDING.owner == bindparam("owner")
-        plain, everywhere = plain.where(of_owner), everywhere.where(of_owner)
-    if rules:
-        others = _FINDING.rule.not_in([bindparam(f"without_{n}", type_=Text()) for n in range(rules)])
-        plain, everywhere = plain.where(others), everywhere.where(others)
+    for kept in _filters(shape):
+        plain, everywhere = plain.where(kept), everywhere.where(kept)
     if part == "unexplained":
         return [plain.where(_UNEXPLAINED)]
     if part == "over":
         return [plain.where(_OVERDUE), everywhere.where(_HELD, _STANDING)]
     coming = everywhere.where(_COMING, _FINDING.due <= bindparam("until"))
     return [coming.where(_HELD), coming.where(_TO_CHANGE)]
+
+
+def _filters(shape: _Shape) -> Iterator[ColumnElement[bool]]:
+    if shape.by_owner:
+        yield _FINDING.owner == bindparam("owner")
+    if shape.rules:
+        named = [bindparam(f"without_{n}", type_=Text()) for n in range(shape.rules)]
+        yield _FINDING.rule.not_in(named)
+    if shape.hides:
+        hidden = func.json_each(bindparam("hidden")).table_valued("value")
+        yield _FINDING.custody_id.not_in(select(hidden.c.value))
 
 
 def _order(finding: Any, board: Any, part: Part, order: Order) -> tuple[ColumnElement[Any], ...]:

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import Connection
 
-from db import access, engine, heads, keys, platform, signing, slots, standing
+from db import access, engine, erasing, heads, platform, standing
 from db.access import NewLine
+from db.costs import Pace
 from db.folds import Folds
 from db.journal import Journal
-from db.keys import RECOVERY, Cost, DatabaseKey, KeysFile
+from db.key_changes import KeyChanges
+from db.keys import DatabaseKey, KeysFile
 from db.problems import known_problems
 from db.records import Session, SqlRecords
 from db.traces import KeptTraces
-from utmcase.errors import UserError, WrongPassword
-from utmcase.i18n import text
 from utmcase.officers import Officer, require
 from utmcase.ports import Head, Site, Verdict
 from utmcase.proof import Proof
@@ -33,15 +33,15 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a casebook needs from the program: time, settings folder, rules, the cost of a password."""
+    """What a casebook needs from the program: time, settings folder, rules, what passwords cost."""
 
     clock: Clock
     settings_dir: Path | None
     project: Project | None
-    cost: Cost
+    pace: Pace
 
 
-class SqlCasebook:
+class SqlCasebook(KeyChanges):
     """An open casebook. One thread uses it; for a second thread ask for `read_only`."""
 
     def __init__(
@@ -97,6 +97,11 @@ class SqlCasebook:
     def officer(self) -> Officer:
         """Return the signed-in officer."""
         return self._session.officer.at(self._now())
+
+    @property
+    def keys_file(self) -> KeysFile:
+        """Return the key slots as they stand."""
+        return self._keys
 
     @property
     def connection(self) -> Connection:
@@ -164,6 +169,8 @@ class SqlCasebook:
             newest = self._access_head()
             kept = Head(heads.placed(newest.ledger, self._path), newest.seq, newest.hash)
             heads.keep_outside(self._around.settings_dir, kept, records.now)
+        if records.erased:
+            erasing.rewrite(self._connection)
         if records.officers_changed:
             with engine.transaction(self._connection, "DEFERRED") as connection:
                 mine = self._session.officer.un_id
@@ -191,74 +198,6 @@ class SqlCasebook:
         with self.writing() as records:
             records.log_access("lock")
             records.sign_head()
-
-    def unlock(self, un_id: str, password: str) -> bool:
-        """Return whether the signed-in officer is back; False for another one, whose password is right.
-
-        Raises WrongPassword and TooSoon, as signing in does. What was tried in vain is logged.
-        """
-        file, key, known_as = signing.unwrap(self._path, un_id, password, self._around)
-        if not key.same(self._key):
-            # A keys file of another casebook, or the recovery key of another: neither opens this one.
-            raise WrongPassword(keys.WRONG_RECOVERY if known_as == RECOVERY else keys.WRONG_PASSWORD)
-        if known_as != self._session.officer.un_id:
-            return False
-        outside = self._keys if file is None else file
-        with self.writing() as records:
-            failed = signing.log_failures(self._connection, self._around, outside)
-            records.log_access("unlock")
-        if failed:
-            signing.forget_failures(self._around, outside)
-        return True
-
-    def add_officer(self, officer: Officer, password: str) -> None:
-        """Add (or replace) the key slot of an officer; the entry about the officer is the use case's."""
-        require(self.officer, "administer")
-        slot = keys.new_slot(
-            self._key, self._keys.tag(officer.un_id), officer.un_id, password, self._around.cost
-        )
-        self._change_keys(slots.with_slot(self._keys, self._key, slot), {slot.tag: officer.un_id})
-
-    def remove_officer(self, un_id: str) -> None:
-        """Remove the key slot of an officer."""
-        require(self.officer, "administer")
-        self._change_keys(slots.without_slot(self._keys, self._key, self._keys.tag(un_id)), {})
-
-    def change_password(self, old: str, new: str) -> None:
-        """Give the signed-in officer a new password; the old one is asked, and slows down like a sign-in."""
-        un_id = self._session.officer.un_id
-        if un_id == RECOVERY:
-            raise UserError(
-                text("The recovery key has no password. Give an officer a new one in Administration.")
-            )
-        file, key, _known_as = signing.unwrap(self._path, un_id, old, self._around)
-        if file is None or not key.same(self._key):
-            raise WrongPassword(keys.WRONG_PASSWORD)
-        self._renew(new)
-        with self.writing() as records:
-            signing.log_failures(self._connection, self._around, file)
-            records.log_access("key", detail=f"renewed: {un_id}")
-        signing.forget_failures(self._around, file)
-
-    def raise_cost(self, password: str) -> None:
-        """Make a try of the officer's password cost what the program asks today, when the slot asks less."""
-        un_id = self._session.officer.un_id
-        tag = self._keys.tag(un_id)
-        slot = next((one for one in self._keys.slots if one.tag == tag), None)
-        if slot is not None and slot.cost.below(self._around.cost):
-            self._renew(password)
-
-    def _renew(self, password: str) -> None:
-        un_id = self._session.officer.un_id
-        slot = keys.new_slot(self._key, self._keys.tag(un_id), un_id, password, self._around.cost)
-        self._change_keys(slots.with_slot(self._keys, self._key, slot), {slot.tag: un_id})
-
-    def _change_keys(self, file: KeysFile, un_ids: dict[str, str]) -> None:
-        # The file first, then the commit: after a crash between, the newer file is adopted (slots.settle).
-        with self.writing(), known_problems():
-            slots.keep_inside(self._connection, file, un_ids)
-            keys.write_keys(self._path, file)
-        self._keys = file
 
     def back_up(self, to: Path) -> Path:
         """Write a verified one-file backup (encrypted casebook and key slots); return the file written.

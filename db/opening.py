@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import access, engine, heads, keys, migrate, platform, schema, signing, slots, standing
+from db import access, engine, heads, keys, migrate, platform, schema, signing, slots, standing, swapping
 from db.access import NewLine
 from db.backup import MAGIC
 from db.keys import RECOVERY, DatabaseKey, KeysFile
@@ -23,23 +23,6 @@ _PLAIN_SQLITE = b"SQLite format 3\x00"
 _PAGE = 4096
 
 
-def lock_path(casebook: Path) -> Path:
-    """Return the file whose lock says that the casebook is open."""
-    return casebook.with_name(casebook.name + ".lock")
-
-
-def _take_lock(path: Path) -> int:
-    with known_problems():
-        lock = platform.take_lock(lock_path(path))
-    if lock is None:
-        raise UserError(
-            text(
-                "“{name}” is already open in another window or program. Close it there first.", name=path.name
-            )
-        )
-    return lock
-
-
 def create(path: Path, founding: Founding, surroundings: Surroundings) -> tuple[SqlCasebook, str]:
     """Create a casebook and its keys file; return it open, and the recovery key to print."""
     for one in (path, keys.keys_path(path)):
@@ -47,13 +30,13 @@ def create(path: Path, founding: Founding, surroundings: Surroundings) -> tuple[
             raise UserError(
                 text("There is already a file “{name}” in this folder. Choose another name.", name=one.name)
             )
-    lock = _take_lock(path)
+    lock = swapping.lock_of(path)
     recovery = keys.new_recovery_key()
     key = keys.key_from_recovery(recovery)
     un_id = founding.officer.un_id
     try:
         empty = slots.first(key)
-        slot = keys.new_slot(key, empty.tag(un_id), un_id, founding.password, surroundings.cost)
+        slot = keys.new_slot(key, empty.tag(un_id), un_id, founding.password, surroundings.pace.asked())
         file = slots.with_slot(empty, key, slot)
         _write_new(path, key, file, founding, int(surroundings.clock()))
         return SqlCasebook(path, key, surroundings, un_id=un_id, keys_file=file, lock=lock), recovery
@@ -80,11 +63,15 @@ def _write_new(path: Path, key: DatabaseKey, file: KeysFile, founding: Founding,
         keys.write_keys(path, file)
 
 
-def unlock(path: Path, un_id: str, password: str, surroundings: Surroundings) -> SqlCasebook:
-    """Open a casebook with an officer's password or the recovery key."""
+def unlock(
+    path: Path, un_id: str, password: str, surroundings: Surroundings, key_file: Path | None = None
+) -> SqlCasebook:
+    """Open a casebook with an officer's password (and key file) or the recovery key."""
+    swapping.finish(path)
     _require_casebook(path)
-    file, key, un_id = signing.unwrap(path, un_id, password, surroundings)
-    lock = _take_lock(path)
+    unwrapped = signing.unwrap(path, un_id, password, surroundings, key_file)
+    file, key, un_id = unwrapped.file, unwrapped.key, unwrapped.known_as
+    lock = swapping.lock_of(path)
     try:
         with known_problems():
             _require_readable(path, key, un_id, file, surroundings)
@@ -96,7 +83,7 @@ def unlock(path: Path, un_id: str, password: str, surroundings: Surroundings) ->
         raise
     try:
         _log_sign_in(casebook, file, surroundings)
-        casebook.raise_cost(password)
+        casebook.raise_slot(unwrapped)
         if copy is not None and surroundings.project is not None:
             _bring_up(casebook, surroundings.project)
     except BaseException:

@@ -152,7 +152,7 @@ def _put_findings(
     changed = [
         _finding_values(one, key[1]) | _finding_key(custody_id, *key)
         for key, one in new.items()
-        if key in old and old[key] != one
+        if key in old and old[key] is not one and old[key] != one
     ]
     fresh = [_finding_values(one, key[1]) for key, one in new.items() if key not in old]
     for statement, rows in ((_DELETE_FINDING, gone), (_UPDATE_FINDING, changed), (_INSERT_FINDING, fresh)):

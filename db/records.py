@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
-from db import access, attachments, heads, journal, listing, projections, schema
+from db import access, attachments, erasing, heads, journal, listing, projections, schema
 from db.access import NewLine
 from db.folds import Folds
 from db.journal import Journal
@@ -60,6 +60,7 @@ class SqlRecords:
         self._officer = session.officer
         self._writes = writes
         self.officers_changed = False
+        self.erased = False
         self._went_back = False
         self.lines_to_write: list[NewLine] = []
         self.heads_to_keep: list[Head] = []
@@ -103,6 +104,13 @@ class SqlRecords:
     def _take(self, entry: Entry) -> None:
         self._session.folds.extend(entry)
         self.officers_changed = self.officers_changed or entry.subject == "officer"
+
+    def erase(self, by: Entry) -> None:
+        """Destroy what the entries named by this approved `erased` entry say, and files only they name."""
+        self._require_writing()
+        erasing.erase(self._connection, by)
+        self._session.folds.forget_one(by.subject_id)
+        self.erased = True
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return one entry, or None."""
@@ -194,7 +202,7 @@ class SqlRecords:
         """Yield every search key that begins with one of these, in their order, and whose it is."""
         return projections.each_key(self._connection, starts)
 
-    def put_traces(self, custody_id: str, traces: tuple[Trace, ...]) -> TracesPut:
+    def put_traces(self, custody_id: str, traces: Sequence[Trace]) -> TracesPut:
         """Keep the traces of a custody in place of those kept before; words are kept as keyed digests."""
         self._require_writing()
         return self._session.folds.traces.put(self._connection, custody_id, traces)

@@ -22,7 +22,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import DDLElement
 
-REVISION = "0004"
+REVISION = "0005"
 APPLICATION_ID = 0x55544D43  # "UTMC", in the header of the file (inside the encryption)
 
 metadata = MetaData()
@@ -249,13 +249,28 @@ APPEND_ONLY = {
 }
 
 
+# What may be deleted all the same: the content that an `erased` entry of the same record names, then a file
+# that no content names any more, then its chunks. Whether somebody approved it, `verify` tells.
+_ERASABLE = {
+    "payload": "NOT EXISTS (SELECT 1 FROM entry AS gone JOIN entry AS by ON by.subject = gone.subject "
+    "AND by.subject_id = gone.subject_id AND by.kind = 'erased' "
+    "JOIN payload AS says ON says.place = by.place "
+    "JOIN json_each(CAST(says.bytes AS TEXT), '$.entries') AS named ON named.value = gone.id "
+    "WHERE gone.place = OLD.place)",
+    "attachment": "NOT EXISTS (SELECT 1 FROM entry WHERE kind = 'erased') "
+    "OR EXISTS (SELECT 1 FROM payload WHERE instr(bytes, CAST('attachment:' || OLD.id AS BLOB)) > 0)",
+    "attachment_chunk": "EXISTS (SELECT 1 FROM attachment WHERE id = OLD.attachment_id)",
+}
+
+
 def triggers(table: str) -> tuple[str, ...]:
     """Return the statements of the three triggers that keep a table append-only (SQLite)."""
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    unless = f"WHEN {_ERASABLE[table]} " if table in _ERASABLE else ""
     known = f"EXISTS (SELECT 1 FROM {table} WHERE {APPEND_ONLY[table]})"  # noqa: S608 - our own constants
     return (
         f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
-        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {unless}{refuse}",
         f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {known} {refuse}",
     )
 

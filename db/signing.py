@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,7 @@ from db.keys import RECOVERY, SALT_BYTES, DatabaseKey, KeysFile, Slot
 from db.problems import known_problems
 from utmcase.errors import TooSoon, UserError, WrongPassword
 from utmcase.i18n import text
+from utmcase.key_files import read_key_file
 
 if TYPE_CHECKING:
     from db.opened import Surroundings
@@ -29,7 +32,28 @@ FILE_NAME = "failures.json"
 FREE_TRIES = 3
 LONGEST_WAIT = 300  # seconds: whoever has to record a check is never locked out for long
 _MOST_FAILURES = 1000
-Unwrapped = tuple[KeysFile | None, DatabaseKey, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed and chose; the secret of the key file is b"" without one."""
+
+    password: str
+    key_file: bytes = b""
+
+    def __repr__(self) -> str:
+        return "Typed(…)"
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """What a right password gives; `seconds` is how long its try took."""
+
+    file: KeysFile | None
+    key: DatabaseKey
+    known_as: str
+    typed: Typed
+    seconds: float = 0.0
 
 
 def wait_after(failures: int) -> int:
@@ -38,11 +62,14 @@ def wait_after(failures: int) -> int:
     return 0 if beyond < 0 else min(LONGEST_WAIT, int(2 ** min(beyond + 1, 20)))
 
 
-def unwrap(path: Path, un_id: str, password: str, around: Surroundings) -> Unwrapped:
+def unwrap(
+    path: Path, un_id: str, password: str, around: Surroundings, key_file: Path | None = None
+) -> Unwrapped:
     """Return the keys file, the database key and the officer's UN id.
 
-    Raises WrongPassword, after the same work for an unknown officer, and TooSoon before any work at all. The
-    recovery key never waits: nobody guesses it.
+    Raises WrongPassword, after the same work for an unknown officer and whatever of password and key file was
+    wrong or missing; TooSoon before any work at all; and UserError for a file that is no key file, which says
+    nothing about the password. The recovery key never waits: nobody guesses it.
     """
     un_id = un_id.strip()
     if un_id.casefold() == RECOVERY:
@@ -50,19 +77,21 @@ def unwrap(path: Path, un_id: str, password: str, around: Surroundings) -> Unwra
     with known_problems():
         file = keys.read_keys(path)
     _require_patience(around, file)
+    typed = Typed(password, b"" if key_file is None else read_key_file(key_file))
     tag = file.tag(un_id)
-    slot = next((one for one in file.slots if one.tag == tag), None)
+    slot = file.slot(un_id)
+    begun = time.perf_counter()
     try:
-        key, known_as = _opened(slot, _decoy(file, tag, around), password)
+        key, known_as = _opened(slot, _decoy(file, tag, around), typed)
     except WrongPassword:
         # Only of an officer: whoever types the password in place of the UN id must not leave its fast hash.
         keep_failure(around, file, "" if slot is None else tag)
         raise
-    return file, key, known_as
+    return Unwrapped(file, key, known_as, typed, time.perf_counter() - begun)
 
 
-def _opened(slot: Slot | None, decoy: Slot, password: str) -> tuple[DatabaseKey, str]:
-    opened = (slot or decoy).unwrap(password)
+def _opened(slot: Slot | None, decoy: Slot, typed: Typed) -> tuple[DatabaseKey, str]:
+    opened = (slot or decoy).unwrap(typed.password, typed.key_file)
     if slot is None:
         raise WrongPassword(keys.WRONG_PASSWORD)
     return opened
@@ -73,7 +102,7 @@ def _decoy(file: KeysFile, tag: str, around: Surroundings) -> Slot:
     if file.slots:
         return file.slots[int(tag, 16) % len(file.slots)]
     salt = hashlib.sha256(tag.encode()).digest()[:SALT_BYTES]
-    return Slot(tag, around.cost, salt, bytes(keys.NONCE_BYTES), os.urandom(keys.KEY_BYTES))
+    return Slot(tag, around.pace.least, salt, os.urandom(keys.KEY_BYTES), nonce=bytes(keys.NONCE_BYTES))
 
 
 def _recovered(path: Path, typed: str, around: Surroundings) -> Unwrapped:
@@ -82,7 +111,7 @@ def _recovered(path: Path, typed: str, around: Surroundings) -> Unwrapped:
     except (UserError, OSError):
         file = None  # missing or damaged: the recovery key rebuilds it
     try:
-        return file, keys.key_from_recovery(typed), RECOVERY
+        return Unwrapped(file, keys.key_from_recovery(typed), RECOVERY, Typed(typed))
     except WrongPassword:
         if file is not None:
             keep_failure(around, file, RECOVERY)

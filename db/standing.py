@@ -75,6 +75,12 @@ def standing_officer(connection: Connection, un_id: str) -> Officer | None:
     return None if newest is None or newest.kind == "officer_revoked" else officer_said(un_id, newest.data)
 
 
+def named(connection: Connection) -> set[str]:
+    """Return the UN ids of all who were ever officers here, the founder included."""
+    found = {entry.subject_id for entry in journal.entries_of(connection, "officer", None)}
+    return found | {str(meta(connection, "founder")["un_id"])}
+
+
 def require_standing(connection: Connection, un_id: str) -> Officer:
     """Return the officer who may sign in. Raises UserError for one revoked or never recorded."""
     officer = standing_officer(connection, un_id)

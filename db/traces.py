@@ -60,10 +60,11 @@ class KeptTraces:
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
-        self._put: dict[str, tuple[Trace, ...]] = {}
+        # What was put last, and how many it was then: a custody's traces mostly only grow.
+        self._put: dict[str, tuple[Sequence[Trace], int]] = {}
         self._near: dict[str, dict[tuple[str, str], Near]] = {}
 
-    def put(self, connection: Connection, custody_id: str, traces: tuple[Trace, ...]) -> TracesPut:
+    def put(self, connection: Connection, custody_id: str, traces: Sequence[Trace]) -> TracesPut:
         """Write what changed since these traces of a custody were put last; return what is near that."""
         gone, fresh = self._difference(connection, custody_id, traces)
         if gone:
@@ -71,7 +72,7 @@ class KeptTraces:
             _DELETE.run_many(connection, rows)
         if fresh:
             _INSERT.run_many(connection, [_row(one) for one in fresh])
-        self._put[custody_id] = traces
+        self._put[custody_id] = (traces, len(traces))
         put = TracesPut(tuple(self.near(connection, gone)), tuple(self.near(connection, fresh)))
         for one in {other.custody for _, other in put.gone} | ({custody_id} if gone else set()):
             self._near.pop(one, None)
@@ -86,11 +87,11 @@ class KeptTraces:
             kept[one.entry, other.entry] = (one, other)
 
     def _difference(
-        self, connection: Connection, custody_id: str, traces: tuple[Trace, ...]
+        self, connection: Connection, custody_id: str, traces: Sequence[Trace]
     ) -> tuple[list[Trace], list[Trace]]:
-        before = self._put.get(custody_id)
-        if before is not None and traces[: len(before)] == before:  # mostly the very same objects
-            return [], [self.digested(one) for one in traces[len(before) :]]
+        before, count = self._put.get(custody_id, ((), 0))
+        if count and (before is traces or traces[:count] == before[:count]):
+            return [], [self.digested(one) for one in traces[count:]]
         old, new = stored(connection, custody_id), self.all_digested(traces)
         return sorted(old - new, key=_order), sorted(new - old, key=_order)
 

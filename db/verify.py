@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection, Row
 
 from db import access, attachments, engine, heads, journal, projections, schema, traces
 from db.chain import Walk, ledgers, stated, walk
+from db.erasing import Decisions
 from utmcase.custody import Custody, custody_of
 from utmcase.echoing import traces_in
 from utmcase.entries.envelope import NO_PREVIOUS, chain_hash
@@ -41,6 +42,7 @@ class Report:
     wrong: int | None = None
     access: Head | None = None
     sentences: list[Text] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)  # lawful, and worth knowing
 
     def say(self, sentence: Text, wrong: int | None = None) -> None:
         """Add a sentence, with the wrong entry it names, if any."""
@@ -71,7 +73,10 @@ def verify(casebook: SqlCasebook, *, full: bool, claim: str | None) -> Verdict:
     except UserError as error:  # a damaged page stops the reading; that is a verdict as well
         report.say(error.sentence)
     sentences = tuple(report.sentences[:_MOST_SENTENCES])
-    return Verdict(not sentences, report.entries, report.newest, report.wrong, sentences, report.access)
+    notes = tuple(report.notes[:_MOST_SENTENCES])
+    return Verdict(
+        not sentences, report.entries, report.newest, report.wrong, sentences, notes, report.access
+    )
 
 
 def _ledgers(casebook: SqlCasebook, claimed: HeadClaim | None, report: Report) -> None:
@@ -84,6 +89,10 @@ def _ledgers(casebook: SqlCasebook, claimed: HeadClaim | None, report: Report) -
         if number == heads.OWN:
             report.newest = Head(ledger, walked.seq, walked.hash) if walked.seq else None
             _registers(connection, walked, report)
+    decisions = Decisions(connection)
+    for seq, fault in decisions.faults():
+        report.say(fault, seq)
+    report.notes.extend(decisions.notes())
     known = {*named, access_ledger_id(heads.own_ledger(connection).public_key)}
     if claimed is not None and claimed.ledger not in known:
         report.say(text("The code {ledger} belongs to another casebook.", ledger=claimed.ledger))

@@ -30,7 +30,11 @@ STEPS = (
         " safe”, and write this key. Spaces, hyphens, and capital or small letters make no difference."
     ),
     text("There is no letter O, I, L or U in the key: what looks like O is zero, what looks like I is one."),
-    text("After using it, set new passwords, print a new sheet, and destroy this one before a witness."),
+    text(
+        "After using it, or when somebody may have seen it: sign in, choose “New keys for everybody” in "
+        "Administration, which prints a new sheet, and destroy this one before a witness. Copies and backups "
+        "made before that day stay open to this sheet: keep them locked away."
+    ),
 )
 
 

@@ -6,6 +6,8 @@ from utmcase.rules.findings import BAD
 
 def belongs(finding, row, wanted):
     """Whether a finding is in a list: said once more, in other words than the database's."""
+    if finding.custody_id in wanted.hidden:
+        return False
     if finding.rule in wanted.without or wanted.owner not in ("", finding.owner):
         return False
     if wanted.part == "unexplained":

@@ -8,12 +8,13 @@ import copy
 import hashlib
 import json
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from db.paper_key import paper_key
 from tests.fake_lists import ListedLog, belongs
 from tests.fake_lock import Lockable
-from utmcase.attachments import damaged_file, digest_of
+from utmcase.attachments import damaged_file, digest_of, files_in_payload
 from utmcase.custody import Custody, custody_of
 from utmcase.entries.envelope import Entry, Who, new_id
 from utmcase.errors import Forbidden, UserError, WrongPassword
@@ -54,6 +55,7 @@ class FakeCasebook(Lockable):
         self.path = path
         self.closed = False
         self.officers = {officer.un_id: officer}
+        self.key_files = {}
         self.state = State()
 
     def let_pass(self, seconds):
@@ -78,13 +80,6 @@ class FakeCasebook(Lockable):
 
     def read_only(self):
         return self
-
-    def add_officer(self, officer, password):
-        del password
-        self.officers[officer.un_id] = officer
-
-    def remove_officer(self, un_id):
-        self.officers.pop(un_id, None)
 
     def back_up(self, to):
         return to
@@ -119,11 +114,11 @@ class FakeCasebooks:
         self.known[path] = (opened, founding.password)
         return opened, "AAAA-BBBB-CCCC-DDDD"
 
-    def open(self, path, un_id, password):
+    def open(self, path, un_id, password, key_file=None):
         if path not in self.known:
             raise UserError(text("There is no casebook here."))
         opened, right = self.known[path]
-        if password != right or un_id not in opened.officers:
+        if password != right or un_id not in opened.officers or opened.key_file not in (None, key_file):
             raise WrongPassword(text("The officer or the password is wrong. Try again."))
         return opened.sign_in(opened.officers[un_id])
 
@@ -208,6 +203,22 @@ class FakeRecords(ListedLog):
         if new.subject == "custody" and kept is not None:
             kept.extend(entry)
         return entry
+
+    def erase(self, by):
+        state = self._state
+        named = set(by.data["entries"])
+        gone = [e for e in state.journal if e.id in named]
+        emptied = (replace(e, payload=b"", data={}) if e.id in named else e for e in state.journal)
+        state.journal[:] = list(emptied)
+        files = {one for e in gone for one in files_in_payload(e.payload)}
+        files -= {one for e in state.journal for one in files_in_payload(e.payload)}
+        state.attachments = {one: kept for one, kept in state.attachments.items() if one not in files}
+        signs = (by.subject_id, *named)
+        told = {key: f"{key[1]} {json.dumps(kept)}" for key, kept in state.drafts.items()}
+        state.drafts = {
+            key: kept for key, kept in state.drafts.items() if not any(one in told[key] for one in signs)
+        }
+        state.custodies.pop(by.subject_id, None)
 
     def entry(self, entry_id):
         return next((e for e in self._state.journal if e.id == entry_id), None)

@@ -34,6 +34,7 @@ SIMPLE = {
     "count": 3,
     "amount": "1250.50",
     "moment": exactly(NOW - 3 * HOUR).to_json(),
+    "entry": {"kind": "note", "fields": {"words": "x"}},
     "birth": "1992-05",
     "place": "CAR/Haute-Kotto/Bria",
     "cell": "cell-2",

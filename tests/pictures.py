@@ -254,11 +254,12 @@ class Screens:
 
     def forms(self) -> Iterator[Path]:
         """The form of every kind of entry that is added to a custody; a correction; a withdrawal."""
+        from ui.custody.page import NOT_ADDED
         from utmcase.entries import KINDS
 
         page = self.program.main.page
         for model in KINDS:
-            if model.subject == "custody" and model.kind not in ("apprehension", "withdrawn"):
+            if model.subject == "custody" and model.kind not in NOT_ADDED:
                 page.open_form(model.kind)
                 self.studio.wait()
                 yield self.draw(f"form-{model.kind}", page.dialog)

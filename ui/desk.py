@@ -11,14 +11,15 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.collector import Collector
 from ui.lanes import JOIN_SECONDS, Aside, Job, Lane, Outcome, Step
-from ui.tickets import Progress, Tickets
+from ui.noting import CountedRecords, SeenRecords
+from ui.tickets import Cancelled, Progress, Tickets
 from utmcase.errors import UserError
 from utmcase.i18n import text
 
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
-#: Among the kinds of `changed` when findings were renewed although nobody made an entry.
-BY_TIME = "by_time"
-
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -41,37 +39,6 @@ class Opened:
     site: Site
     officer: Officer
     recovery_key: str | None = None
-
-
-class CountedRecords:
-    """Records that note which kinds of entry were written through them."""
-
-    def __init__(self, records: Records) -> None:
-        self._records = records
-        self._kinds: set[str] = set()
-        self._projected = False
-
-    def kinds(self) -> frozenset[str]:
-        """Return the kinds written, or BY_TIME when only projections were renewed."""
-        return frozenset(self._kinds or ({BY_TIME} if self._projected else ()))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._records, name)
-
-    def append(self, new: Any) -> Any:
-        """Write one entry."""
-        self._kinds.add(new.kind)
-        return self._records.append(new)
-
-    def append_many(self, new: Any) -> Any:
-        """Write many entries."""
-        self._kinds.update(entry.kind for entry, _, _ in new)
-        return self._records.append_many(new)
-
-    def put_projection(self, custody: Any, findings: Any) -> frozenset[str]:
-        """Write the projections of one custody; return the search keys that stood before."""
-        self._projected = True
-        return self._records.put_projection(custody, findings)
 
 
 class Desk(QObject):
@@ -123,13 +90,19 @@ class Desk(QObject):
         """
         waiting = self._tickets.draw(owner, answer, on_step=on_step)
         lane = self._second_lane() if long else self._database
+        lines = self._tickets.number()
 
         def work(_outcome: Outcome) -> T:
             with self._book(second=long).reading() as records:
+                seen = SeenRecords(records)
                 if on_step is None:
-                    return cast("Callable[[Records], T]", query)(records)
-                steps = lane.progress(waiting.ticket, waiting.stop)
-                return cast("Callable[[Records, Progress], T]", query)(records, steps)
+                    found = cast("Callable[[Records], T]", query)(cast("Records", seen))
+                else:
+                    steps = lane.progress(waiting.ticket, waiting.stop)
+                    found = cast("Callable[[Records, Progress], T]", query)(cast("Records", seen), steps)
+            if long and seen.logged:
+                self._write_lines(lines)
+            return found
 
         lane.add(Job(waiting.ticket, work, waiting.stop))
         return lambda: self._tickets.cancel(waiting.ticket)
@@ -161,6 +134,40 @@ class Desk(QObject):
         waiting = self._tickets.draw(owner, done, writes=True)
         lane = self._second_lane() if long else self._database
         lane.add(Job(waiting.ticket, lambda _: job(self._book(second=long)), waiting.stop, writes=True))
+
+    def alone(
+        self,
+        job: Callable[[OpenCasebook, Callable[[int, int], None]], T],
+        owner: QObject,
+        done: Callable[[T], object],
+        *,
+        on_step: Callable[[int, int], object],
+        kinds: frozenset[str],
+    ) -> None:
+        """Do something for which nobody else may have the casebook open; `kinds` are those it writes.
+
+        The second connection is closed before, and opened anew by whoever asks afterwards. The job is given
+        what to report its steps (done, total) to.
+        """
+        waiting = self._tickets.draw(owner, done, writes=True, on_step=on_step)
+        ended = threading.Event()
+
+        def work(outcome: Outcome) -> T:
+            try:
+                result = job(self._book(), self._database.progress(waiting.ticket, waiting.stop).step)
+                outcome.kinds = kinds
+                return result
+            finally:
+                ended.set()
+
+        def hold(_outcome: Outcome) -> None:
+            self._close_second()
+            # From here, not before: what reads on the second connection may wait for the first.
+            self._database.add(Job(waiting.ticket, work, waiting.stop, writes=True))
+            while not ended.wait(JOIN_SECONDS) and self._database.is_alive():
+                pass
+
+        self._second_lane().add(Job(self._tickets.number(), hold, threading.Event()))
 
     def work(
         self, job: Callable[[], T], owner: QObject, done: Callable[[T], object] = lambda _: None
@@ -204,12 +211,12 @@ class Desk(QObject):
     def unlock(
         self,
         path: Path,
-        who: tuple[str, str],
+        who: tuple[str, str, Path | None],
         opening: Callable[[], OpenCasebook],
         owner: QObject,
         done: Callable[[Opened], object],
     ) -> None:
-        """Give a locked casebook back to its officer; `who` is the UN id and the password that were typed.
+        """Give a locked casebook back to its officer; `who` is UN id, password and key file as given.
 
         For another officer of that casebook it is closed and opened anew; where nothing is open any more, or
         another casebook is asked for, `opening` opens it.
@@ -266,6 +273,31 @@ class Desk(QObject):
         if self._second is None:
             self._second = self._casebook.read_only()
         return self._second
+
+    def _write_lines(self, number: int) -> None:
+        """Have the lines of what was read on the second connection written before anybody sees it.
+
+        That connection cannot write: its lines would wait for the next entry, and a killed program lose them.
+        """
+        written = threading.Event()
+        problems: list[Exception] = []
+
+        def write(_outcome: Outcome) -> None:
+            try:
+                if self._casebook is not None:  # closing writes them as well
+                    with self._casebook.writing():
+                        pass
+            except Exception as problem:  # noqa: BLE001 - raised again where the reading waits
+                problems.append(problem)
+            finally:
+                written.set()
+
+        self._database.add(Job(number, write, threading.Event(), writes=True))
+        while not written.wait(JOIN_SECONDS):
+            if not self._database.is_alive():
+                raise Cancelled  # the program ends
+        if problems:
+            raise problems[0]
 
     def _close_casebook(self) -> None:
         casebook, self._casebook = self._casebook, None

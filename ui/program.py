@@ -92,14 +92,14 @@ class Program(QObject):
         may = getattr(self.shell.currentWidget(), "may_close", None)
         return may is None or bool(may())
 
-    def sign_in(self, path: Path, un_id: str, password: str) -> None:
+    def sign_in(self, path: Path, un_id: str, password: str, key_file: Path | None = None) -> None:
         """Open or unlock the casebook on the database thread; a refusal is shown on the sign-in."""
         casebooks = self.services.casebooks
 
         def opening() -> OpenCasebook:
-            return casebooks().open(path, un_id, password)
+            return casebooks().open(path, un_id, password, key_file)
 
-        self.desk.unlock(path, (un_id, password), opening, self, self.enter)
+        self.desk.unlock(path, (un_id, password, key_file), opening, self, self.enter)
 
     def enter(self, opened: Opened) -> None:
         """Show the main window of the casebook that has just been opened."""
@@ -109,16 +109,27 @@ class Program(QObject):
         was_locked, self.locked = self.locked, False
         self.left = False
         if was_locked and self.main is not None and same:
-            self.shell.replace(self.main)
-            self.shell.setWindowTitle(self._window_title(opened))
-            self._give_focus_back()
-            self._curtain.open()
+            self._come_back(self.main, opened)
         else:
             self._forget_main()
             self._show_main([])
         self._ticking().start()
         self.idle.start()
         self._refresh_due()
+
+    def _come_back(self, main: MainWindow, opened: Opened) -> None:
+        """Show the page where its officer left it; in another language, chosen at the lock, built anew.
+
+        What was typed in a form was kept when the window was locked, and waits where the form is opened.
+        """
+        if main.context.lang != self.lang:
+            self._forget_main()
+            self._show_main(main.way)
+            return
+        self.shell.replace(main)
+        self.shell.setWindowTitle(self._window_title(opened))
+        self._give_focus_back()
+        self._curtain.open()
 
     def lock(self) -> None:
         """Cover the page with the sign-in; the casebook stays open, and its officer goes on where he was.

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from utmcase.command_parts import Casebook, PasswordFile, UnId, signed_in
+from utmcase.command_parts import Casebook, KeyFile, PasswordFile, UnId, signed_in
 
 
 def access(  # noqa: PLR0913, PLR0917 - each is an option of the command line
@@ -15,6 +15,7 @@ def access(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     officer_id: Annotated[str, typer.Option("--officer-id", help="Only what this officer did (UN id).")] = "",
     number: Annotated[str, typer.Option("--number", help="Only what concerns this custody.")] = "",
     what: Annotated[
@@ -40,7 +41,10 @@ def access(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         None if since is None else time_of(since),
         None if until is None else time_of(until),
     )
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         rows = log_export(records, asked)
         if as_json:
             typer.echo(json.dumps([access_json(row) for row in rows], indent=1, ensure_ascii=False))

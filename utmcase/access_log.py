@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from utmcase.access_details import said_detail
 from utmcase.errors import UserError
 from utmcase.heads import head_code
 from utmcase.i18n import Lang, Text, say, text
@@ -30,6 +31,8 @@ WHAT_LABELS: dict[str, Text] = {
     "print": text("Printed"),
     "check": text("Checked a paper"),
     "export": text("Exported"),
+    "approval": text("Approved or refused"),
+    "erase": text("Erased"),
     "backup": text("Backed up"),
     "restore": text("Restored"),
 }
@@ -150,7 +153,9 @@ def access_line(row: AccessRow, zone: str, lang: Lang) -> str:
     who = line.un_id or say(text("not known"), lang)
     parts = (f"{line.seq}", say(instant(line.at, ZoneInfo(zone)), lang), who, row.name)
     return "  ".join(
-        part for part in (*parts, say(what_label(line.action), lang), row.number, line.detail) if part
+        part
+        for part in (*parts, say(what_label(line.action), lang), row.number, say(said_detail(line), lang))
+        if part
     )
 
 
@@ -210,4 +215,5 @@ def access_table(listed: ListedLog, lang: Lang) -> Table:
 def _cells(row: AccessRow, zone: ZoneInfo, lang: Lang) -> tuple[Cell, ...]:
     line = row.line
     when = local(line.at, zone).replace(tzinfo=None)
-    return (line.seq, when, line.un_id, row.name, say(what_label(line.action), lang), row.number, line.detail)
+    words = say(what_label(line.action), lang), row.number, say(said_detail(line), lang)
+    return (line.seq, when, line.un_id, row.name, *words)

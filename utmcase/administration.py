@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from utmcase.entries.envelope import Who
-from utmcase.errors import UserError
+from utmcase.errors import TooSoon, UserError, WrongPassword
 from utmcase.founding import cell_id
 from utmcase.i18n import Text, text
+from utmcase.key_files import make_key_file
 from utmcase.moments import Moment, moment_from_json
 from utmcase.numbers import VoidedNumber, void_number, voided_numbers
 from utmcase.officers import Officer, officer_said, require
@@ -119,18 +121,22 @@ def _new_id(records: Records, change: SiteChange) -> str:
     return cell_id(str(change.fields["name"]), taken)
 
 
-def add_officer(casebook: OpenCasebook, change: SiteChange, password: str) -> Recorded:
+def add_officer(
+    casebook: OpenCasebook, change: SiteChange, password: str, key_file: Path | None = None
+) -> Recorded:
     """Record a new officer, or one who comes back, and give him or her a key to the casebook.
 
+    `key_file` is where a new key file is made, which belongs to the password from then on.
     Raises `UserError` when the UN id is missing or belongs to somebody who may sign in already.
     """
     un_id = (change.subject_id or "").strip()
     with casebook.writing() as records:
         _require_new(records, un_id)
         recorded = _record_officer(records, change, un_id)
+        made = None if key_file is None else make_key_file(key_file, casebook.path)
         records.log_access("key", detail=f"given: {un_id}")
     # The entry first: a key without its entry opens nothing, an entry without a key only lacks a password.
-    casebook.add_officer(officer_of(recorded.entry), password)
+    casebook.add_officer(officer_of(recorded.entry), password, made)
     return recorded
 
 
@@ -141,7 +147,7 @@ def change_officer(records: Records, change: SiteChange) -> Recorded:
     """
     un_id = change.subject_id or ""
     if not _administers_on(officer_said(un_id, change.fields)):
-        _require_another_administrator(records, un_id)
+        require_administrators_beside(records, {un_id})
     return _record_officer(records, change, un_id)
 
 
@@ -151,20 +157,29 @@ def revoke_officer(casebook: OpenCasebook, un_id: str, *, why: str, occurred: Mo
     Raises `UserError` without a reason, and when no administrator would remain.
     """
     with casebook.writing() as records:
-        require(records.officer, "administer")
-        if not why.strip():
-            raise UserError(text("Why may the officer no longer sign in? Write the reason."))
-        _require_another_administrator(records, un_id)
-        recorded = record(records, Draft("officer_revoked", un_id, {"why": why.strip()}, occurred))
-        records.log_access("key", detail=f"taken: {un_id}")
+        require_administrators_beside(records, {un_id})
+        recorded = revoke(records, un_id, why=why, occurred=occurred)
     casebook.remove_officer(un_id)
     return recorded
 
 
-def reset_password(casebook: OpenCasebook, un_id: str, password: str) -> Officer:
-    """Give an officer a new password; the old one opens nothing any more.
+def revoke(records: Records, un_id: str, *, why: str, occurred: Moment) -> Recorded:
+    """Record that an officer may no longer sign in; the key slot is taken away by the caller."""
+    require(records.officer, "administer")
+    if not why.strip():
+        raise UserError(text("Why may the officer no longer sign in? Write the reason."))
+    recorded = record(records, Draft("officer_revoked", un_id, {"why": why.strip()}, occurred))
+    records.log_access("key", detail=f"taken: {un_id}")
+    return recorded
 
-    Raises `UserError` for somebody revoked or not recorded.
+
+def reset_password(
+    casebook: OpenCasebook, un_id: str, password: str, key_file: Path | None = None
+) -> Officer:
+    """Give an officer a new password; the old one, and an older key file, open nothing any more.
+
+    `key_file` is where a new key file is made; without it the password alone opens from
+    then on. Raises `UserError` for somebody revoked or not recorded.
     """
     with casebook.writing() as records:
         require(records.officer, "administer")
@@ -172,9 +187,32 @@ def reset_password(casebook: OpenCasebook, un_id: str, password: str) -> Officer
         officer = register.officers.get(un_id)
         if officer is None or un_id in register.revoked:
             raise UserError(text("{un_id} may not sign in here. Add the officer first.", un_id=un_id))
+        made = None if key_file is None else make_key_file(key_file, casebook.path)
         records.log_access("key", detail=f"renewed: {un_id}")
-    casebook.add_officer(officer, password)
+    casebook.add_officer(officer, password, made)
     return officer
+
+
+def change_own_password(
+    casebook: OpenCasebook,
+    old: str,
+    new: str,
+    *,
+    key_file: Path | None = None,
+    then: Path | None = None,
+    make: bool = False,
+) -> None:
+    """Give the signed-in officer a new password; `key_file` is the one needed until now.
+
+    `then` is the one needed from now on, None for none; with `make` it is made there.
+    """
+    made = make_key_file(then, casebook.path) if make and then is not None else None
+    try:
+        casebook.change_password(old, new, key_file=key_file, then=made or then)
+    except (WrongPassword, TooSoon):  # refused before anything was changed: no slot needs the new file
+        if made is not None:
+            made.unlink(missing_ok=True)
+        raise
 
 
 def _record_officer(records: Records, change: SiteChange, un_id: str) -> Recorded:
@@ -198,14 +236,15 @@ def _require_new(records: Records, un_id: str) -> None:
         )
 
 
-def _require_another_administrator(records: Records, un_id: str) -> None:
+def require_administrators_beside(records: Records, leaving: set[str]) -> None:
+    """Raise `UserError` when nobody would administer the site once these have left."""
     register = records.register()
     administrators = {
         one
         for one, officer in register.officers.items()
         if _administers_on(officer) and one not in register.revoked
     }
-    if administrators == {un_id}:
+    if administrators and administrators <= leaving:
         raise UserError(
             text("One administrator has to remain. Give another officer the role of administrator first.")
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from utmcase.custody import Custody
@@ -80,7 +81,7 @@ def chain_of(
     by_link: dict[Link, list[Finding]] = {}
     for finding in findings:
         rule = rules.get(finding.rule)
-        link = _link_of(answer_kind(rule)) if rule else None
+        link = _link_of(rule) if rule else None
         if link is not None:
             by_link.setdefault(link, []).append(finding)
     return tuple(_state(custody, link, by_link.get(link, ()), rules) for link in CHAIN)
@@ -91,15 +92,17 @@ def answer_kind(rule: Rule) -> str:
     return rule.action.kind if rule.action is not None else ""
 
 
-def _link_of(kind: str) -> Link | None:
-    declared = BY_KIND.get(kind)
+@lru_cache(maxsize=1024)
+def _link_of(rule: Rule) -> Link | None:
+    declared = BY_KIND.get(answer_kind(rule))
     return declared.link if declared else None
 
 
 def _state(custody: Custody, link: Link, findings: Sequence[Finding], rules: Mapping[str, Rule]) -> LinkState:
-    shown = sorted((f for f in findings if f.shown), key=_worst)
+    shown = [f for f in findings if f.shown]
     # Of the gaps, one that an entry can still close is what the click should open.
-    bad = next((f for f in shown if f.state in ("overdue", "open")), shown[0] if shown else None)
+    open_ones = [f for f in shown if f.state in ("overdue", "open")]
+    bad = min(open_ones or shown, key=_worst, default=None)
     if bad is not None:
         return LinkState(link, "gap", answer_kind(rules[bad.rule]), bad.rule)
     if link == "handover":

@@ -10,10 +10,12 @@ import typer
 
 from utmcase import __version__, form_commands
 from utmcase.access_command import access
+from utmcase.approvals_command import approvals
 from utmcase.command_parts import (
     CHECK_FAILED,
     DONE,
     Casebook,
+    KeyFile,
     PaperLanguage,
     PasswordFile,
     UnId,
@@ -52,6 +54,7 @@ app.command()(check)
 app.command()(file)
 app.command()(receipts)
 app.command()(receipt)
+app.command()(approvals)
 
 At = Annotated[
     str | None, typer.Option("--at", help="As of this time, with its zone: 2026-03-14T15:40:00+01:00.")
@@ -119,6 +122,7 @@ def report(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007; an empty form needs none.")
     ] = "",
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     paper: Annotated[
         str, typer.Option("--paper", help=f"One of: {', '.join(CUSTODY_PAPERS)}.")
     ] = "custody_report",
@@ -131,7 +135,10 @@ def report(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     from utmcase.writing import write_whole
 
     tools, language = tools_of(context), paper_language_of(lang)
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         custody_id = custody_of_number(records, number) if number or not blank else ""
         if blank:
             wanted = form_commands.WantedBlanks(paper, language, copies, custody_id)
@@ -154,6 +161,7 @@ def reprint(
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
 ) -> None:
     """Print a paper again as it was, whatever has been recorded since; say whether it is the same."""
     from utmcase.printing import saved_as
@@ -161,7 +169,10 @@ def reprint(
     from utmcase.writing import write_whole
 
     tools = tools_of(context)
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         again = prepare_reprint(records, print_id)
         key = saved_as(records, again.custody_id, again.print_id)
         pdf = tools.render_paper(again.paper, again.view, again.inputs)
@@ -186,6 +197,7 @@ def gaps(
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON list, for other programs.")] = False,  # noqa: FBT002 - an option of the command line
     at: At = None,
     known_at: KnownAt = None,
@@ -193,7 +205,10 @@ def gaps(
     """List the gaps of every custody: bad findings and open notices, worst first."""
     from utmcase.gaps import find_gaps, gap_line
 
-    with signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.reading() as records,
+    ):
         moment = _time(at, records.now)
         found = find_gaps(records, moment, _time(known_at, moment))
         if as_json:
@@ -205,12 +220,13 @@ def gaps(
 
 
 @app.command()
-def minutes(
+def minutes(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     context: typer.Context,
     number: Annotated[str, typer.Argument(help="Number of the custody, e.g. BRI-A-2026-0007.")],
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for other programs.")] = False,  # noqa: FBT002 - an option of the command line
     at: At = None,
     known_at: KnownAt = None,
@@ -218,7 +234,10 @@ def minutes(
     """Say whose the minutes since effective control are; the parts add up to the whole."""
     from utmcase.minutes_words import minutes_json, minutes_lines, minutes_of
 
-    with signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.reading() as records,
+    ):
         custody_id = custody_of_number(records, number)
         moment = _time(at, records.now)
         whole = minutes_of(records, custody_id, moment, _time(known_at, moment))
@@ -236,11 +255,15 @@ def add(
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
 ) -> None:
     """Record the entries of a file; all of them, or none."""
     from utmcase.filing import add_file
 
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         for line in add_file(records, file):
             print(line)
 
@@ -268,15 +291,16 @@ def verify(
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     full: Annotated[bool, typer.Option("--full", help="Also pages and rebuilt projections.")] = False,  # noqa: FBT002 - an option of the command line
     head: Annotated[
         str | None, typer.Option("--head", help="The code at the foot of a printed paper.")
     ] = None,
 ) -> None:
     """Check that no entry was changed, removed or moved."""
-    with signed_in(context, casebook, officer, password_file) as opened:
+    with signed_in(context, casebook, officer, password_file, key_file) as opened:
         verdict = opened.verify(full=full, head=head)
-    for sentence in verdict.sentences:
+    for sentence in (*verdict.sentences, *verdict.notes):
         print(sentence)
     if verdict.good:
         code = "–" if verdict.head is None else head_code(verdict.head)
@@ -294,9 +318,10 @@ def backup(
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
 ) -> None:
     """Back up the casebook with its key slots into one encrypted file, and check that file."""
-    with signed_in(context, casebook, officer, password_file) as opened:
+    with signed_in(context, casebook, officer, password_file, key_file) as opened:
         print(opened.back_up(to))
 
 

@@ -39,6 +39,9 @@ UnId = Annotated[str, typer.Option("--officer", help="UN id of the officer who s
 PasswordFile = Annotated[
     Path | None, typer.Option("--password-file", help="File with the password; otherwise it is asked for.")
 ]
+KeyFile = Annotated[
+    Path | None, typer.Option("--key-file", help="The key file on the stick, if the password needs one.")
+]
 Language = Annotated[str, typer.Option("--lang", help="en or fr.")]
 PaperLanguage = Annotated[str, typer.Option("--lang", help=f"One of: {', '.join(PAPER_LANGS)}.")]
 
@@ -52,10 +55,14 @@ def tools_of(context: typer.Context) -> Tools:
 
 @contextmanager
 def signed_in(
-    context: typer.Context, casebook: Path, officer: str, password_file: Path | None
+    context: typer.Context,
+    casebook: Path,
+    officer: str,
+    password_file: Path | None,
+    key_file: Path | None,
 ) -> Iterator[OpenCasebook]:
     """Open a casebook as an officer; it is closed on leaving."""
-    opened = tools_of(context).casebooks.open(casebook, officer, password(password_file))
+    opened = tools_of(context).casebooks.open(casebook, officer, password(password_file), key_file)
     try:
         yield opened
     finally:

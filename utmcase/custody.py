@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from utmcase.entries import LAST, ORDER
+from utmcase.entries import LAST, ORDER, SELF_WRITTEN
 from utmcase.entries.envelope import Entry
+from utmcase.four_eyes import unfounded as not_honoured
 from utmcase.moments import UNKNOWN, Moment, between
 
 STARTS = ("apprehension", "taken_over")
@@ -26,6 +27,10 @@ ENDS = ("handed_over", "released")
 OUT_INCIDENTS = ("escape", "death")
 # The kinds by which custody begins, ends and resumes.
 TURNING = frozenset({*STARTS, *ENDS, "returned", "incident"})
+# Entries about other entries: they change what counts, and count for nothing themselves.
+ASIDE = frozenset({"withdrawn", *SELF_WRITTEN})
+# Of what was erased the envelope stays: that a custody began or ended, and when, is still known.
+STAYS = frozenset({*STARTS, *ENDS, "returned"})
 NEVER = float("inf")
 # With more disputes than this, the rest is read by its newest correction; 2 ** 6 readings are enough.
 MOST_DISPUTES = 6
@@ -82,6 +87,7 @@ class Custody:
         "_keys",
         "by_kind",
         "children",
+        "decisions",
         "disputes",
         "entries",
         "first_versions",
@@ -91,6 +97,7 @@ class Custody:
         "number",
         "person",
         "timeline",
+        "unfounded",
         "withdrawn",
     )
 
@@ -110,6 +117,9 @@ class Custody:
         self.disputes: tuple[Dispute, ...] = ()
         self.memo: dict[Any, Any] = {}
         self._keys: list[FoldKey] = []
+        # Requests for a second person and their answers, in the order of writing.
+        self.decisions: list[Entry] = []
+        self.unfounded: frozenset[str] = frozenset()
 
     def extend(self, entry: Entry) -> None:
         """Take one more entry into the fold."""
@@ -119,11 +129,22 @@ class Custody:
             self.number = entry.number
         if entry.person and not self.person:
             self.person = entry.person
+        if entry.kind in SELF_WRITTEN:
+            self.decisions.append(entry)
         if entry.corrects is not None:
             self.children.setdefault(entry.corrects, []).append(entry)
             self._refold()
-            return
-        self._insert(entry)
+        elif entry.kind == "approved":
+            if not_honoured(self.known, (entry,)):
+                self._refold()
+        elif self._counts(entry):
+            self._insert(entry)
+
+    def _counts(self, entry: Entry) -> bool:
+        """Return whether an entry says something: not aside, not erased, not approved by its own maker."""
+        if entry.kind in ASIDE or entry.id in self.unfounded:
+            return False
+        return bool(entry.payload) or entry.kind in STAYS
 
     def _insert(self, entry: Entry) -> None:
         key = fold_key(entry)
@@ -153,6 +174,7 @@ class Custody:
         return entry.kind in PRESUPPOSE_CONTROL and end is not None and (latest is None or end < latest)
 
     def _refold(self, chosen: dict[str, Entry] | None = None) -> None:
+        self.unfounded = not_honoured(self.known, self.decisions) if self.decisions else frozenset()
         if not self.children:
             self._fold_plain()
             return
@@ -182,7 +204,7 @@ class Custody:
 
     def _fold_plain(self) -> None:
         """Fold entries of which none corrects another, as most custodies are."""
-        keyed = [(fold_key(entry), entry) for entry in self.entries if entry.kind != "withdrawn"]
+        keyed = [(fold_key(entry), entry) for entry in self.entries if self._counts(entry)]
         keyed.sort(key=itemgetter(0))
         self._keys = [key for key, _ in keyed]
         self.timeline = [entry for _, entry in keyed]
@@ -195,22 +217,27 @@ class Custody:
                 by_kind[entry.kind] = [entry]
             else:
                 kind.append(entry)
+        self.memo = {}
 
     def _withdrawn(self) -> frozenset[str]:
         """Return the ids taken back; a withdrawal that was itself withdrawn takes nothing back."""
         gone: set[str] = set()
         for entry in sorted(self.entries, key=lambda e: e.seq, reverse=True):
-            if entry.kind == "withdrawn" and entry.corrects and entry.id not in gone:
+            if entry.kind != "withdrawn" or entry.id in self.unfounded:
+                continue
+            if entry.corrects and entry.id not in gone:
                 gone.add(entry.corrects)
         return frozenset(gone)
 
     def standing_versions(self, first: Entry) -> list[Entry]:
         """Return the newest versions of an entry that stand: none if withdrawn, several if disputed."""
-        if first.id in self.withdrawn or first.kind == "withdrawn":
+        if first.id in self.withdrawn or first.kind in ASIDE:
             return []
-        corrections = [c for c in self.children.get(first.id, ()) if c.kind != "withdrawn"]
+        corrections = [
+            c for c in self.children.get(first.id, ()) if c.kind != "withdrawn" and c.id not in self.unfounded
+        ]
         if not corrections:
-            return [first]
+            return [first] if self._counts(first) else []
         return list(itertools.chain.from_iterable(self.standing_versions(c) for c in corrections))
 
     def readings(self) -> Iterator[Custody]:
@@ -228,6 +255,7 @@ class Custody:
         reading = Custody(self.id)
         reading.number, reading.person = self.number, self.person
         reading.entries, reading.known, reading.children = self.entries, self.known, self.children
+        reading.decisions = self.decisions
         reading._refold(chosen)
         return reading
 
@@ -362,6 +390,8 @@ def custody_of(entries: Iterable[Entry], custody_id: str = "") -> Custody:
             custody.number = entry.number
         if entry.person and not custody.person:
             custody.person = entry.person
+        if entry.kind in SELF_WRITTEN:
+            custody.decisions.append(entry)
         if entry.corrects is not None:
             custody.children.setdefault(entry.corrects, []).append(entry)
     custody._refold()  # noqa: SLF001 - the fold's own constructor

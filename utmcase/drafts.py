@@ -7,18 +7,27 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from utmcase.attachments import named_files
+from utmcase.carried import Carried
 from utmcase.custody import STARTS
-from utmcase.entries import BY_KIND, clean, declaration
+from utmcase.entries import BY_KIND, SELF_WRITTEN, clean, declaration
 from utmcase.entries.base import Payload, unknown_word
 from utmcase.entries.envelope import Entry, Who, canonical, new_id
-from utmcase.errors import UserError
+from utmcase.erasing import to_erase
+from utmcase.errors import Forbidden, UserError
+from utmcase.four_eyes import askers, same_person
 from utmcase.i18n import Text, text
-from utmcase.moments import Moment, local, plausible
+from utmcase.moments import Moment, exactly, local, plausible
 from utmcase.officers import require, writes
 from utmcase.own_site import owned
 from utmcase.ports import NewEntry, Records
+from utmcase.second_person import needed_for
+from utmcase.waiting import requests_in
 
 MAX_REASON = 2_000
+_NOT_BY_HAND = text(
+    "A request and its answer are not written by hand. Record the entry itself: the program asks for the "
+    "second person where one is needed."
+)
 WHY_CORRECTED = text("Why is the entry corrected? Write the reason.")
 
 
@@ -52,6 +61,8 @@ def write(records: Records, draft: Draft) -> Entry:
     Raises `UserError` for what cannot be parsed, a missing reason, and a role that may not.
     """
     model = declaration(draft.kind)
+    if model.kind in SELF_WRITTEN:
+        raise UserError(_NOT_BY_HAND)
     own = _require_roles(records, model, draft)
     if draft.corrects is not None:
         reason: str | None = required(draft.reason, WHY_CORRECTED)
@@ -71,7 +82,12 @@ def write(records: Records, draft: Draft) -> Entry:
     draft = replace(draft, reason=reason)
     if draft.subject_id is None:
         draft = _begun(records, model, draft)
+    return _appended(records, *_asked_first(records, draft, fields))
+
+
+def _appended(records: Records, draft: Draft, fields: dict[str, Any]) -> Entry:
     assert draft.subject_id is not None
+    model = declaration(draft.kind)
     new = NewEntry(
         subject=_subject_of(records, model, draft),
         subject_id=draft.subject_id,
@@ -92,6 +108,42 @@ def write(records: Records, draft: Draft) -> Entry:
     return records.append_many([(new, draft.typed, records.officer.who())])[0]
 
 
+def _asked_first(records: Records, draft: Draft, fields: dict[str, Any]) -> tuple[Draft, dict[str, Any]]:
+    """Return the draft as it is, or the request that carries it, where a second person has to give it."""
+    assert draft.subject_id is not None
+    before = None if draft.corrects is None else existing(records, draft.corrects)
+    of_custody = before is not None and before.subject == "custody"
+    custody = records.custody(draft.subject_id) if of_custody else None
+    un_id = records.officer.un_id
+    if needed_for(draft.kind, fields, draft.occurred, un_id, before, custody) is None:
+        return draft, fields
+    if draft.kind == "erased":
+        fields = to_erase(records.custody(draft.subject_id), fields)
+    model, who = declaration(draft.kind), draft.done_by or records.officer.who()
+    carried = Carried(
+        draft.kind,
+        model.version,
+        fields,
+        draft.occurred,
+        who,
+        draft.corrects,
+        draft.reason,
+        draft.answers,
+        draft.source,
+    )
+    occurred = exactly(records.now if draft.typed is None else draft.typed)
+    asked = replace(
+        draft,
+        kind="approval_asked",
+        occurred=occurred,
+        done_by=None,
+        corrects=None,
+        reason=None,
+        answers=None,
+    )
+    return asked, {"what": carried.to_json()} | ({"why": draft.reason} if draft.reason else {})
+
+
 def _require_time(occurred: Moment) -> None:
     if not plausible(occurred):
         raise UserError(text("This time is not between the years 1900 and 2200. Correct it."))
@@ -101,12 +153,29 @@ def _require_same_record(records: Records, model: type[Payload], draft: Draft) -
     """Raise for a correction of another record's entry, and where taking back needs a role not held."""
     assert draft.corrects is not None
     before = existing(records, draft.corrects)
+    _require_changeable(records, before, model.kind)
     if model.kind == "withdrawn":
         _require_may_take_back(records, before)
     elif (before.subject, before.kind) != (model.subject, model.kind):
         raise UserError(text("A correction is of the same kind as the entry that it corrects."))
     if before.subject_id != draft.subject_id:
         raise UserError(text("The entry belongs to another record. Correct it there."))
+
+
+def _require_changeable(records: Records, before: Entry, kind: str) -> None:
+    """Raise for what is never changed: a request (its maker may take it back), its answer, an erasure."""
+    if before.kind == "approval_asked" and kind == "withdrawn":
+        state = requests_in(records.custody(before.subject_id))[before.id].state
+        if state != "open":
+            raise UserError(text("This was answered before, or taken back. Look at the log of the custody."))
+        if not any(same_person(asker, records.officer.who()) for asker in askers(before)):
+            raise Forbidden(text("Only who asked may take the request back. Refuse it, and write why."))
+    elif before.kind in SELF_WRITTEN:
+        raise UserError(
+            text("A request and its answer stay as they are. Correct or withdraw the entry that was written.")
+        )
+    elif before.kind == "erased" or not before.payload:
+        raise UserError(text("What was erased cannot be changed or brought back. Record what is known anew."))
 
 
 def _require_may_take_back(records: Records, before: Entry) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from utmcase.custody import Custody
@@ -21,7 +21,7 @@ def facilities_in(records: Records) -> Mapping[str, str]:
     return facilities_of((cell.id, {"name": cell.name, "facility": cell.facility}) for cell in cells)
 
 
-def traces_in(records: Records, custody: Custody) -> tuple[Trace, ...]:
+def traces_in(records: Records, custody: Custody) -> Sequence[Trace]:
     """Return the traces of a custody as they are to be kept."""
     return traces_of(custody, facilities_in(records))
 

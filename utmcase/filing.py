@@ -31,6 +31,7 @@ class _Filed:
     numbers: dict[str, str] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    waiting: dict[str, int] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -67,6 +68,13 @@ def add_file(records: Records, path: Path) -> Iterator[Text]:
     for custody, count in filed.counts.items():
         number = filed.numbers.get(custody, custody)
         yield text("{number}: {count} entries recorded", number=number, count=count)
+        waiting = filed.waiting.get(custody, 0)
+        if waiting:
+            yield text(
+                "{number}: {count} of them wait for a second person and do not count until then",
+                number=number,
+                count=waiting,
+            )
 
 
 def _t0_of(records: Records, number: str) -> int | None:
@@ -86,6 +94,8 @@ def _existing(records: Records, number: str) -> str:
 def _file(records: Records, table: Table, typed: int | None, filed: _Filed) -> None:
     custody = table.custody.upper() if is_number(table.custody) else table.custody
     subject_id: str | None = table.subject_id
+    if table.kind == "keys_renewed":
+        raise UserError(text("New keys are made in Administration; a file cannot say so."))
     if table.kind == "number_voided":  # elsewhere the file's word says what an entry of the site is about
         subject_id = unused(records, table.fields.get("voided"))
     number = person = None
@@ -114,6 +124,8 @@ def _file(records: Records, table: Table, typed: int | None, filed: _Filed) -> N
     )
     filed.entries.append(entry)
     filed.counts[custody] = filed.counts.get(custody, 0) + 1
+    if entry.kind == "approval_asked":
+        filed.waiting[custody] = filed.waiting.get(custody, 0) + 1
     if table.ref:
         filed.ids[table.ref] = entry.id
     if entry.subject == "custody":

@@ -13,6 +13,7 @@ import typer
 from utmcase.command_parts import (
     DONE,
     Casebook,
+    KeyFile,
     Language,
     PasswordFile,
     Tools,
@@ -72,6 +73,7 @@ def issued(
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     every: Annotated[bool, typer.Option("--all", help="Also those typed in or spoiled.")] = False,  # noqa: FBT002 - an option of the command line
 ) -> None:
     """List the empty forms that never came home."""
@@ -79,7 +81,10 @@ def issued(
     from utmcase.forms import FORMS_BY_NAME
     from utmcase.showing import name_and_id, show_moment
 
-    with signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.reading() as records,
+    ):
         zone = ZoneInfo(records.site.zone)
         found = [one for one in issued_forms(records) if every or one.state == "out"]
         for one in found:
@@ -98,11 +103,15 @@ def spoil(
     officer: UnId,
     why: Annotated[str, typer.Option("--why", help="Why it will not come home.")],
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
 ) -> None:
     """Say that an empty form was spoiled or lost; its serial is never used again."""
     from utmcase.form_typing import spoil_form
 
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         spoil_form(records, serial, why)
     typer.echo(say(text("{serial} is spoiled.", serial=serial.strip().upper()), "en"))
     raise typer.Exit(DONE)

@@ -16,7 +16,7 @@ class Listing:
 
     `over`: what is past its limit, and what else stands against the custody of somebody held; `within`: what
     falls due by `until` (seconds UTC); `unexplained`: every gap without a cause. `without` leaves out rules
-    that fall due all day (the hourly check); `owner` blank is everybody's.
+    that fall due all day (the hourly check); `owner` blank is everybody's. `hidden` leaves out custodies.
     """
 
     part: Part
@@ -26,6 +26,7 @@ class Listing:
     without: tuple[str, ...] = ()
     offset: int = 0
     limit: int = 100
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from utmcase.custody import Custody, fold_key
+from utmcase.custody import ASIDE, Custody, fold_key
 from utmcase.custody_view import LogLine
+from utmcase.decision_lines import DecisionLines
 from utmcase.entries import BY_KIND, kind_label
 from utmcase.entries.envelope import Entry, Who
 from utmcase.entries.fields import Declared
@@ -19,6 +20,8 @@ from utmcase.showing import field_value, name_and_id
 
 # Both times are shown when they differ by more than this.
 LATE_MINUTES = 15
+# An entry inside another, or named by its id: `DecisionLines` says it in words.
+_TOLD_IN_WORDS = {"approval_asked": "what", "approved": "written"}
 MaySee = Callable[[Declared], bool]
 Facts = tuple[tuple[Text, Text | str], ...]
 
@@ -29,14 +32,14 @@ def log_lines(
     """Return one line per entry, by when it happened; `may_see` decides on restricted fields."""
     disputed = {version.id for dispute in custody.disputes for version in dispute.versions}
     standing = {entry.id for entry in custody.timeline}
-    lines = []
+    lines, decided = [], DecisionLines(custody, zone, register, may_see)
     for entry in sorted(custody.entries, key=fold_key):
-        struck = entry.id not in standing and entry.kind != "withdrawn"
+        struck = entry.id not in standing and entry.kind not in ASIDE
         lines.append(
             _line(
                 entry,
-                (*_about(custody, entry), *facts_of(entry, zone, register, may_see)),
-                _struck_by(custody, entry) if struck else None,
+                (*_about(custody, entry), *decided.facts(entry), *facts_of(entry, zone, register, may_see)),
+                _struck_by(custody, entry, decided) if struck else None,
                 struck=struck,
                 disputed=entry.id in disputed,
             )
@@ -90,7 +93,7 @@ def facts_of(entry: Entry, zone: ZoneInfo, register: SiteRegister, may_see: MayS
     found: list[tuple[Text, Text | str]] = []
     for field in _fields(entry.kind):
         value = entry.data.get(field.name)
-        if value is None:
+        if value is None or field.name == _TOLD_IN_WORDS.get(entry.kind):
             continue
         shown = field_value(field, value, zone, register) if may_see(field) else LEVEL_LABELS[field.level]
         found.append((field.label, shown))
@@ -117,7 +120,9 @@ def _about(custody: Custody, entry: Entry) -> Facts:
     return tuple(found)
 
 
-def _struck_by(custody: Custody, entry: Entry) -> Text:
+def _struck_by(custody: Custody, entry: Entry, decided: DecisionLines) -> Text:
+    if not entry.payload:
+        return decided.erased_words(entry)
     later = custody.children.get(entry.id, [])
     taken_back = [one for one in later if one.kind == "withdrawn" and one.id not in custody.withdrawn]
     if taken_back:
@@ -125,6 +130,8 @@ def _struck_by(custody: Custody, entry: Entry) -> Text:
     corrected = [one for one in later if one.kind != "withdrawn" and one.id not in custody.withdrawn]
     if corrected:
         return text("corrected: {reason}", reason=_why(corrected[-1]) or text("no reason recorded"))
+    if entry.id in custody.unfounded:
+        return text("approved by whoever asked for it: it does not count")
     return text("withdrawn with the entry that it corrects")
 
 

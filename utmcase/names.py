@@ -132,6 +132,7 @@ def likeness(query: str, number: str, names: Iterable[str]) -> float:
     return max((_name_likeness(asked, plain(name).split()) for name in names), default=0.0)
 
 
+@lru_cache(maxsize=65536)
 def same_name(one: str, other: str) -> bool:
     """Return whether two whole names may be one, spelled twice; a single word is never enough."""
     words, others = sorted((_parts(one), _parts(other)), key=len)
@@ -174,6 +175,7 @@ def _name_likeness(asked: list[str], name: list[str]) -> float:
     return sum(max(_word_likeness(one, other) for other in name) for one in asked) / len(asked)
 
 
+@lru_cache(maxsize=65536)
 def _word_likeness(one: str, other: str) -> float:
     from rapidfuzz.distance import JaroWinkler
 

@@ -16,9 +16,10 @@ from utmcase.i18n import Text, text
 from utmcase.listing import ListedFinding, Listing, Order
 from utmcase.moments import HOUR, MINUTE
 from utmcase.officers import require
-from utmcase.own_site import owned
+from utmcase.own_site import hidden_from
 from utmcase.ports import SITE_ID, Records
 from utmcase.projecting import evaluated, packs_at
+from utmcase.roles import Action
 from utmcase.rules.findings import BAD, Severity, State
 from utmcase.rules.owners import owner_label
 from utmcase.showing import choice
@@ -142,30 +143,26 @@ def open_desk(records: Records, wanted: Wanted) -> OverduePage:
     return page
 
 
-def overdue_page(records: Records, wanted: Wanted) -> OverduePage:
-    """Return a page of the desk as of now, without a line in the access log: it reloads by itself."""
+def overdue_page(records: Records, wanted: Wanted, *, action: Action = "see") -> OverduePage:
+    """Return a page of the desk as of now, without a line in the access log: it reloads by itself.
+
+    Of custodies in which the officer may do the `action`; what stands against the site is everybody's.
+    """
     require(records.officer, "see")
     packs = packs_at(records, records.now)
-    listing = _listing(records, wanted, packs)
+    listing = replace(_listing(records, wanted, packs), hidden=hidden_from(records, action))
     found = records.listed_findings(replace(listing, limit=wanted.limit + 1))
     words = _words(packs)
-    shown = (one for one in found[: wanted.limit] if _may_see(records, one))
-    rows = tuple(_row(records, one, words) for one in shown)
+    rows = tuple(_row(records, one, words) for one in found[: wanted.limit])
     return OverduePage(wanted, rows, len(found) > wanted.limit)
 
 
-def _may_see(records: Records, one: ListedFinding) -> bool:
-    """Whether a finding stands in the lists of the officer; a page is shorter by those that do not."""
-    if one.custody_id == SITE_ID or records.officer.may("see", own=False):
-        return True
-    return owned(records, records.custody(one.custody_id))
-
-
 def overdue_counts(records: Records, owner: str = "") -> dict[Tab, int]:
-    """Return how many rows each tab has."""
+    """Return how many rows each tab has for the officer."""
     require(records.officer, "see")
-    packs = packs_at(records, records.now)
-    return {tab: records.listed_count(_listing(records, Wanted(tab, owner=owner), packs)) for tab in TABS}
+    packs, hidden = packs_at(records, records.now), hidden_from(records)
+    lists = {tab: _listing(records, Wanted(tab, owner=owner), packs) for tab in TABS}
+    return {tab: records.listed_count(replace(one, hidden=hidden)) for tab, one in lists.items()}
 
 
 def overdue_export(records: Records, wanted: Wanted) -> tuple[OverdueRow, ...]:
@@ -174,7 +171,7 @@ def overdue_export(records: Records, wanted: Wanted) -> tuple[OverdueRow, ...]:
     Raises `UserError` for a role that may not export, and for an empty list.
     """
     require(records.officer, "export")
-    page = overdue_page(records, replace(wanted, offset=0, limit=MOST_EXPORTED))
+    page = overdue_page(records, replace(wanted, offset=0, limit=MOST_EXPORTED), action="export")
     if not page.rows:
         raise UserError(text("There is nothing in this list. Choose another one to export."))
     records.log_access("export", detail=f"overdue desk: {wanted.tab}, {len(page.rows)} rows")

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from utmcase.command_parts import CHECK_FAILED, DONE, Language, PasswordFile, language_of, signed_in
+from utmcase.command_parts import CHECK_FAILED, DONE, KeyFile, Language, PasswordFile, language_of, signed_in
 from utmcase.errors import UserError
 from utmcase.i18n import Lang, Text, say, text
 from utmcase.ports import OpenCasebook
@@ -42,6 +42,7 @@ def packs(  # noqa: PLR0913 - each is an option of the command line
     ] = None,
     officer: Annotated[str, typer.Option("--officer", help="UN id of the officer who signs in.")] = "",
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     read: Annotated[str, typer.Option("--read", metavar="RULE", help="Read a rule in words: GO-01.")] = "",
     check: Annotated[
         Path | None, typer.Option("--check", metavar="FILE", help="Say what is wrong in a rule pack.")
@@ -66,7 +67,7 @@ def packs(  # noqa: PLR0913 - each is an option of the command line
     language = language_of(lang)
     if check is not None:
         raise typer.Exit(_check(check, language))
-    with _opened(context, casebook, officer, password_file) as opened:
+    with _opened(context, casebook, officer, password_file, key_file) as opened:
         if taken is not None:
             lines = _take_over(opened, taken, document, why)
         elif export is not None:
@@ -81,14 +82,18 @@ def packs(  # noqa: PLR0913 - each is an option of the command line
 
 @contextmanager
 def _opened(
-    context: typer.Context, casebook: Path | None, officer: str, password_file: Path | None
+    context: typer.Context,
+    casebook: Path | None,
+    officer: str,
+    password_file: Path | None,
+    key_file: Path | None,
 ) -> Iterator[OpenCasebook | None]:
     if casebook is None:
         yield None
         return
     if not officer:
         raise UserError(text("Who signs in? Name the officer: --officer."))
-    with signed_in(context, casebook, officer, password_file) as opened:
+    with signed_in(context, casebook, officer, password_file, key_file) as opened:
         yield opened
 
 

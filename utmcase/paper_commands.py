@@ -11,6 +11,7 @@ from utmcase.command_parts import (
     CHECK_FAILED,
     DONE,
     Casebook,
+    KeyFile,
     Language,
     PasswordFile,
     UnId,
@@ -31,6 +32,7 @@ def check(
     ] = None,
     officer: Annotated[str, typer.Option("--officer", help="UN id of the officer who signs in.")] = "",
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
 ) -> None:
     """Say whether the record a paper was printed from still says the same; if not, which entry changed."""
     from utmcase.checking import check_paper, check_signature, check_words
@@ -44,7 +46,7 @@ def check(
             raise UserError(text("Only the casebook can check these words. Name it: --casebook."))
         found = check_signature(read)
     else:
-        with signed_in(context, casebook, officer, password_file) as opened:
+        with signed_in(context, casebook, officer, password_file, key_file) as opened:
             found = check_words(opened, paper) if read is None else check_paper(opened, read)
     for sentence in found.sentences:
         print(sentence)
@@ -62,6 +64,7 @@ def file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     originals: Annotated[int, typer.Option("--originals", help="2 or 4.")] = 2,
     reason: Annotated[str, typer.Option("--reason", help="Why it is built although something lacks.")] = "",
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     lang: Language = "en",
 ) -> None:
     """Build the handover file of a custody, or say what lacks."""
@@ -71,7 +74,10 @@ def file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from utmcase.handover_file import file_state
 
     tools, language = tools_of(context), language_of(lang)
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         custody_id = custody_of_number(records, number)
         state = file_state(records, custody_id)
         for lack in state.lacks:
@@ -88,7 +94,11 @@ def file(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 
 def receipts(
-    context: typer.Context, casebook: Casebook, officer: UnId, password_file: PasswordFile = None
+    context: typer.Context,
+    casebook: Casebook,
+    officer: UnId,
+    password_file: PasswordFile = None,
+    key_file: KeyFile = None,
 ) -> None:
     """List the handovers whose receipt is not complete, longest first."""
     from zoneinfo import ZoneInfo
@@ -96,7 +106,10 @@ def receipts(
     from utmcase.receipts import open_receipts, receipt_line
     from utmcase.showing import moment
 
-    with signed_in(context, casebook, officer, password_file) as opened, opened.reading() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.reading() as records,
+    ):
         found = open_receipts(records)
         zone = ZoneInfo(records.site.zone)
         for one in found:
@@ -121,6 +134,7 @@ def receipt(  # noqa: PLR0913, PLR0917 - each is an option of the command
         Path | None, typer.Option("--scan", help="The scanned slip: only it proves the signature.")
     ] = None,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
 ) -> None:
     """Type in a receipt slip that came back."""
     from utmcase.attaching import prepare_file as made_ready
@@ -130,6 +144,9 @@ def receipt(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     filled = Slip(slip, exactly(time_of(at)), register_number, receiver, rank)
     kept = None if scan is None else made_ready(scan)
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         recorded = answer_slip(records, filled, kept)
         print(text("Recorded: receipt of custody {number}.", number=recorded.number))

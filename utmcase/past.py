@@ -71,7 +71,7 @@ class PastRecords:
         del new
         raise _not_written()
 
-    append_many = put_projection = put_traces = keep_attachment = append
+    append_many = erase = put_projection = put_traces = keep_attachment = append
 
     def head(self) -> Head:
         """Return the head that the past ends with, or today's where it ends with a time."""

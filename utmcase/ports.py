@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from utmcase.attachments import Attachment, NewAttachment
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry, Subject, Who
+from utmcase.key_ports import KeyChanging
 from utmcase.listing import AccessWanted, ListedFinding, Listing
 from utmcase.moments import Moment
 from utmcase.officers import Officer
@@ -164,6 +165,12 @@ class Records(Protocol):
     def append_many(self, new: Sequence[tuple[NewEntry, int, Who]]) -> list[Entry]:
         """Write many entries with given times of recording (seconds UTC) and typists: samples, imports."""
 
+    def erase(self, by: Entry) -> None:
+        """Destroy what the entries named by this approved `erased` entry say, and files only they name.
+
+        Envelopes stay. Unfinished forms about the custody go as well; its fold is made anew.
+        """
+
     def entry(self, entry_id: str) -> Entry | None:
         """Return one entry, or None."""
 
@@ -233,7 +240,7 @@ class Records(Protocol):
     def each_key(self, starts: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield every search key that begins with one of these, in their order, and whose it is."""
 
-    def put_traces(self, custody_id: str, traces: tuple[Trace, ...]) -> TracesPut:
+    def put_traces(self, custody_id: str, traces: Sequence[Trace]) -> TracesPut:
         """Keep the traces of a custody in place of those kept before; words are kept as keyed digests."""
 
     def near(self, traces: Sequence[Trace]) -> list[Near]:
@@ -301,7 +308,7 @@ class Records(Protocol):
         """Return the key that PDFs of this installation are signed with; always the same one."""
 
 
-class OpenCasebook(Protocol):
+class OpenCasebook(KeyChanging, Protocol):
     """A casebook whose key has been unwrapped; used from one thread (the database thread)."""
 
     @property
@@ -328,21 +335,6 @@ class OpenCasebook(Protocol):
     def lock(self) -> None:
         """Note in the access log that the window was locked; key and file stay open."""
 
-    def unlock(self, un_id: str, password: str) -> bool:
-        """Return whether the signed-in officer is back; False for another officer, whose password is right.
-
-        Raises `WrongPassword`, and `TooSoon` after too many wrong ones.
-        """
-
-    def add_officer(self, officer: Officer, password: str) -> None:
-        """Add (or replace) the key slot of an officer; the entry about the officer is the use case's."""
-
-    def change_password(self, old: str, new: str) -> None:
-        """Give the signed-in officer a new password; raises `WrongPassword` and `TooSoon` for the old one."""
-
-    def remove_officer(self, un_id: str) -> None:
-        """Remove the key slot of an officer."""
-
     def back_up(self, to: Path) -> Path:
         """Write a verified one-file backup (encrypted casebook and key slots); return the file written."""
 
@@ -365,6 +357,7 @@ class Verdict:
     head: Head | None
     wrong: int | None
     sentences: tuple[Any, ...]  # utmcase.i18n.Text
+    notes: tuple[Any, ...] = ()  # what is lawful and worth knowing, such as erasures; utmcase.i18n.Text
     access: Head | None = None  # the newest line of the access log, under the name of its own ledger
 
 
@@ -383,8 +376,11 @@ class Casebooks(Protocol):
     def create(self, path: Path, founding: Founding) -> tuple[OpenCasebook, str]:
         """Create NAME.utmcase and NAME.utmcase.keys; return it open, and the recovery key to print."""
 
-    def open(self, path: Path, un_id: str, password: str) -> OpenCasebook:
-        """Open with an officer's password (or the recovery key as password with un_id "recovery")."""
+    def open(self, path: Path, un_id: str, password: str, key_file: Path | None = None) -> OpenCasebook:
+        """Open with an officer's password (or the recovery key as password with un_id "recovery").
+
+        `key_file` is the one on the officer's stick, if the password needs one.
+        """
 
     def restore(self, backup: Path, to: Path) -> Path:
         """Write the casebook and its keys file from a one-file backup; return the casebook's path."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import fields as dataclass_fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from utmcase.board import ActionLine, Age, BoardRow, LimitLine, Mark
 from utmcase.chain import LinkState, answer_kind, chain_of
 from utmcase.custody import Custody, fold_key
 from utmcase.entries.envelope import Entry
-from utmcase.names import keys_of
 from utmcase.ports import SITE_ID, ProjectedCustody, ProjectedFinding, Records
 from utmcase.rules.findings import SEVERITIES, Evaluation, Finding, Severity
+from utmcase.watched import kept_answer
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
+    from utmcase.people import AgeFacts
     from utmcase.rules.pack import Packs
     from utmcase.sweeping import Around
 
@@ -28,7 +27,11 @@ QUIET = frozenset({"met", "ok", "none", "not_applicable", "stopped", "closed", "
 
 def packs_of(records: Records, custody: Custody) -> Packs:
     """Return the packs a custody is judged by: the edition in force at T0, with the confirmed limits."""
-    return packs_at(records, custody.t0_earliest)
+    rests = (records.register(), records.site, custody.t0_earliest)
+    kept: tuple[tuple[object, object, int], Packs] | None = custody.memo.get(packs_of)
+    if kept is None or kept[0][0] is not rests[0] or kept[0][1:] != rests[1:]:
+        kept = custody.memo[packs_of] = (rests, packs_at(records, custody.t0_earliest))
+    return kept[1]
 
 
 def packs_at(records: Records, second: int) -> Packs:
@@ -68,7 +71,7 @@ def project(records: Records, custody: Custody) -> bool:
     from utmcase.echoing import put_traces
 
     alike = put_traces(records, custody)
-    row, findings = projection_of(records, custody)
+    row, findings = projection_of(records, custody, again=True)
     before, after = records.put_projection(row, findings), frozenset(row.keys)
     if before == after and not alike:
         return False
@@ -88,56 +91,51 @@ def _project_others(
     others |= dict.fromkeys(changed_twins(records, custody_id, before, after))
     others |= dict.fromkeys(alike)
     for other in others:
-        records.put_projection(*projection_of(records, records.custody(other)))
+        records.put_projection(*projection_of(records, records.custody(other), again=True))
     numbered = {key for key in before ^ after if key.startswith(REGISTERED)}
     return bool(numbered) or stays_among(before, custody_id) != stays_among(after, custody_id)
 
 
 def projection_of(
-    records: Records, custody: Custody
+    records: Records, custody: Custody, *, again: bool = False
 ) -> tuple[ProjectedCustody, tuple[ProjectedFinding, ...]]:
-    """Return the projections of a custody (or of the site, by its id) as of `records.now`."""
+    """Return the projections of a custody (or of the site, by its id) as of `records.now`.
+
+    `again`: with what is kept of the last time. Without it all is made anew, to compare or to repair.
+    """
     from utmcase.grouping import surroundings_of
+    from utmcase.rules.again import evaluate_again
     from utmcase.rules.evaluate import evaluate
+    from utmcase.search_keys import search_keys
 
     if custody.id == SITE_ID:
         from utmcase.site_findings import site_projection
 
         return site_projection(records)
     packs = packs_of(records, custody)
-    evaluation = evaluate(packs, custody, surroundings_of(records, custody, packs), records.now)
+    judge = evaluate_again if again else evaluate
+    evaluation = judge(packs, custody, surroundings_of(records, custody, packs), records.now)
     row = board_row(custody, evaluation.findings, packs)
-    kept = kept_findings(custody.id, evaluation)
-    return _projected(row, custody, evaluation, _search_keys(custody, packs.zone)), kept
-
-
-def _search_keys(custody: Custody, zone: ZoneInfo) -> tuple[str, ...]:
-    """Return what a custody is found by; it rests on entries only, so time alone never makes it again."""
-    from utmcase.echoing import place_keys
-    from utmcase.grouping import group_keys
-    from utmcase.occupancy import stay_keys
-    from utmcase.site_findings import authority_keys, number_keys
-    from utmcase.twins import persona_keys
-
-    made: tuple[int, tuple[str, ...]] | None = custody.memo.get((_search_keys, zone))
-    if made is not None and made[0] == len(custody.entries):
-        return made[1]
-    keys = (
-        *keys_of(custody.number, names_of(custody)),
-        *group_keys(custody),
-        *authority_keys(custody),
-        *number_keys(custody),
-        *persona_keys(custody),
-        *place_keys(custody),
-        *stay_keys(custody, zone),
-    )
-    custody.memo[_search_keys, zone] = (len(custody.entries), keys)
-    return keys
+    keys = search_keys(custody, packs.zone)
+    return _projected(row, custody, evaluation, keys), _rows(custody, evaluation)
 
 
 def kept_findings(custody_id: str, evaluation: Evaluation) -> tuple[ProjectedFinding, ...]:
     """Return the rows of the findings that are not simply fine."""
     return tuple(_finding(custody_id, f) for f in evaluation.findings if f.state not in QUIET)
+
+
+def _rows(custody: Custody, evaluation: Evaluation) -> tuple[ProjectedFinding, ...]:
+    """Return the rows of the findings; of those that are the very same as last time, the same rows."""
+    kept: dict[str, tuple[Finding, ProjectedFinding]] = custody.memo.get(_rows, {})
+    rows = {}
+    for finding in evaluation.findings:
+        if finding.state not in QUIET:
+            last = kept.get(finding.rule)
+            same = last is not None and last[0] is finding
+            rows[finding.rule] = last if last and same else (finding, _finding(custody.id, finding))
+    custody.memo[_rows] = rows
+    return tuple(row for _, row in rows.values())
 
 
 def _finding(custody_id: str, finding: Finding) -> ProjectedFinding:
@@ -189,21 +187,19 @@ def _urgency(row: BoardRow, *, duty: bool) -> int:
 
 def board_row(custody: Custody, findings: tuple[Finding, ...], packs: Packs) -> BoardRow:
     """Return the row of one custody on the board."""
-    from utmcase.people import age_of
-
     rules = packs.rules
-    age = age_of(custody)
     shown = [finding for finding in findings if finding.shown]
     ended = custody.ended_by
+    about = kept_answer(custody, _About, _about)
     return BoardRow(
         custody_id=custody.id,
         number=custody.number,
-        name=name_of(custody),
-        sex=sex_of(custody),
-        age=age.age,
-        youngest=age.youngest,
-        oldest=age.oldest,
-        cell=cell_of(custody),
+        name=about.name,
+        sex=about.sex,
+        age=about.age.age,
+        youngest=about.age.youngest,
+        oldest=about.age.oldest,
+        cell=about.cell,
         held=custody.held,
         t0=custody.t0_earliest,
         t0_certain=custody.t0.exact,
@@ -212,10 +208,27 @@ def board_row(custody: Custody, findings: tuple[Finding, ...], packs: Packs) -> 
         next_action=_next_action(findings, packs),
         next_check=_next_check(findings, packs),
         chain=chain_of(custody, findings, rules),
-        marks=marks_of(custody, age.age),
+        marks=about.marks,
         gaps=len(shown),
         worst=_worst(shown),
     )
+
+
+class _About(NamedTuple):
+    """What a board row says of the person, which most entries leave as it is."""
+
+    name: str
+    sex: str
+    age: AgeFacts
+    cell: str
+    marks: tuple[Mark, ...]
+
+
+def _about(custody: Custody) -> _About:
+    from utmcase.people import age_of
+
+    age = age_of(custody)
+    return _About(name_of(custody), sex_of(custody), age, cell_of(custody), marks_of(custody, age.age))
 
 
 def _worst(shown: list[Finding]) -> Severity | None:
@@ -299,18 +312,6 @@ def aliases_of(custody: Custody) -> tuple[str, ...]:
     """Return the other names of the person, as recorded last."""
     kept = custody.latest("identity", "aliases")
     return tuple(str(one["value"]) for one in kept if one.get("value")) if isinstance(kept, list) else ()
-
-
-def names_of(custody: Custody) -> tuple[str, ...]:
-    """Return every name ever recorded of the person: a search must find an older spelling too."""
-    found: dict[str, None] = {}
-    for entry in custody.of_kind("identity"):
-        spoken = entry.data.get("names_spoken")
-        rows = [*(entry.data.get("names") or ()), *(entry.data.get("aliases") or ())]
-        for name in (spoken, *(row.get("value") for row in rows)):
-            if isinstance(name, str) and name not in ("unknown", "not_asked"):
-                found[name] = None
-    return tuple(found)
 
 
 def sex_of(custody: Custody) -> str:

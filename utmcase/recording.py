@@ -50,6 +50,11 @@ class Recorded:
     number: str
 
     @property
+    def asked(self) -> bool:
+        """Return whether something waits for a second person: it does not count until another approves."""
+        return any(entry.kind == "approval_asked" for entry in self.entries)
+
+    @property
     def entry(self) -> Entry:
         """Return the first entry written."""
         return self.entries[0]

@@ -9,6 +9,7 @@ import typer
 
 from utmcase.command_parts import (
     Casebook,
+    KeyFile,
     PaperLanguage,
     PasswordFile,
     UnId,
@@ -43,6 +44,7 @@ def register(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     since: From = "",
     until: To = "",
     site: OfSite = "",
@@ -57,7 +59,10 @@ def register(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     from utmcase.registers.viewing import book_named, export_register, print_register, read_register
 
     tools, language = tools_of(context), paper_language_of(lang)
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         asked = _asked(records, since, until, site)
         if pdf is not None:
             view, inputs = print_register(records, name, asked, language)
@@ -79,6 +84,7 @@ def statistics(  # noqa: PLR0913, PLR0917 - each is an option of the command lin
     since: From,
     until: To,
     password_file: PasswordFile = None,
+    key_file: KeyFile = None,
     site: OfSite = "",
     lang: PaperLanguage = "en",
     pdf: Pdf = None,
@@ -91,7 +97,10 @@ def statistics(  # noqa: PLR0913, PLR0917 - each is an option of the command lin
     from utmcase.statistics.tabling import statistics_tables, utm_table
 
     tools, language = tools_of(context), paper_language_of(lang)
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+    with (
+        signed_in(context, casebook, officer, password_file, key_file) as opened,
+        opened.writing() as records,
+    ):
         asked, by = _asked(records, since, until, site), _by(records)
         if pdf is not None:
             view, inputs = print_statistics(records, asked, language, outward=outward)

@@ -50,6 +50,9 @@ Action = Literal[
     "record",
     "print",
     "export",
+    "approve",
+    "ask_erasure",
+    "approve_erasure",
     "administer",
     "confirm_limit",
     "back_up",
@@ -63,6 +66,9 @@ ACTION_LABELS: dict[Action, Text] = {
     "record": text("write in a custody record"),
     "print": text("print"),
     "export": text("export a list"),
+    "approve": text("approve what another person asked for"),
+    "ask_erasure": text("ask for a lawful erasure"),
+    "approve_erasure": text("approve a lawful erasure"),
     "administer": text("change officers, places and authorities"),
     "confirm_limit": text("confirm a limit"),
     "back_up": text("back up"),
@@ -102,6 +108,7 @@ _POLICE = _roles("recorder", "detaining_officer", "site_commander", "supervisor"
 _ADVISERS = _roles("legal", "human_rights", "child_protection")
 _MEDICAL = _roles("medical")
 _CUSTODY = _POLICE | _ADVISERS | _MEDICAL
+_ERASURE = _roles("legal", "human_rights")
 _MISSION = _ADVISERS | _roles("supervisor")
 
 # No role sees a custody without what is confidential in it: the name is. A test holds that.
@@ -133,6 +140,10 @@ RIGHTS: tuple[Right, ...] = (
         _roles("child_protection", "human_rights"),
     ),
     Right("export", "confidential", _MISSION | _roles("site_commander"), _MISSION),
+    # The second person: never the one who asked, whatever roles he or she holds.
+    Right("approve", "normal", _roles("site_commander", "supervisor", "legal"), _roles("legal")),
+    Right("ask_erasure", "normal", _ERASURE, _ERASURE),
+    Right("approve_erasure", "normal", _ERASURE, _ERASURE),
     Right("administer", "normal", _roles("administrator")),
     Right("confirm_limit", "normal", _roles("legal")),
     Right("back_up", "normal", _roles("recorder", "site_commander", "supervisor", "administrator")),
@@ -147,7 +158,9 @@ RIGHTS: tuple[Right, ...] = (
     Right("see_rules", "normal", frozenset(ROLES)),
 )
 # Of these a custody is asked for, which may be one of another site.
-OF_A_CUSTODY: frozenset[Action] = frozenset({"see", "record", "print", "export"})
+OF_A_CUSTODY: frozenset[Action] = frozenset(
+    {"see", "record", "print", "export", "approve", "ask_erasure", "approve_erasure"}
+)
 TABLE: dict[tuple[Action, Level], Right] = {(right.action, right.level): right for right in RIGHTS}
 
 

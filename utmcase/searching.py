@@ -13,6 +13,8 @@ from utmcase.projecting import row_from_json
 
 MOST_CANDIDATES = 400
 MOST_SHOWN = 30
+#: Before the words in the access log: whatever they are, they are then taken for nothing else.
+WORDS = "words: "
 SHORTEST = 2
 
 
@@ -32,7 +34,7 @@ def search(records: Records, words: str, *, limit: int = MOST_SHOWN) -> tuple[Fo
     asked = words.strip()[:200]
     if len(asked) < SHORTEST:
         return ()
-    records.log_access("search", detail=asked)
+    records.log_access("search", detail=f"{WORDS}{asked}")
     found = [_found(asked, one) for one in records.find(query_keys(asked), limit=MOST_CANDIDATES)]
     near = [hit for hit in found if hit.score >= LIKE_ENOUGH]
     if not records.officer.may("see", own=False):

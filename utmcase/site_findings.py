@@ -5,7 +5,7 @@ They stand under `SITE_ID`: in the projections beside those of the custodies, in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from utmcase.custody import Custody
@@ -78,6 +78,13 @@ def _numbers(records: Records) -> tuple[Numbered, ...]:
 
     found = (key.removeprefix(REGISTERED).split(PART) for key, _ in _registered(records))
     return tuple(Numbered(number, entry, int(at)) for number, entry, at in found)
+
+
+def numbers_of(records: Records) -> Iterator[tuple[str, str]]:
+    """Yield every numbered custody with its number."""
+    return (
+        (custody_id, key.removeprefix(REGISTERED).split(PART)[0]) for key, custody_id in _registered(records)
+    )
 
 
 def _set_backs(records: Records) -> tuple[SetBack, ...]:

@@ -37,13 +37,16 @@ def _keys_of(persona: Persona) -> tuple[str, ...]:
 
 def persona_from_key(custody_id: str, key: str) -> Persona:
     """Return the person that a key of `persona_keys` tells of."""
-    person, number, names, sex, born, decided = json.loads(key.split(PART, 1)[1])
+    return _persona(custody_id, key.split(PART, 1)[1])
+
+
+@lru_cache(maxsize=16384)
+def _persona(custody_id: str, kept: str) -> Persona:
+    """Every word of a name tells the same of the person: it is read once."""
+    person, number, names, sex, born, decided = json.loads(kept)
     first = -float("inf") if born[0] is None else born[0]
     last = float("inf") if born[1] is None else born[1]
     return Persona(custody_id, person, number, tuple(names), sex, (first, last), frozenset(decided))
-
-
-_persona = lru_cache(maxsize=8192)(persona_from_key)
 
 
 def _ranges(keys: Iterable[str]) -> list[tuple[str, str]]:
@@ -56,30 +59,50 @@ def twins_of(records: Records, custody: Custody) -> tuple[Twin, ...]:
     if not custody.of_kind("identity"):
         return ()
     rests = tuple(len(custody.of_kind(kind)) for kind in ("identity", "age_assessed", *DECISIONS))
-    kept: tuple[object, Persona] | None = custody.memo.get(persona_keys)
-    own = kept[1] if kept is not None and kept[0] == rests else persona_of(custody)
-    custody.memo[persona_keys] = (rests, own)
-    found = records.keyed(_ranges(_keys_of(own)))
-    others = {other: _persona(other, key) for key, other in found if other != custody.id}
-    twins = [Twin(one.custody, one.number) for one in others.values() if _alike(own, one)]
+    kept: tuple[object, Persona, list[tuple[str, str]]] | None = custody.memo.get(persona_keys)
+    if kept is None or kept[0] != rests:
+        persona = persona_of(custody)
+        kept = custody.memo[persona_keys] = (rests, persona, _ranges(_keys_of(persona)))
+    _, own, ranges = kept
+    found = records.keyed(ranges)
+    others = {other: persona_from_key(other, key) for key, other in found if other != custody.id}
+    twins = [Twin(one.custody, one.number) for one in others.values() if may_be_one(own, one)]
     return tuple(sorted(twins, key=lambda twin: (twin.number, twin.custody)))
-
-
-@lru_cache(maxsize=65536)
-def _alike(one: Persona, other: Persona) -> bool:
-    return may_be_one(one, other)
 
 
 def changed_twins(
     records: Records, custody_id: str, before: frozenset[str], after: frozenset[str]
 ) -> Iterator[str]:
-    """Yield those of whom something else is to be said, now that what is known of a person has changed."""
+    """Yield those who are asked about a twin only now, or no longer, since what is known of a person changed.
+
+    Whoever was asked about somebody else already has nothing changed in any list by one more: where a name is
+    common, a new person would have everybody of that name judged again.
+    """
     old = {key for key in before if key.startswith(PERSONA)}
     new = {key for key in after if key.startswith(PERSONA)}
     if old == new:
         return
-    versions = {_persona(custody_id, key) for key in (*sorted(old)[:1], *sorted(new)[:1])}
-    told = {other: _persona(other, key) for key, other in records.keyed(_ranges(old | new))}
+    was, now = (_told(custody_id, keys) for keys in (old, new))
+    told = {other: persona_from_key(other, key) for key, other in records.keyed(_ranges(old | new))}
+    told.pop(custody_id, None)
     for other, persona in sorted(told.items()):
-        if other != custody_id and any(_alike(persona, version) for version in versions):
+        if _asks(persona, was) != _asks(persona, now) and not _asks_besides(
+            records, persona, told, custody_id
+        ):
             yield other
+
+
+def _told(custody_id: str, keys: set[str]) -> tuple[Persona, ...]:
+    return tuple(persona_from_key(custody_id, key) for key in sorted(keys)[:1])
+
+
+def _asks(persona: Persona, others: Iterable[Persona]) -> bool:
+    return any(may_be_one(persona, other) for other in others)
+
+
+def _asks_besides(records: Records, persona: Persona, told: dict[str, Persona], custody_id: str) -> bool:
+    """Return whether somebody else than this custody may be a person: mostly one of those who were found."""
+    if _asks(persona, told.values()):
+        return True
+    more = records.keyed(_ranges(_keys_of(persona)))
+    return _asks(persona, (persona_from_key(one, key) for key, one in more if one != custody_id))

@@ -70,6 +70,30 @@ def test_the_gaps_of_sibut_a_week_later(sample, capsys):
     assert main(["verify", *signed_in]) == 0
 
 
+def test_the_key_file_is_named_on_the_command_line(tmp_path, monkeypatch, capsys):
+    from utmcase import wiring
+    from utmcase.administration import change_own_password
+    from utmcase.officers import Officer
+    from utmcase.ports import Founding, Site
+
+    monkeypatch.setenv("UTMCASE_SETTINGS", str(tmp_path / "settings"))
+    (tmp_path / "stick").mkdir()
+    path, key_file = tmp_path / "a.utmcase", tmp_path / "stick" / "key.utmkey"
+    ada = Officer("UN-1", "Ada Founder", roles=frozenset({"administrator", "recorder"}))
+    site = Site("car-utm", "BRI-A", "Bria", "Africa/Bangui")
+    opened, _ = wiring.casebooks().create(path, Founding(site, ada, "four quiet herons wait"))
+    change_own_password(opened, "four quiet herons wait", "seven green lanterns", then=key_file, make=True)
+    opened.close()
+    (tmp_path / "password").write_text("seven green lanterns")
+    signed_in = ["--casebook", str(path), "--officer", "UN-1", "--password-file", str(tmp_path / "password")]
+    assert main(["verify", *signed_in, "--key-file", str(key_file)]) == 0
+    capsys.readouterr()
+    assert main(["verify", *signed_in]) == 2
+    assert "do not open the casebook" in capsys.readouterr().err
+    assert main(["verify", *signed_in, "--key-file", str(tmp_path / "password")]) == 2
+    assert "is not a key file" in capsys.readouterr().err
+
+
 def test_gaps_as_known_before_anything_was_written_are_none(signed_in, capsys):
     known = ["--at", "2100-01-01T00:00:00Z", "--known-at", "2001-01-01T00:00:00Z"]
     assert main(["gaps", "--json", *known, *signed_in]) == 0

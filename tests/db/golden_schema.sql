@@ -32,10 +32,10 @@ CREATE TABLE trace (custody_id TEXT NOT NULL, entry_id TEXT NOT NULL, number TEX
 CREATE TRIGGER access_no_delete BEFORE DELETE ON access BEGIN SELECT RAISE(ABORT, 'access is append-only'); END
 CREATE TRIGGER access_no_replace BEFORE INSERT ON access WHEN EXISTS (SELECT 1 FROM access WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'access is append-only'); END
 CREATE TRIGGER access_no_update BEFORE UPDATE ON access BEGIN SELECT RAISE(ABORT, 'access is append-only'); END
-CREATE TRIGGER attachment_chunk_no_delete BEFORE DELETE ON attachment_chunk BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END
+CREATE TRIGGER attachment_chunk_no_delete BEFORE DELETE ON attachment_chunk WHEN EXISTS (SELECT 1 FROM attachment WHERE id = OLD.attachment_id) BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END
 CREATE TRIGGER attachment_chunk_no_replace BEFORE INSERT ON attachment_chunk WHEN EXISTS (SELECT 1 FROM attachment_chunk WHERE attachment_id = NEW.attachment_id AND place = NEW.place) BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END
 CREATE TRIGGER attachment_chunk_no_update BEFORE UPDATE ON attachment_chunk BEGIN SELECT RAISE(ABORT, 'attachment_chunk is append-only'); END
-CREATE TRIGGER attachment_no_delete BEFORE DELETE ON attachment BEGIN SELECT RAISE(ABORT, 'attachment is append-only'); END
+CREATE TRIGGER attachment_no_delete BEFORE DELETE ON attachment WHEN NOT EXISTS (SELECT 1 FROM entry WHERE kind = 'erased') OR EXISTS (SELECT 1 FROM payload WHERE instr(bytes, CAST('attachment:' || OLD.id AS BLOB)) > 0) BEGIN SELECT RAISE(ABORT, 'attachment is append-only'); END
 CREATE TRIGGER attachment_no_replace BEFORE INSERT ON attachment WHEN EXISTS (SELECT 1 FROM attachment WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'attachment is append-only'); END
 CREATE TRIGGER attachment_no_update BEFORE UPDATE ON attachment BEGIN SELECT RAISE(ABORT, 'attachment is append-only'); END
 CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entry is append-only'); END
@@ -44,7 +44,7 @@ CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER head_no_delete BEFORE DELETE ON head BEGIN SELECT RAISE(ABORT, 'head is append-only'); END
 CREATE TRIGGER head_no_replace BEFORE INSERT ON head WHEN EXISTS (SELECT 1 FROM head WHERE ledger = NEW.ledger AND seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'head is append-only'); END
 CREATE TRIGGER head_no_update BEFORE UPDATE ON head BEGIN SELECT RAISE(ABORT, 'head is append-only'); END
-CREATE TRIGGER payload_no_delete BEFORE DELETE ON payload BEGIN SELECT RAISE(ABORT, 'payload is append-only'); END
+CREATE TRIGGER payload_no_delete BEFORE DELETE ON payload WHEN NOT EXISTS (SELECT 1 FROM entry AS gone JOIN entry AS by ON by.subject = gone.subject AND by.subject_id = gone.subject_id AND by.kind = 'erased' JOIN payload AS says ON says.place = by.place JOIN json_each(CAST(says.bytes AS TEXT), '$.entries') AS named ON named.value = gone.id WHERE gone.place = OLD.place) BEGIN SELECT RAISE(ABORT, 'payload is append-only'); END
 CREATE TRIGGER payload_no_replace BEFORE INSERT ON payload WHEN EXISTS (SELECT 1 FROM payload WHERE place = NEW.place) BEGIN SELECT RAISE(ABORT, 'payload is append-only'); END
 CREATE TRIGGER payload_no_update BEFORE UPDATE ON payload BEGIN SELECT RAISE(ABORT, 'payload is append-only'); END
 CREATE TRIGGER print_no_delete BEFORE DELETE ON print BEGIN SELECT RAISE(ABORT, 'print is append-only'); END

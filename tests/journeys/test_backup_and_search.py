@@ -94,3 +94,19 @@ def test_found_by_number_and_by_a_name_as_heard(work):
     hand.press("Esc")
     assert not results.isVisible()
     assert not hand.see(QLineEdit, "Number or name").text()
+
+
+def test_what_was_read_beside_is_in_the_log_before_it_is_seen(work, casebook):
+    """A program killed right after a list was shown has not lost the line: another opening reads it."""
+    apprehend(work, "Mahamat Issa")
+    work.hand.press("Ctrl+O")
+    work.hand.settle()
+    assert type(work.page).__name__ == "OverdueDeskPage"
+    copy = casebook.with_name("as it lies.utmcase")
+    for rest in ("", "-wal", ".keys"):
+        copy.with_name(copy.name + rest).write_bytes(casebook.with_name(casebook.name + rest).read_bytes())
+    elsewhere = SqlCasebooks(settings_dir=None, project=projection_of, cost=QUICK)
+    opened = elsewhere.open(copy, RECORDER.un_id, PASSWORD)
+    with opened.reading() as records:
+        assert "overdue desk: over" in [line.detail for line in records.access_lines()]
+    opened.close()

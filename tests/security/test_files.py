@@ -27,7 +27,7 @@ def closed(desk):
         {"passes": 2**31},
         {"lanes": 2**24},
         {"lanes": 0},
-        {"nonce": ""},
+        {"public": ""},
         {"salt": ""},
     ],
 )

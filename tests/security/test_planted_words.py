@@ -14,7 +14,7 @@ from tests.reports.reading import page_texts
 from tests.usecases.conftest import Desk
 from ui.forms.entry_work import Wanted as WantedForm
 from ui.forms.entry_work import load
-from utmcase.entries import KINDS
+from utmcase.entries import KINDS, SELF_WRITTEN
 from utmcase.errors import Forbidden, UserError
 from utmcase.gaps import find_gaps, gap_line
 from utmcase.i18n import say
@@ -99,7 +99,7 @@ def reads(station, officer):
         entry = next(e for e in station.casebook.state.journal if e.kind == kind and name in e.data)
         yield f"form of {kind}", repr(do(load, WantedForm(custody_id, "", kind, corrects=entry.id)))
     for model in KINDS:
-        if model.subject == "custody":
+        if model.subject == "custody" and model.kind not in SELF_WRITTEN:
             yield f"new {model.kind}", repr(do(load, WantedForm(custody_id, "", model.kind)))
 
 

@@ -235,6 +235,14 @@ def test_what_was_brought_in_or_typed_in_training_is_no_clock(desk, held):
         assert "GD-10" not in {f.rule for f in records.projected_findings(SITE_ID)}
 
 
+def test_a_file_cannot_say_that_keys_were_renewed(desk, tmp_path):
+    file = tmp_path / "renewed.toml"
+    words = 'kind = "keys_renewed"\nat = 2026-03-10T20:00:00+01:00\nwhy = "never"\n'
+    file.write_text(f'[[entry]]\ncustody = "site"\n{words}', encoding="utf-8")
+    with pytest.raises(UserError, match="made in Administration"):
+        desk.do(lambda records: list(add_file(records, file)))
+
+
 def test_a_file_voids_a_number_but_none_that_somebody_bears(desk, tmp_path):
     file = tmp_path / "voided.toml"
 

@@ -11,19 +11,24 @@ from tests.db.kit import QUICK
 from tests.filling import sample
 from tests.reports.reading import page_texts
 from utmcase.__main__ import main
-from utmcase.entries import BY_KIND, KINDS, clean
+from utmcase.approvals import approve, open_requests, refuse
+from utmcase.entries import BY_KIND, KINDS, SELF_WRITTEN, clean
 from utmcase.entries.base import ANY_KIND
 from utmcase.i18n import LANGS, say, text
+from utmcase.moments import exactly
 from utmcase.officers import Officer
 from utmcase.ports import Founding, Site
 from utmcase.printing import prepare_paper
 from utmcase.projecting import projection_of
+from utmcase.recording import Draft, correct, record
+from utmcase.register import officer_fields
 from utmcase.roles import LEVEL_LABELS, ROLES
 from utmcase.viewing import custody_view
 
 PASSWORD = "correct horse battery"
 SITE = Site("car-utm", "BRI-A", "Bria", "Africa/Bangui")
 EVERYTHING = Officer("UN-1", "Awa Founder", "officer", roles=frozenset(ROLES))
+SECOND = Officer("UN-2", "Zoé Second", "commander", roles=frozenset({"site_commander", "legal"}))
 NUMBER = "BRI-A-2026-0001"
 # What cannot be just anything.
 FITTING = {
@@ -34,6 +39,9 @@ FITTING = {
 }
 ABOUT_SITE = [model.kind for model in KINDS if model.subject != "custody"]
 ABOUT_CUSTODY = [model.kind for model in KINDS if model.subject == "custody"]
+# Written by asking and answering, and by naming entries that are there.
+NOT_IN_A_FILE = {*SELF_WRITTEN, "erased", "keys_renewed"}
+IN_A_FILE = [kind for kind in ABOUT_CUSTODY + ABOUT_SITE if kind not in NOT_IN_A_FILE]
 # Kept for one role: words that stand nowhere else, so that their absence on paper means something.
 KEPT_BACK = {
     "medical_exam": ("clinical_notes", "old scar"),
@@ -83,8 +91,37 @@ def table(kind, minutes):
 
 def file_of_every_kind():
     wrong = '[[entry]]\nkind = "note"\nat = "T0+1m"\nid = "wrong"\ncustody = "a"\nwords = "not here"'
-    told = [table(model.kind, place) for place, model in enumerate(KINDS)]
+    told = [table(model.kind, place) for place, model in enumerate(KINDS) if model.kind in IN_A_FILE]
     return "\n\n".join(["t0 = 2026-03-10T22:40:00+01:00", *told, wrong])
+
+
+def ask_and_answer(casebooks, path):
+    """The second officer gives all that the file asked for and an erasure, and refuses a correction."""
+    first = casebooks.open(path, "UN-1", PASSWORD)
+    with first.writing() as records:
+        now = exactly(records.now)
+        record(records, Draft("officer_recorded", "UN-2", officer_fields(SECOND), now))
+        custody = records.custody(records.custody_id_of(NUMBER))
+        wrong = next(e for e in custody.entries if e.data.get("words") == "not here")
+        erased = {"ground": "order", "reference": "7/26", "entries": [wrong.id], "why": "another person"}
+        record(records, Draft("erased", custody.id, erased, now))
+        record(records, Draft("reopened", custody.id, {"why": "what was asked is still open"}, now))
+    first.add_officer(SECOND, PASSWORD)
+    first.close()
+    second = casebooks.open(path, "UN-2", PASSWORD)
+    with second.writing() as records:
+        for request in open_requests(records):
+            approve(records, request.asked_id, words="seen")
+    second.close()
+    first = casebooks.open(path, "UN-1", PASSWORD)
+    with first.writing() as records:
+        extension = records.custody(records.custody_id_of(NUMBER)).of_kind("extension")[0]
+        asked = correct(records, extension.id, {"hours": 9}, occurred=extension.occurred, reason="misread")
+    first.close()
+    second = casebooks.open(path, "UN-2", PASSWORD)
+    with second.writing() as records:
+        refuse(records, asked.entry.id, "the paper says otherwise")
+    second.close()
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +139,7 @@ def casebook(tmp_path_factory):
     password.write_text(PASSWORD, encoding="utf-8")
     signed_in = ["--casebook", str(path), "--officer", "UN-1", "--password-file", str(password)]
     assert main(["add", str(file), *signed_in]) == 0
+    ask_and_answer(casebooks, path)
     opened = casebooks.open(path, "UN-1", PASSWORD)
     yield opened
     opened.close()
@@ -129,7 +167,9 @@ def log(casebook):
         custody_id = records.custody_id_of(NUMBER)
         for where, for_paper in (("screen", False), ("paper", True)):
             view = custody_view(records, custody_id, for_paper=for_paper)
-            found[where] = {line.kind: line for line in view.log if not line.struck}
+            # Of several requests the one that says why.
+            by_length = sorted(view.log, key=lambda x: ("Why" in map(str, dict(x.facts)), len(x.facts)))
+            found[where] = {line.kind: line for line in by_length if not line.struck}
     return found
 
 
@@ -148,9 +188,9 @@ def together(words):
     return "".join(words.split())
 
 
-@pytest.mark.parametrize("kind", ABOUT_CUSTODY + ABOUT_SITE)
+@pytest.mark.parametrize("kind", IN_A_FILE)
 def test_what_a_file_adds_is_read_back_from_the_casebook_unchanged(kind, kept):
-    entry = next(e for e in kept[kind] if e.data.get("words") != "not here")
+    entry = next(e for e in kept[kind] if e.payload and e.data.get("words") != "not here")
     assert entry.data == clean(kind, values_of(kind))
     assert entry.version == BY_KIND[kind].version
     assert entry.source == "import"

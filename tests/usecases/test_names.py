@@ -82,7 +82,7 @@ def test_search_ranks_the_nearest_first_logs_and_finds_older_spellings(desk):
     assert found("x") == []
     assert found("%") == found("…") == []
     with desk.casebook.reading() as records:
-        assert records.access_lines()[0].detail == "mahamat issa"
+        assert records.access_lines()[0].detail == "words: mahamat issa"
 
 
 @pytest.mark.parametrize("typed", ["bri-a-2026-00", "BRI-A-2026-001", "2026-00", "00"])

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.fakes import LEGAL, MEDICAL, OFFICER
+from utmcase.approvals import approve
 from utmcase.errors import Forbidden, UserError
 from utmcase.moments import DAY, HOUR, MINUTE, UNKNOWN, exactly
 from utmcase.projecting import projection_of
@@ -140,7 +141,10 @@ def test_the_entry_that_began_a_custody_is_corrected_never_withdrawn(desk):
     start = desk.custody(custody_id).of_kind("apprehension")[0]
     with pytest.raises(UserError, match="cannot be withdrawn"):
         desk.do(withdraw, start.id, reason="typed by mistake")
-    desk.do(correct, start.id, PLACE, occurred=exactly(desk.now - HOUR), reason="an hour earlier")
+    earlier = exactly(desk.now - HOUR)
+    asked = desk.do(correct, start.id, PLACE, occurred=earlier, reason="an hour earlier")
+    assert desk.custody(custody_id).t0_earliest == desk.now, "until a second person approves"
+    desk.do(approve, asked.entry.id, by=LEGAL)
     assert desk.custody(custody_id).t0_earliest == desk.now - HOUR
     assert desk.custody(custody_id).number == "BRI-A-2026-0001"
 

@@ -16,7 +16,7 @@ from utmcase.kept_back import to_correct
 from utmcase.kept_papers import papers_of_custody
 from utmcase.minutes_words import minutes_of
 from utmcase.moments import HOUR, exactly
-from utmcase.overdue import Wanted, overdue_counts, overdue_export, overdue_page
+from utmcase.overdue import TABS, Wanted, overdue_counts, overdue_export, overdue_page
 from utmcase.own_site import is_own, require_in, station_of
 from utmcase.printing import prepare_paper, saved_as
 from utmcase.recording import Draft, record, record_all, refresh_due
@@ -148,6 +148,45 @@ def test_the_lists_hold_what_the_role_may_see_and_nothing_of_the_others(role, st
     for where, numbers in shown.items():
         assert any(number.startswith("BRI-A") for number in numbers), where
         assert (OTHER_NUMBER in numbers) == everywhere, where
+    for tab, count in undone(station, overdue_counts, by=officer).items():
+        rows = undone(station, overdue_page, Wanted(tab, limit=1000), by=officer).rows
+        assert count == len(rows), tab
+        assert not any(row.found.number == OTHER_NUMBER for row in rows) or everywhere, tab
+        # A page is as long as it was asked to be: what is kept from the officer takes no place on it.
+        assert undone(station, overdue_page, Wanted(tab, limit=1000), by=officer).rows[:2] == (
+            *undone(station, overdue_page, Wanted(tab, limit=1), by=officer).rows,
+            *undone(station, overdue_page, Wanted(tab, limit=1, offset=1), by=officer).rows,
+        )
+
+
+@pytest.mark.parametrize("role", sorted(roles_for("export", "confidential")))
+def test_a_list_that_leaves_the_program_holds_what_the_role_may_export(role, station):
+    officer = holder(role)
+    rows = undone(station, overdue_export, Wanted("over"), by=officer)
+    numbers = {row.found.number for row in rows}
+    assert len(rows) == undone(station, overdue_counts, by=officer)["over"]
+    assert (OTHER_NUMBER in numbers) == officer.may("export", own=False)
+    assert any(number.startswith("BRI-A") for number in numbers)
+
+
+def test_who_came_from_another_site_into_a_cell_of_this_one_is_in_every_list_of_this_one():
+    desk = Desk()
+    custody_id, _ = begun(desk, replace(BRIA, code="ALN-A"))
+    desk.casebook.site = BRIA
+    recorder = holder("recorder")
+    assert undone(desk, overdue_counts, by=recorder) == dict.fromkeys(TABS, 0)
+    desk.do(
+        record_site,
+        SiteChange("place_recorded", "cell-7", {"name": "Cell 7"}, exactly(desk.now)),
+        by=EVERYTHING,
+    )
+    desk.add(custody_id, "placed", by=EVERYTHING, where="cell", place="cell-7")
+    desk.casebook.now += 30 * HOUR
+    desk.do(refresh_due, by=EVERYTHING)
+    everybody = undone(desk, overdue_counts, by=EVERYTHING)
+    assert undone(desk, overdue_counts, by=recorder) == everybody
+    assert everybody["over"]
+    assert [row.cell for row in undone(desk, board_view, by=recorder).rows] == ["cell-7"]
 
 
 @pytest.mark.parametrize("cell", [one for one in CELLS if one.action == "record"], ids=named)

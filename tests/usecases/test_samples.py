@@ -5,6 +5,7 @@ import pytest
 from tests.fakes import FakeCasebook, FakeCasebooks
 from utmcase.i18n import LANGS, say
 from utmcase.projecting import evaluated
+from utmcase.roles import ROLES
 from utmcase.samples.making import fill, make_samples, plan
 from utmcase.samples.places import BRIA, SAMPLE_SITES
 from utmcase.viewing import board_view, custody_view
@@ -71,6 +72,21 @@ def test_both_casebooks_are_made_once_and_then_kept(tmp_path):
 
 
 def test_nobody_in_the_samples_is_anybody():
-    names = [officer.name for place in SAMPLE_SITES for officer in (place.signs_in, *place.officers)]
+    names = [one.name for place in SAMPLE_SITES for one in (place.signs_in, *place.officers, *place.others)]
     assert len(names) == len(set(names))
     assert BRIA.officers[3].roles == {"legal"}
+
+
+@pytest.mark.parametrize("place", SAMPLE_SITES, ids=lambda place: place.site.code)
+def test_each_role_has_somebody_who_may_sign_in(place, tmp_path):
+    casebooks = FakeCasebooks(NOW)
+    made = make_samples(tmp_path, casebooks, custodies=1)[SAMPLE_SITES.index(place)]
+    casebook = casebooks.known[made.path][0]
+    known = {un_id: officer.roles for un_id, officer in casebook.officers.items()}
+    known[place.signs_in.un_id] = place.signs_in.roles
+    assert set().union(*known.values()) == set(ROLES)
+    with casebook.reading() as records:
+        recorded = records.register().officers
+    assert {un_id: recorded[un_id].roles for un_id in known} == known
+    alone = {next(iter(roles)) for roles in known.values() if len(roles) == 1}
+    assert {"legal", "medical", "human_rights", "child_protection", "auditor", "site_commander"} <= alone

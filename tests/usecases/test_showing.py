@@ -123,6 +123,7 @@ SAMPLES = {
     "yes_no": True,
     "count": 3,
     "amount": "12.50",
+    "entry": {"kind": "note", "fields": {"words": "x"}},
     "moment": exactly(AT).to_json(),
     "birth": "1992-05",
     "place": "CAR/Haute-Kotto/Bria",

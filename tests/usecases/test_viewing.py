@@ -2,7 +2,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.fakes import MEDICAL
+from tests.fakes import LEGAL, MEDICAL
+from utmcase.approvals import approve
 from utmcase.chain import chain_of
 from utmcase.errors import UserError
 from utmcase.i18n import LANGS, say
@@ -46,7 +47,13 @@ def test_the_head_says_who_since_when_and_under_which_limits(desk):
 def test_an_extended_limit_says_both_its_own_time_and_the_longer_one(desk):
     custody_id = desk.begin()
     desk.casebook.let_pass(60 * HOUR)
-    longer = {"extends": "un_ceiling", "hours": 24, "role": "head_of_mission", "reason": "no_escort"}
+    longer = {
+        "decider": "UN-1001",
+        "extends": "un_ceiling",
+        "hours": 24,
+        "role": "head_of_mission",
+        "reason": "no_escort",
+    }
     desk.add(custody_id, "extension", **longer)
     before = {clock.rule: clock for clock in view_of(desk, custody_id).clocks}
     assert say(before["GO-01"].limit, "en") == "72 h, extended to 4 d"
@@ -123,9 +130,11 @@ def test_the_log_shows_both_times_both_people_and_what_was_struck(desk):
 
 def test_a_correction_that_gives_a_value_of_a_list_as_its_reason_shows_its_label(desk):
     custody_id = desk.begin()
-    first = desk.add(custody_id, "extension", hours=24, reason="no_interpreter")
-    fields = {"hours": 12, "reason": "no_escort"}
-    desk.do(correct, first.id, fields, occurred=exactly(desk.now), reason="no_escort")
+    own = {"decider": "UN-1001"}
+    first = desk.add(custody_id, "extension", hours=24, reason="no_interpreter", **own)
+    fields = {"hours": 12, "reason": "no_escort"} | own
+    asked = desk.do(correct, first.id, fields, occurred=exactly(desk.now), reason="no_escort")
+    desk.do(approve, asked.entry.id, by=LEGAL)
     lines = [line for line in view_of(desk, custody_id).log if line.kind == "extension"]
 
     assert [say(line.struck_by, "en") for line in lines if line.struck] == ["corrected: no escort"]

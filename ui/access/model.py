@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from ui.board.model import NOWHERE, Index
 from ui.context import PageContext
 from ui.widgets.rows import tip
+from utmcase.access_details import said_detail
 from utmcase.access_log import AccessRow, what_label
 from utmcase.i18n import Text, text
 from utmcase.showing import NOT_RECORDED, instant
@@ -22,7 +23,7 @@ COLUMNS: tuple[tuple[Text, int, Cell], ...] = (
     (text("Officer"), 20, lambda row, _: row.name),
     (text("What"), 14, lambda row, _: what_label(row.line.action)),
     (text("Custody"), 18, lambda row, _: row.number),
-    (text("More"), 30, lambda row, _: row.line.detail),
+    (text("More"), 30, lambda row, _: said_detail(row.line)),
     (text("Line"), 7, lambda row, _: str(row.line.seq)),
 )
 

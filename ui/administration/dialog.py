@@ -148,13 +148,16 @@ class SiteDialog(FormDialog):
 
     def _start(self) -> None:
         job, password = self._wanted.job, self.passwords.password.text() if self.passwords else ""
+        key_file = self.passwords.key_file.makes if self.passwords else None
         if job == "password":
             un_id = self._wanted.subject_id or ""
-            self._desk.manage(lambda book: reset_password(book, un_id, password), self, self._written)
+            self._desk.manage(
+                lambda book: reset_password(book, un_id, password, key_file), self, self._written
+            )
             return
         change = self._change()
         if job == "add_officer":
-            self._desk.manage(lambda book: add_officer(book, change, password), self, self._written)
+            self._desk.manage(lambda book: add_officer(book, change, password, key_file), self, self._written)
         elif job == "revoke":
             self._desk.manage(lambda book: _revoke(book, change), self, self._written)
         elif job == "take_back":

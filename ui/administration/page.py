@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
@@ -27,11 +29,15 @@ from ui.board.model import Index
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.fonts import scaled
+from ui.rights import follow, permit
 from ui.widgets.columns import as_list
 from ui.widgets.headings import PAD, Headings
 from ui.widgets.rows import title
 from utmcase.administration import OfficerLine, SiteView, site_view
 from utmcase.i18n import Text, text
+
+if TYPE_CHECKING:
+    from ui.administration.renewal import RenewalDialog
 
 LOADING = text("Reading what is recorded of the site …")
 NOT_YOURS = text("Administrators change officers, cells and authorities.")
@@ -86,6 +92,7 @@ class AdministrationPage(QWidget):
         self._context = context
         self._view: SiteView | None = None
         self.dialog: SiteDialog | None = None
+        self.renewal: RenewalDialog | None = None
         self.lists = SITE_LISTS if context.officer.may("administer") else ()
         self.tabs = QTabBar()
         for one in self.lists:
@@ -103,7 +110,13 @@ class AdministrationPage(QWidget):
 
     def actions_of_page(self) -> tuple[QAction, ...]:
         """Return what can be done here, for the window's menu."""
-        return (self.add_action, self.change_action, self.password_action, self.revoke_action)
+        return (
+            self.add_action,
+            self.change_action,
+            self.password_action,
+            self.revoke_action,
+            self.renew_action,
+        )
 
     def reload(self, *_kinds: object) -> None:
         """Read the site again."""
@@ -146,6 +159,14 @@ class AdministrationPage(QWidget):
         if isinstance(line, OfficerLine):
             self._open(password_wanted(line))
 
+    def renew_keys(self) -> None:
+        """Begin with new keys for everybody: a new sheet first, then everything encrypted anew."""
+        from ui.administration.renewal import RenewalDialog
+
+        if self._view is not None:
+            self.renewal = RenewalDialog(self._desk, self._context, self._view.register, self)
+            self.renewal.open()
+
     @property
     def _list(self) -> SiteList | None:
         place = self.tabs.currentIndex()
@@ -182,21 +203,29 @@ class AdministrationPage(QWidget):
         line, kept = self.chosen(), self._list
         officer = line if isinstance(line, OfficerLine) else None
         active = officer is not None and not officer.revoked
-        self.add_action.setEnabled(kept is not None)
-        self.change_action.setEnabled(line is not None and (officer is None or active))
+        self._permit(self.add_action, when=kept is not None)
+        self._permit(self.change_action, when=line is not None and (officer is None or active))
         for action in (self.password_action, self.revoke_action):
-            action.setEnabled(active)
+            self._permit(action, when=active)
         for push in self._of_officers:
             push.setVisible(kept is not None and kept.tab == "officers")
         self._add_button.setVisible(self.add_action.isEnabled())
 
+    def _permit(self, action: QAction, *, when: bool = True) -> None:
+        """Ask the right of this very action: the page may be open to more roles than one day each button."""
+        right = BY_NAME[action.objectName()].right
+        assert right is not None
+        permit(action, self._context.lang, self._context.officer, right, when=when)
+
     def _make_actions(self) -> None:
-        lang = self._context.lang
-        self.add_action = make_action("add_line", lang, self, self.add)
-        self.change_action = make_action("change_line", lang, self.table, self.change)
-        self.password_action = make_action("new_password", lang, self, self.new_password)
-        self.revoke_action = make_action("revoke", lang, self, self.revoke)
-        self._of_officers = [self._button(one) for one in (self.password_action, self.revoke_action)]
+        lang, officer = self._context.lang, self._context.officer
+        self.add_action = make_action("add_line", lang, self, self.add, officer=officer)
+        self.change_action = make_action("change_line", lang, self.table, self.change, officer=officer)
+        self.password_action = make_action("new_password", lang, self, self.new_password, officer=officer)
+        self.revoke_action = make_action("revoke", lang, self, self.revoke, officer=officer)
+        self.renew_action = make_action("renew_keys", lang, self, self.renew_keys, officer=officer)
+        of_officers = (self.renew_action, self.password_action, self.revoke_action)
+        self._of_officers = [self._button(one) for one in of_officers]
         self._add_button = self._button(self.add_action)
         self._buttons = [self._button(self.change_action), self._add_button]
 
@@ -206,7 +235,7 @@ class AdministrationPage(QWidget):
         push.setAccessibleName(action.text())
         push.setAutoDefault(False)
         push.clicked.connect(action.trigger)
-        action.enabledChanged.connect(push.setEnabled)
+        follow(push, action)
         return push
 
     def _connect(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.context import PageContext
+from ui.widgets.key_file import KeyFileChoice, KeyFileLine
 from ui.widgets.rows import add_row, form_layout
 from ui.widgets.strength import PAUSE_MS, StrengthBar, wrong_password
 from utmcase.i18n import Text, text
@@ -16,7 +17,10 @@ LONGEST = 200
 
 
 class PasswordFields(QWidget):
-    """Two fields and a bar, below `old` if given; `known` returns words that a guesser tries first."""
+    """Two fields, a bar and a key file, below `old` if given; `known` returns words that are tried first.
+
+    `key_file` is the line for the key file used until now: with it, that one may be kept.
+    """
 
     def __init__(
         self,
@@ -25,6 +29,7 @@ class PasswordFields(QWidget):
         parent: QWidget,
         *,
         old: QLineEdit | None = None,
+        key_file: KeyFileLine | None = None,
     ) -> None:
         super().__init__(parent)
         self._known = known
@@ -34,6 +39,9 @@ class PasswordFields(QWidget):
         if old is not None:
             old.setEchoMode(QLineEdit.EchoMode.Password)
             add_row(form, context.say(text("Password until now")), old)
+        if key_file is not None:
+            add_row(form, context.say(text("Key file until now")), key_file)
+        self.key_file = KeyFileChoice(context.lang, until_now=key_file)
         for label, field in (
             (text("New password"), self.password),
             (text("New password again"), self.again),
@@ -42,6 +50,7 @@ class PasswordFields(QWidget):
             field.setMaxLength(LONGEST)
             add_row(form, context.say(label), field)
         form.insertRow(form.rowCount() - 1, "", self.strength)
+        add_row(form, context.say(text("To sign in")), self.key_file)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
@@ -58,4 +67,5 @@ class PasswordFields(QWidget):
 
     def wrong(self) -> Text | None:
         """Return the sentence that says what is wrong with the password, or None."""
-        return wrong_password(self.password.text(), self.again.text(), self._known())
+        wrong = wrong_password(self.password.text(), self.again.text(), self._known())
+        return wrong or self.key_file.wrong()

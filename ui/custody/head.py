@@ -68,6 +68,10 @@ class CustodyHead(QWidget):
         self._show_photograph(view.photograph)
         self.let_time_pass()
 
+    def show_nothing(self) -> None:
+        """Say that nothing was read."""
+        self.title.setText(self._context.say(text("This custody is not shown.")))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._view is not None:

@@ -28,6 +28,7 @@ from ui.rights import permit
 from ui.widgets.columns import as_list
 from ui.widgets.headings import PAD, Headings
 from utmcase import showing
+from utmcase.custody import ASIDE
 from utmcase.custody_view import LogLine
 from utmcase.entries.base import LINK_LABELS
 from utmcase.i18n import Text, text
@@ -187,7 +188,7 @@ class LogView(QWidget):
         open_ = line is not None and line.known and not line.struck and not self._closed
         kind = "" if line is None else line.kind
         lang, officer = self._context.lang, self._context.officer
-        permit(self.correct_button, lang, officer, "record", when=open_ and kind != "withdrawn")
+        permit(self.correct_button, lang, officer, "record", when=open_ and kind not in ASIDE)
         # What began the custody can only be corrected.
         permit(self.withdraw_button, lang, officer, "record", when=open_ and kind != "apprehension")
         say = self._context.say

@@ -33,13 +33,14 @@ from ui.custody.todo import shown_lines
 from ui.custody.todo_list import TodoList
 from ui.custody.withdrawing import WithdrawDialog
 from ui.desk import Desk
+from ui.errors import route_refusal
 from ui.forms.entry_dialog import EntryDialog
 from ui.forms.entry_work import Wanted
 from ui.rights import permit
 from utmcase.custody_view import CustodyView, LogLine, TodoLine
-from utmcase.entries import KINDS, kind_label
+from utmcase.entries import KINDS, SELF_WRITTEN, kind_label
 from utmcase.entries.base import LINK_LABELS
-from utmcase.i18n import text
+from utmcase.i18n import Text, text
 from utmcase.moments import MINUTE
 from utmcase.papers import PAPER_LEVELS
 from utmcase.past import Then, seen_from
@@ -47,7 +48,7 @@ from utmcase.recording import Recorded
 from utmcase.viewing import custody_view, explanation
 
 # What begins a custody has its own page; what takes an entry back is asked for on the entry.
-NOT_ADDED = frozenset({"apprehension", "withdrawn"})
+NOT_ADDED = frozenset({"apprehension", "withdrawn", "erased", *SELF_WRITTEN})
 TODO_SHARE, LOG_SHARE = 5, 7
 # Of the cases of a rule, those that an entry can still answer.
 OPEN_STATES = frozenset({"overdue", "missing", "due", "open"})
@@ -174,6 +175,15 @@ class CustodyPage(QWidget):
         self._tasks.setVisible(not listed)
         if listed:
             self.rules.reload(self.then)
+
+    def show_refusal(self, sentence: Text) -> None:
+        """Let the window say why; a page for which nothing was read offers nothing."""
+        if self.view is None:
+            self.head.show_nothing()
+            for part in (self._parts, self.add_button, self.print_button, self.as_of_button):
+                part.hide()
+            self._column.addStretch(1)
+        route_refusal(self.parent(), sentence, self._context.notify)
 
     def show_entry(self, entry_id: str) -> None:
         """Go to an entry in the log."""
@@ -342,14 +352,14 @@ class CustodyPage(QWidget):
         self.tabs.addTab(self.rules, say(text("Rules")))
         self.tabs.addTab(self.person, say(text("Person")))
         self.tabs.addTab(self.papers, say(text("Papers")))
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._parts = split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(self.tabs)
         split.setSizes([TODO_SHARE * 100, LOG_SHARE * 100])
         split.setStretchFactor(0, TODO_SHARE)
         split.setStretchFactor(1, LOG_SHARE)
         split.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         for part in (self.past, self.head, self.clocks, self.strip, self.minutes):

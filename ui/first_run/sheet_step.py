@@ -42,8 +42,9 @@ class SheetStep(Step):
         self.column.addWidget(self.paper, 1)
 
     def make(self, opened: Opened) -> None:
-        """Draw the sheet of the casebook that was just created."""
+        """Draw the sheet of this casebook's recovery key; it has to leave the screen, whatever did before."""
         assert opened.recovery_key is not None
+        self._kept = False
         self.paper.wait(text("Making the sheet…"))
         job = partial(
             self._services.render_recovery_sheet,

@@ -9,12 +9,15 @@ from ui.administration.password import PasswordFields
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.widgets.banner import Banner
+from ui.widgets.key_file import KeyFileLine
 from ui.widgets.rows import prose
+from utmcase.administration import change_own_password
 from utmcase.i18n import Text, text
+from utmcase.ports import OpenCasebook
 
 
 class OwnPasswordDialog(QDialog):
-    """Asks the old password and the new one twice; `changed` when the new one opens the casebook."""
+    """Asks the old password, the new one twice, and what belongs to it; `changed` when that opens."""
 
     changed = Signal()
 
@@ -28,7 +31,9 @@ class OwnPasswordDialog(QDialog):
         self.banner = Banner(context.lang, self)
         self.old = QLineEdit()
         known = [context.officer.name, context.officer.un_id, context.site.name, context.site.code]
-        self.fresh = PasswordFields(context, lambda: known, self, old=self.old)
+        self.key_file = KeyFileLine(context.lang)
+        self.key_file.line.setPlaceholderText(say(text("only if your password needs one")))
+        self.fresh = PasswordFields(context, lambda: known, self, old=self.old, key_file=self.key_file)
         buttons = QDialogButtonBox()
         self.save_button = buttons.addButton(
             say(text("Change the password")), QDialogButtonBox.ButtonRole.AcceptRole
@@ -44,14 +49,20 @@ class OwnPasswordDialog(QDialog):
                 say(
                     text(
                         "Copies of the casebook and backups made before keep the password they were made "
-                        "with: whoever has one of them and the old password opens it."
+                        "with: whoever has one of them and the old password opens it. A key file that is "
+                        "lost cannot be made again: keep a copy of it on a second stick."
                     )
                 )
             )
         )
         column.addWidget(buttons)
-        self.resize(520, self.sizeHint().height())
+        self.resize(620, self.sizeHint().height())
+        desk.manage(lambda casebook: casebook.needs_key_file(), self, self._needs_key_file)
         self.old.setFocus()
+
+    def _needs_key_file(self, needed: bool) -> None:
+        if needed:
+            self.fresh.key_file.choose("same")
 
     def save(self) -> None:
         """Check what was typed and change the password."""
@@ -61,7 +72,13 @@ class OwnPasswordDialog(QDialog):
             return
         self.save_button.setEnabled(False)
         old, new = self.old.text(), self.fresh.password.text()
-        self._desk.manage(lambda casebook: casebook.change_password(old, new), self, self._written)
+        key_file, then = self.key_file.path, self.fresh.key_file.then
+        make = self.fresh.key_file.makes is not None
+
+        def change(casebook: OpenCasebook) -> None:
+            change_own_password(casebook, old, new, key_file=key_file, then=then, make=make)
+
+        self._desk.manage(change, self, self._written)
 
     def show_refusal(self, sentence: Text) -> None:
         """Show why the password was not changed; everything typed stays."""

@@ -22,6 +22,7 @@ from ui.widgets.columns import as_list
 from ui.widgets.headings import PAD, Headings
 from utmcase.i18n import text
 from utmcase.rule_packs import RuleRow
+from utmcase.rules.findings import SEVERITY_LABELS
 
 SEVERITY, CONFIRMED = 3, 5
 HATCHED = 18
@@ -66,10 +67,17 @@ class RuleTable(QTableView):
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
+        self._say = context.say
         self.setAccessibleName(context.say(text("Rules of the edition")))
         as_list(self)
         self.setItemDelegate(RuleDelegate(self))
         self.setHorizontalHeader(Headings(self))
+
+    def severity_room(self) -> int:
+        """Return how wide a column is in which every severity is read whole, in pixels."""
+        metrics = QFontMetrics(self.font())
+        longest = max(metrics.horizontalAdvance(self._say(words)) for words in SEVERITY_LABELS.values())
+        return longest + metrics.ascent() + 3 * PAD
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,6 +85,9 @@ class RuleTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(metrics.height() + ROW_SPACE)
         whole = sum(letters for _head, letters in COLUMNS)
         room = max(self.viewport().width(), int(whole * metrics.averageCharWidth() * LEAST))
+        # One severity cut short reads as another word: its column is never narrower than the longest.
+        severity = max(room * COLUMNS[SEVERITY][1] // whole, self.severity_room())
+        room, whole = room - severity, whole - COLUMNS[SEVERITY][1]
         for place, (_head, letters) in enumerate(COLUMNS):
-            self.setColumnWidth(place, room * letters // whole)
+            self.setColumnWidth(place, severity if place == SEVERITY else room * letters // whole)
         self.scrollTo(self.currentIndex())

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.banner import Banner
+from ui.widgets.key_file import KeyFileLine
 from ui.widgets.page_area import PageArea
 from ui.widgets.rows import add_row, button, form_layout, tip, title
 from utmcase.i18n import Lang, Text, say, text
@@ -33,9 +34,9 @@ FILTER = text("Casebooks (*.utmcase)")
 
 
 class SignInPage(QWidget):
-    """Asks who opens which casebook; `sign_in_wanted(path, un_id, password)` says so."""
+    """Asks who opens which casebook; `sign_in_wanted(path, un_id, password, key file or None)` says so."""
 
-    sign_in_wanted = Signal(object, str, str)
+    sign_in_wanted = Signal(object, str, str, object)
     create_wanted = Signal()
     samples_wanted = Signal()
     restore_wanted = Signal()
@@ -48,6 +49,7 @@ class SignInPage(QWidget):
         self._casebook = QComboBox()
         self._un_id = QLineEdit()
         self._password = QLineEdit()
+        self._key_file = KeyFileLine(lang)
         self._recovery = QCheckBox(self._say(text("Use the recovery key from the sheet in the safe")))
         self._enter = button(self._say(text("Sign in")), "key", main=True)
         self._lay_out()
@@ -118,6 +120,8 @@ class SignInPage(QWidget):
         form.addRow(label, casebook)
         add_row(form, self._say(text("Your UN id")), self._un_id)
         add_row(form, self._say(text("Password")), self._password)
+        self._key_file.line.setPlaceholderText(self._say(text("only if your password needs one")))
+        add_row(form, self._say(text("Key file")), self._key_file)
         form.addRow("", self._recovery)
         column = QVBoxLayout()
         column.addLayout(form)
@@ -213,6 +217,7 @@ class SignInPage(QWidget):
 
     def _recovery_chosen(self, chosen: bool) -> None:
         self._un_id.setEnabled(not chosen)
+        self._key_file.setEnabled(not chosen)
         self._password.setFocus()
 
     def _ask(self) -> None:
@@ -223,7 +228,8 @@ class SignInPage(QWidget):
             return
         self.banner.tell(text("Opening the casebook…"))
         self._enter.setEnabled(False)
-        self.sign_in_wanted.emit(kept[0], un_id, self._password.text())
+        key_file = None if self._recovery.isChecked() else self._key_file.path
+        self.sign_in_wanted.emit(kept[0], un_id, self._password.text(), key_file)
 
     def show_refusal(self, sentence: Text) -> None:
         """Show why the casebook could not be opened; what was typed stays, only the password is chosen."""
@@ -240,3 +246,4 @@ class SignInPage(QWidget):
         self._casebook.setCurrentIndex(other._casebook.currentIndex())
         self._un_id.setText(other._un_id.text())
         self._password.setText(other._password.text())
+        self._key_file.show_path(other._key_file.path)

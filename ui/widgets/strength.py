@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import is_dark
+from ui.widgets.guessing import advice_of
 from utmcase.i18n import Lang, Text, say, text
 
 #: zxcvbn looks at no more than this of a long password, so that it stays quick.
@@ -30,12 +32,24 @@ DARK = ("#ff9c94", "#ff9c94", "#ffb870", "#86d798", "#86d798")
 
 def strength_of(password: str, known: Sequence[str] = ()) -> int:
     """Return 0 (guessed at once) to 4, knowing the officer's own names. Source: zxcvbn."""
+    return int(_looked_at(password, known)["score"]) if password else 0
+
+
+def advice_on(password: str, known: Sequence[str] = ()) -> tuple[Text, ...]:
+    """Return what makes the password weak and what to do about it; nothing for one that may be used."""
+    found = _looked_at(password, known) if password else None
+    return () if found is None or found["score"] >= WEAKEST else advice_of(found)
+
+
+def _looked_at(password: str, known: Sequence[str]) -> dict[str, Any]:
     from zxcvbn import zxcvbn
 
-    if not password:
-        return 0
-    words = [word for phrase in known for word in re.findall(r"\w+", phrase)]
-    return int(zxcvbn(password[:LOOKED_AT], user_inputs=words)["score"])
+    words: list[str] = []
+    for phrase in known:
+        parts = re.findall(r"\w+", phrase)
+        # A name is guessed written as one word, too, and the other way round.
+        words += [*parts, "".join(parts), "".join(reversed(parts))]
+    return dict(zxcvbn(password[:LOOKED_AT], user_inputs=words))
 
 
 def wrong_password(password: str, again: str, known: Sequence[str]) -> Text | None:
@@ -84,6 +98,10 @@ class StrengthBar(QWidget):
         self._lang: Lang = lang
         self._bar = _Bar()
         self._words = QLabel(" ")
+        # Two lines are always there: nothing below moves while somebody types.
+        self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._words.setMinimumHeight(2 * self._words.fontMetrics().lineSpacing())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -98,5 +116,6 @@ class StrengthBar(QWidget):
     def show_strength(self, password: str, known: Sequence[str] = ()) -> None:
         """Show how hard this password is to guess; nothing for an empty one."""
         self._bar.score = strength_of(password, known) if password else None
-        self._words.setText(say(WORDS[self._bar.score], self._lang) if self._bar.score is not None else " ")
+        said = [] if self._bar.score is None else [WORDS[self._bar.score], *advice_on(password, known)[:1]]
+        self._words.setText(" ".join(say(one, self._lang) for one in said) or " ")
         self._bar.update()

@@ -89,6 +89,7 @@ KINDS: tuple[type[Payload], ...] = (
     afterwards.MovedByAuthority,
     site.OfficerRecorded,
     site.OfficerRevoked,
+    site.KeysRenewed,
     site.PlaceRecorded,
     site.AuthorityRecorded,
     site.PackRecorded,
@@ -101,11 +102,17 @@ KINDS: tuple[type[Payload], ...] = (
     record.DocumentAdded,
     record.Withdrawn,
     record.Note,
+    record.ApprovalAsked,
+    record.Approved,
+    record.ApprovalRefused,
+    record.Erased,
     record.Reopened,
     record.Closed,
 )
 BY_KIND: dict[str, type[Payload]] = {model.kind: model for model in KINDS}
 ORDER: dict[str, int] = {model.kind: place for place, model in enumerate(KINDS)}
+# Written by asking for a second person and answering, never by hand; the fold leaves them aside.
+SELF_WRITTEN = frozenset({"approval_asked", "approved", "approval_refused"})
 # A kind from a newer site sorts after all that this version knows.
 LAST = len(KINDS)
 

@@ -50,12 +50,18 @@ YesNo = bool | Literal["unknown", "not_asked"] | None
 Line = str | None
 Count = int | Literal["unknown"] | None
 Kept = dict[str, Any] | None  # a Moment in its JSON form
+Carried = dict[str, Any] | None  # a whole entry, see `utmcase.carried`
 Row = dict[str, Any] | Literal["unknown", "not_asked"] | None
 Rows = list[dict[str, Any]] | Literal["unknown", "not_asked"] | None
 Lines = list[str] | Literal["unknown", "not_asked"] | None
 MOST_PARTS = 500  # of a list, such as the lines of a property list
 _LONGEST: dict[str, int] = {"words": MAX_WORDS, "pack": MAX_PACK}
 _SMALLEST_POWER, _LARGEST_POWER = -12, 15  # of ten, in an amount
+# What a carried entry is made of: its fields, and what its envelope will say.
+CARRIED_PARTS = (
+    *("kind", "version", "subject", "fields", "occurred", "done_by"),
+    *("corrects", "reason", "answers", "source"),
+)
 _FILE_ID = re.compile(r"[0-9a-f]{64}")
 _BIRTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -232,6 +238,15 @@ def _moment(field: Declared, value: Any, place: str) -> dict[str, Any]:
     raise _wrong(field, value, text("Write a date and time."))
 
 
+def _entry(field: Declared, value: Any, place: str) -> dict[str, Any]:
+    if not isinstance(value, dict) or not isinstance(value.get("kind"), str):
+        raise _wrong(field, value, text("Write its parts by name."))
+    for name in value:
+        if name not in CARRIED_PARTS:
+            raise unknown_word(name, CARRIED_PARTS, place)
+    return value
+
+
 def _birth(field: Declared, value: Any, place: str) -> str:
     del place
     if isinstance(value, int) and not isinstance(value, bool):
@@ -285,6 +300,7 @@ _CLEANERS = {
     "count": _count,
     "amount": _amount,
     "moment": _moment,
+    "entry": _entry,
     "birth": _birth,
     "place": _line,
     "cell": _line,

@@ -25,6 +25,7 @@ Form = Literal[
     "yes_no",  # true, false, "unknown", "not_asked"
     "count",  # whole number, not negative
     "amount",  # decimal number as text, not negative
+    "entry",  # a whole entry that waits for a second person, see `utmcase.carried`
     "moment",  # utmcase.moments.Moment, kept as its JSON
     "birth",  # "1992", "1992-05" or "1992-05-17"
     "place",  # administrative path, parts joined by "/"

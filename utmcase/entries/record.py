@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from utmcase.entries import care_lists, lists
-from utmcase.entries.base import ANY_KIND, Kept, Line, Lines, Payload
+from utmcase.entries.base import ANY_KIND, Carried, Kept, Line, Lines, Payload
 from utmcase.entries.fields import declare
 from utmcase.i18n import text
 
@@ -71,3 +71,51 @@ class Closed(Payload):
 
     checklist: Lines = declare(text("Checklist"), "choices", choices=care_lists.CHECKLIST, leaves=False)
     words: Line = declare(text("In words"), "words", leaves=False)
+
+
+class ApprovalAsked(Payload):
+    """Something waits for a second person; the whole entry is carried here and does not count yet."""
+
+    kind = "approval_asked"
+    link = "record"
+    label = text("Approval asked")
+
+    what: Carried = declare(text("What is asked"), "entry", leaves=False)
+    why: Line = declare(text("Why"), "words", leaves=False)
+
+
+class Approved(Payload):
+    """A second person approved; the entry that was asked for is written with it."""
+
+    kind = "approved"
+    link = "record"
+    label = text("Approved")
+    answers_kinds = ("approval_asked",)
+
+    written: Line = declare(text("Entry written"), leaves=False)
+    words: Line = declare(text("In words"), "words", leaves=False)
+
+
+class ApprovalRefused(Payload):
+    """A second person refused; what was asked for does not count."""
+
+    kind = "approval_refused"
+    link = "record"
+    label = text("Approval refused")
+    answers_kinds = ("approval_asked",)
+
+    why: Line = declare(text("Why"), "words", leaves=False)
+
+
+class Erased(Payload):
+    """What some entries of this custody say was lawfully erased; their envelopes stay."""
+
+    kind = "erased"
+    link = "record"
+    label = text("Entries erased")
+    action = "ask_erasure"
+
+    ground: Line = declare(text("Legal ground"), leaves=False)
+    reference: Line = declare(text("Order or decision (reference)"), leaves=False)
+    entries: Lines = declare(text("Entries to erase"), "lines", leaves=False)
+    why: Line = declare(text("Why"), "words", leaves=False)

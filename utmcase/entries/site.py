@@ -51,6 +51,18 @@ class OfficerRevoked(Payload):
     why: Line = declare(text("Why"))
 
 
+class KeysRenewed(Payload):
+    """The casebook was encrypted anew: an older recovery sheet and older keys do not open it any more."""
+
+    kind = "keys_renewed"
+    link = "site"
+    label = text("Keys renewed")
+    subject = "site"
+    action = "administer"
+
+    why: Line = declare(text("Why"))
+
+
 class PlaceRecorded(Payload):
     """A facility or cell, with its capacity and legal status from a date on."""
 

@@ -83,7 +83,7 @@ def _of_site(rule: Rule, sight: SiteSight) -> Finding | None:
 def _read(packs: Packs, sight: Sight) -> tuple[list[Finding], float]:
     findings = []
     change = INF
-    explained = _explained(sight.custody)
+    explained = explained_in(sight.custody)
     every, age = sight.every, sight.age
     kinds = frozenset(sight.custody.by_kind)
     for rule in packs.ordered if every else packs.asked_of(kinds, child=age.child or age.withdrawn):
@@ -91,14 +91,15 @@ def _read(packs: Packs, sight: Sight) -> tuple[list[Finding], float]:
         judgement = judgement_of(rule, sight)
         # Of most rules there is nothing to show: that costs no more than asking.
         if every or judgement.__class__ is not str:
-            finding = _judged(rule, judgement, sight, explained)
+            finding = judged(rule, judgement, sight, explained)
             if finding is not None:
                 findings.append(finding)
         change = min(change, sight.next)
     return findings, change
 
 
-def _explained(custody: Custody) -> dict[str, str]:
+def explained_in(custody: Custody) -> dict[str, str]:
+    """Return the ids of the newest explanations, by rule."""
     return {
         rule: entry.id
         for entry in custody.of_kind("gap_explained")
@@ -106,7 +107,7 @@ def _explained(custody: Custody) -> dict[str, str]:
     }
 
 
-def _judged(rule: Rule, judgement: Judgement, sight: Sight, explained: dict[str, str]) -> Finding | None:
+def judged(rule: Rule, judgement: Judgement, sight: Sight, explained: dict[str, str]) -> Finding | None:
     """Return the finding of one rule, or None when there is nothing to show; `sight.next` is exact after."""
     finding = _finding(rule, judgement, sight, explained)
     if sight.next < INF and (_many(judgement) or rule.kind == "check"):

@@ -148,16 +148,25 @@ def signed_out(first: Entry, surroundings: Surroundings) -> bool:
     return not any(first.recorded_at <= sessions[n][1] for n in range(begun - 1, -1, -1))
 
 
-def _same_gaps(custody: Custody) -> Iterator[Instance]:
-    """Yield the runs of rounds whose times of typing keep the same distance for six hours."""
+def _same_gaps(custody: Custody) -> list[Instance]:
+    """Return the runs of rounds whose times of typing keep the same distance for six hours."""
     if len(custody.of_kind("check")) < SAME_GAP_ROUNDS:
-        return
-    for run in _runs(custody):
-        yield _asked(SAME_GAP, *[entry for _, entry in run])
+        return []
+    runs = _runs(custody)
+    # A run only grows at its end: while none does, what was said of them stands.
+    rests = [(id(run), len(run)) for run in runs]
+    said: tuple[object, list[list[Typed]], list[Instance]] | None = custody.memo.get(_same_gaps)
+    if said is None or said[0] != rests:
+        apart: dict[tuple[str, str, int], list[Typed]] = {}
+        for run in runs:  # of one typist alone the rounds of all are his own
+            apart.setdefault((run[0][1].id, run[-1][1].id, len(run)), run)
+        found = [_asked(SAME_GAP, *[entry for _, entry in run]) for run in apart.values()]
+        said = custody.memo[_same_gaps] = (rests, runs, found)
+    return said[2]
 
 
 def _runs(custody: Custody) -> list[list[Typed]]:
-    """Return the runs that are long enough, of all typists and of each; only what is new is walked."""
+    """Return the runs that are long enough, of all typists, then of each; only what is new is walked."""
     walked: tuple[int, dict[str, _Series]] | None = custody.memo.get(_runs)
     done, series = walked or (0, {})
     checks = custody.of_kind("check")
@@ -171,12 +180,7 @@ def _runs(custody: Custody) -> list[list[Typed]]:
     for typist, rounds in fresh.items():
         series.setdefault(typist, _Series()).take(rounds)
     custody.memo[_runs] = (len(checks), series)
-    found: list[list[Typed]] = []
-    for one in series.values():
-        for run in one.runs:
-            if _too_even(run) and run not in found:
-                found.append(run)
-    return found
+    return [run for one in series.values() for run in one.runs if _too_even(run)]
 
 
 Typed = tuple[int, Entry]

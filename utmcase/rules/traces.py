@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,8 +75,11 @@ class Echo:
     others: tuple[Trace, ...]
 
 
-def traces_of(custody: Custody, facilities: Mapping[str, str] = {}) -> tuple[Trace, ...]:
-    """Return the traces of a custody, in the order of its timeline; `facilities`: of each recorded cell."""
+def traces_of(custody: Custody, facilities: Mapping[str, str] = {}) -> Sequence[Trace]:
+    """Return the traces of a custody, in the order of its timeline; `facilities`: of each recorded cell.
+
+    The list only grows; where a trace that was in it changes, the next one is another.
+    """
     key = (traces_of, tuple(sorted(facilities.items())))
     walked: tuple[object, int, list[Trace]] | None = custody.memo.get(key)
     rests = _whereabouts(custody)
@@ -88,7 +91,7 @@ def traces_of(custody: Custody, facilities: Mapping[str, str] = {}) -> tuple[Tra
         if trace is not None:
             found.append(trace)
     custody.memo[key] = (rests, len(custody.timeline), found)
-    return tuple(found)
+    return found
 
 
 def places_named(custody: Custody) -> frozenset[str]:

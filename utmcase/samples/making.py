@@ -60,6 +60,9 @@ def make_samples(
             opened, _ = casebooks.create(path, Founding(place.site, place.signs_in, password))
             try:
                 fill(opened, place, custodies=custodies, seed=seed)
+                # Each of them may be signed in as, to see what that role sees.
+                for officer in (*place.officers, *place.others):
+                    opened.add_officer(officer, password)
             finally:
                 opened.close()
         made.append(SampleCasebook(path, place.signs_in.un_id, password))
@@ -208,7 +211,7 @@ Bulk = tuple[NewEntry, int, Who]
 
 def site_entries(place: SampleSite, at: int) -> list[Bulk]:
     """Return the entries that record the site's officers, cells and authorities."""
-    officers: tuple[Officer, ...] = (place.signs_in, *place.officers)
+    officers: tuple[Officer, ...] = (place.signs_in, *place.officers, *place.others)
     found = [_site_entry(place, "officer_recorded", one.un_id, officer_fields(one), at) for one in officers]
     for cell in place.cells:
         fields = {

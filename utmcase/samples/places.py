@@ -19,6 +19,7 @@ class SampleSite:
     file: str
     signs_in: Officer
     officers: tuple[Officer, ...]  # recorders first: day, night; then supervisor, legal, medical
+    others: tuple[Officer, ...]  # who tell no story: one for each role that is left, to look around as
     cells: tuple[Cell, ...]
     authorities: tuple[Authority, ...]
     paths: tuple[str, ...]
@@ -100,6 +101,22 @@ BRIA = SampleSite(
         _officer("UN-4110", "Henrik Adeyemi", "shift leader", _CAR_POLICE, "male", "supervisor", "recorder"),
         _officer("UN-4120", "Inès Karlsen", "legal officer", "Legal Affairs", "female", "legal"),
         _officer("UN-4130", "Rosa Tamm", "physician", "Level I clinic", "female", "medical"),
+    ),
+    others=(
+        _officer("UN-4140", "Lucien Aaltonen", "sector commander", "FPU 2", "male", "detaining_officer"),
+        _officer("UN-4150", "Maren Quaye", "head of post", _CAR_POLICE, "female", "site_commander"),
+        _officer(
+            "UN-4160", "Edda Bakayoko", "human rights officer", "Human Rights", "female", "human_rights"
+        ),
+        _officer(
+            "UN-4170",
+            "Joel Strand",
+            "child protection adviser",
+            "Child Protection",
+            "male",
+            "child_protection",
+        ),
+        _officer("UN-4180", "Ilse Mbeki-Roth", "auditor", "Internal oversight", "female", "auditor"),
     ),
     cells=(
         Cell("men-1", "Hommes 1", "Local de détention de Bria", 6),
@@ -192,6 +209,20 @@ BENTIU = SampleSite(
         _officer("UN-7110", "Daniel Okonjo", "shift leader", _POC_POLICE, "male", "supervisor", "recorder"),
         _officer("UN-7120", "Marta Eriksen", "legal officer", "Legal Affairs", "female", "legal"),
         _officer("UN-7130", "Kofi Brandl", "physician", "Level I clinic", "male", "medical"),
+    ),
+    others=(
+        _officer("UN-7140", "Anselm Wekesa", "patrol commander", "FPU 5", "male", "detaining_officer"),
+        _officer("UN-7150", "Tuula Marwick", "head of post", _POC_POLICE, "female", "site_commander"),
+        _officer("UN-7160", "Bo Asante", "human rights officer", "Human Rights", "male", "human_rights"),
+        _officer(
+            "UN-7170",
+            "Signe Oduya",
+            "child protection adviser",
+            "Child Protection",
+            "female",
+            "child_protection",
+        ),
+        _officer("UN-7180", "Paavo Idris", "auditor", "Internal oversight", "male", "auditor"),
     ),
     cells=(
         Cell("h-1", "Holding 1", "Bentiu holding facility", 5),

@@ -33,7 +33,7 @@ def cell(page, row, column):
 
 def test_the_newest_line_stands_first_and_pages_turn(page, qtbot, settle):
     assert page.model.rowCount() == PAGE
-    assert cell(page, 0, 5) == f"word {PAGE + 29}"
+    assert cell(page, 0, 5) == f"for “word {PAGE + 29}”"
     assert page.count.text() == f"1–{PAGE} of {PAGE + 30}"
     assert not page.newer.isEnabled()
     qtbot.mouseClick(page.older, Qt.MouseButton.LeftButton)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.fakes import NOW, FakeCasebook
 from tests.ui import papers
-from ui.desk import BY_TIME
+from ui.noting import BY_TIME
 from utmcase.errors import UserError
 from utmcase.i18n import text
 from utmcase.moments import exactly
@@ -282,3 +282,21 @@ def test_a_casebook_is_closed_by_the_next_and_at_the_end(qtbot, open_desk, caseb
     assert page.answers[0].site == other.site
     open_desk.shut()
     assert other.closed
+
+def test_who_waits_to_be_alone_and_who_waits_for_a_line_do_not_wait_for_each_other(qtbot, open_desk, page):
+    reading, go_on = threading.Event(), threading.Event()
+
+    def read(records):
+        reading.set()
+        go_on.wait(5)
+        records.log_access("search", detail="x")
+        return "read"
+
+    open_desk.ask(read, page, page.take, long=True)
+    assert reading.wait(5)
+    open_desk.alone(
+        lambda _book, _step: "alone", page, page.take_other, on_step=lambda *_: None, kinds=frozenset()
+    )
+    go_on.set()
+    settle(qtbot, open_desk)
+    assert (page.answers, page.others) == (["read"], ["alone"])

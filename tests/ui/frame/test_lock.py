@@ -1,6 +1,7 @@
 """Locking: what is covered, what stays, and who comes back to it."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -117,6 +118,29 @@ def test_what_was_typed_is_kept_at_once_and_only_for_who_typed_it(qtbot, at_work
     assert casebook.closed
     with casebook.reading() as records:
         assert records.draft(_name) is None
+
+
+def test_in_a_language_chosen_at_the_lock_the_page_is_built_anew_and_what_was_typed_waits(
+    qtbot, at_work, founded
+):
+    program, page, dialog = at_work
+    typed = dialog.form.editors["words"].box
+    qtbot.keyClicks(typed, "He asks for his brother")
+    program.lock()
+    settle(qtbot, program)
+    program.speak("fr")
+    sign_in(qtbot, program, founded)
+    settle(qtbot, program)
+    again = program.main.page
+    assert isinstance(again, CustodyPage)
+    assert again is not page
+    assert program.main.context.lang == "fr"
+    assert again.custody_id == page.custody_id
+    again.open_form("note")
+    settle(qtbot, program)
+    form = dialog_of(EntryDialog)
+    qtbot.mouseClick(form.band.buttons[0], Qt.MouseButton.LeftButton)
+    assert form.form.values()["words"] == "He asks for his brother"
 
 
 def test_a_wrong_password_leaves_it_locked(qtbot, signed_in, founded):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QAction
 
 from tests.fakes import OFFICER
+from ui.administration.page import AdministrationPage
 from ui.board.page import BoardPage
 from ui.custody.page import CustodyPage
 from ui.forms.entry_form import EntryForm
@@ -71,3 +72,29 @@ def test_the_board_of_one_who_may_not_write(desk_of_pages, make_context, settle,
     settle()
     assert says_who(page.new_button, "record", "normal", "en")
     assert says_who(page.check_button, "record", "normal", "en")
+
+
+@pytest.mark.parametrize("role", ["auditor", "administrator"])
+def test_a_custody_that_may_not_be_seen_is_not_said_to_be_still_read(
+    role, desk_of_pages, make_context, settle, qtbot, custody, casebook
+):
+    officer = replace(OFFICER, roles=frozenset({role}))
+    casebook.sign_in(officer)
+    page = CustodyPage(desk_of_pages, make_context("en", officer), custody_id=custody.custody_id)
+    qtbot.addWidget(page)
+    page.show()
+    settle()
+    assert page.head.title.text() == "This custody is not shown."
+    assert not any(part.isVisible() for part in (page.tabs, page.todo, page.add_button, page.as_of_button))
+
+
+def test_each_button_of_the_administration_asks_its_own_right(desk_of_pages, make_context, settle, qtbot):
+    page = AdministrationPage(desk_of_pages, make_context("en", DETAINING))
+    qtbot.addWidget(page)
+    page.show()
+    settle()
+    actions = (page.add_action, page.change_action, page.password_action, page.revoke_action)
+    for action in (*actions, page.renew_action):
+        assert says_who(action, "administer", "normal", "en"), action.objectName()
+    for push in (*page._of_officers, *page._buttons):
+        assert says_who(push, "administer", "normal", "en"), push.text()

@@ -7,11 +7,15 @@ from tests.rules_pictures import changed_pack
 from tests.ui.driving import cut_labels, no_field_without_a_name
 from ui.rules.model import COLUMNS, RuleTableModel
 from ui.rules.page import RulePacksPage
+from ui.rules.table import SEVERITY
+from ui.widgets.headings import PAD
 from ui.widgets.page_area import PageArea
+from utmcase.i18n import say
 from utmcase.moments import exactly
 from utmcase.pack_editions import record_edition
 from utmcase.register import UnreadPack
 from utmcase.rule_packs import pack_view
+from utmcase.rules.findings import SEVERITY_LABELS
 from utmcase.rules.pack import PACKS
 
 
@@ -222,3 +226,16 @@ def test_no_button_is_cut_in_a_small_window(desk_of_pages, make_context, settle,
     settle()
     qtbot.waitUntil(lambda: width - 30 <= page.width() <= width)
     qtbot.waitUntil(lambda: all(push.width() >= push.sizeHint().width() for push, _ in page._buttons))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("width", [900, 1366, 1920])
+def test_no_severity_is_cut_short(make_page, lang, width):
+    page = make_page(lang=lang)
+    page.resize(width, 690)
+    table = page.table
+    room = table.columnWidth(SEVERITY)
+    # Beside the words: the shape, and the space around both.
+    beside = round(table.fontMetrics().ascent() * 0.72) + 3 * PAD
+    for words in SEVERITY_LABELS.values():
+        assert table.fontMetrics().horizontalAdvance(say(words, lang)) + beside <= room, (words, room)
