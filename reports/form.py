@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable
 from reports import style
 from reports.annexes import whole_texts
 from reports.boxes import MM, Cell, Heading, column_heads, gap, grid, headed, running_table, table_rows
-from reports.form_boxes import DONE_BY, WHEN, said_box, together
+from reports.form_boxes import DONE_BY, WHEN, part_widths, said_box, together
 from reports.opening import person_block, running_of, title_row
 from reports.sheet import pdf_of
 from reports.signing import Signer, signatures, signed_with_the_last_row
@@ -143,7 +143,7 @@ class _Parts(Generic[Said]):
 
     def _list(self, box: Box, view: BoxView[Said]) -> list[Flowable]:
         parts = columns(self.form, box)
-        widths = [style.WIDTH / len(parts)] * len(parts)
+        widths = part_widths(parts)
         heads = column_heads(self.words, [part.label for part in parts], widths)
         rows: list[list[Cell]] = [
             [self._cell(one, part.label) for part, one in zip(parts, row, strict=True)] for row in view.rows

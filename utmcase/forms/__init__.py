@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from utmcase.forms import about, before, holding, leaving
 from utmcase.forms.base import Form, Signature, extract
 from utmcase.i18n import text
@@ -275,7 +277,7 @@ ESCAPE = Form(
     "in",
     IN_ONLY,
     "confidential",
-    (holding.ESCAPE, holding.NOTIFIED_TABLE, holding.CHECKS),
+    (holding.ESCAPE, holding.NOTIFIED_TABLE, holding.LAST_CHECKS),
     (OFFICER, COMMANDER),
 )
 DEATH = Form(
@@ -287,7 +289,7 @@ DEATH = Form(
     "in",
     IN_ONLY,
     "confidential",
-    (holding.DEATH, holding.CONDITION, holding.CHECKS, holding.NOTIFIED_TABLE, holding.PROPERTY_OUT),
+    (holding.DEATH, holding.CONDITION, holding.LAST_CHECKS, holding.NOTIFIED_TABLE, holding.PROPERTY_OUT),
     (HEALTH, COMMANDER, HUMAN_RIGHTS),
 )
 REVIEW = Form(
@@ -384,7 +386,7 @@ RELEASE = Form(
     "21",
     "handover",
     "in",
-    COPY_FOR_PERSON,
+    text("UN use only – a copy for the person only where it puts nobody at risk"),
     "confidential",
     (leaving.RELEASED, leaving.SAID_AT_HANDOVER, about.FEAR, holding.PROPERTY_OUT),
     (PERSON, INTERPRETER, OFFICER, WITNESS),
@@ -436,7 +438,8 @@ CLOSURE = Form(
     (FOCAL_POINT, LEGAL),
 )
 DETAILS_OUT = extract(
-    DETAILS,
+    # Who and how old somebody is; what has to be minded, such as a claim to asylum, stays.
+    replace(DETAILS, sections=(about.NAMES, about.AGE, about.AGE_ASSESSED, about.ORIGIN)),
     code="F-D/X",
     name="person_details_extract",
     title=text("Person details – extract"),
