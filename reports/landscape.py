@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from reports import style
-from reports.glyphs import BOLD, coverage, runs, width
+from reports.glyphs import BODY, BOLD, coverage, runs, width
 from reports.sheet import QR_FORM, QR_SIZE, draw_qr, write, write_middle, write_right
 from reports.words import Words
 from utmcase import showing
