@@ -109,3 +109,14 @@ def test_the_whiteboard_has_room_to_write_and_the_head_counts():
     assert "Mahamat Issa" in words
     assert "Checks (time, initials)" in words
     assert "06:00: 3 · 18:00: not yet" in words
+
+
+def test_the_whiteboard_of_a_roll_that_does_not_say_who_is_to_be_minded_has_no_such_column():
+    from reports.register import render_whiteboard
+
+    cells = ("Cell 1", "BRI-A-2026-0001", "Mahamat Issa", None, exactly(NOW), None, exactly(NOW), None, None)
+    words = squeezed(
+        " ".join(page_texts(render_whiteboard(view("state", [Line("1", "c-1", cells)]), inputs())))
+    )
+    assert "Mahamat Issa" in words
+    assert "To be minded" not in words
