@@ -1,6 +1,6 @@
 # Everything a developer types. `make` alone explains itself.
 .DEFAULT_GOAL := help
-.PHONY: help catalogue setup setup-dev setup-bench run test test-slow bench pictures lint locked
+.PHONY: help catalogue setup setup-dev setup-bench run test test-slow bench papers pictures lint locked
 
 PYTHON := .venv/bin/python
 DIR ?= pictures
@@ -28,6 +28,10 @@ bench: setup-bench ## the measurements
 pictures: setup-dev ## pictures of every page, into DIR=…
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.pictures "$(DIR)"
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.role_pictures "$(DIR)"
+
+papers: DIR = papers
+papers: setup-dev ## every form and paper, empty and filled, in each language, into DIR=… (ARGS=--pictures: pages as PNG)
+	@$(PYTHON) -m tests.papers "$(DIR)" $(ARGS)
 
 lint: setup-dev ## style, types and the borders between the packages
 	@$(PYTHON) -m ruff check --quiet .

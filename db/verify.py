@@ -22,6 +22,7 @@ from utmcase.heads import HeadClaim, access_ledger_id, ledger_id, parse_head
 from utmcase.i18n import Text, text
 from utmcase.officers import require
 from utmcase.ports import SITE_ID, Head, ProjectedCustody, ProjectedFinding, Records, Verdict
+from utmcase.serials import NO_YEAR, serial_of
 
 if TYPE_CHECKING:
     from db.opened import SqlCasebook
@@ -175,6 +176,9 @@ def _registers(connection: Connection, walked: Walk, report: Report) -> None:
             drawn.setdefault((parts[1], int(parts[2])), set()).add(int(parts[3]))
     counters = {(row.register, row.year): row.last for row in connection.execute(select(schema.register))}
     for (register, year), last in (dict.fromkeys(drawn, 0) | counters).items():
+        if year == NO_YEAR:
+            _serials(connection, register, last, report)
+            continue
         used = drawn.get((register, year), set())
         missing_ones = (one for one in range(1, last + 1) if one not in used)
         for missing in itertools.islice(missing_ones, 3):
@@ -183,6 +187,19 @@ def _registers(connection: Connection, walked: Walk, report: Report) -> None:
         for beyond in sorted(one for one in used if one > last)[:3]:
             number = f"{register}-{year}-{beyond:04d}"
             report.say(text("A custody has the number {number}, which was never drawn.", number=number))
+
+
+def _serials(connection: Connection, register: str, last: int, report: Report) -> None:
+    """Check that each serial of an empty form was drawn once and given to one."""
+    columns = schema.entry.c
+    issued = select(columns.subject_id).where(columns.subject == "form", columns.kind == "form_issued")
+    here = set(connection.execute(issued).scalars())
+    drawn = {serial_of(register, number) for number in range(1, last + 1)}
+    for missing in sorted(drawn - here)[:3]:
+        report.say(text("The serial {serial} was drawn, but no form bears it.", serial=missing))
+    row = serial_of(register, 0).removesuffix("0000")
+    for beyond in sorted(one for one in here - drawn if one.startswith(row))[:3]:
+        report.say(text("A form bears the serial {serial}, which was never drawn.", serial=beyond))
 
 
 def _strays(connection: Connection, walked: int, report: Report) -> None:

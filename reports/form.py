@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from reports import style
 from reports.annexes import whole_texts
 from reports.boxes import MM, Cell, Heading, column_heads, gap, grid, headed, running_table, table_rows
-from reports.form_boxes import DONE_BY, WHEN, said_box, together
+from reports.form_boxes import DONE_BY, WHEN, part_widths, said_box, together
 from reports.opening import person_block, running_of, title_row
 from reports.sheet import pdf_of
 from reports.signing import Signer, signatures, signed_with_the_last_row
@@ -28,6 +28,7 @@ from utmcase.showing import NOT_RECORDED
 
 NONE_RECORDED = text("None recorded.")
 NOTHING = "–"
+EMPTY_HEIGHT = 40.0  # points, of a section of which nothing is recorded
 TIME_WIDTH = 25 * MM
 BY_WIDTH = 28 * MM
 MOST_CELL = 400  # characters of a cell; a longer text stands whole in the annex
@@ -101,8 +102,11 @@ class _Parts(Generic[Said]):
     def _section(self, number: str, section: Section, blocks: Sequence[BlockView[Said]]) -> list[Flowable]:
         title = self.words.say(section.heading)
         if not blocks:
-            none = self.words.para(NONE_RECORDED, style.QUIET)
-            return headed([Heading(number, title), gap(3)], [none])
+            # A line is enough: a file has many sections of which there is nothing to say.
+            return [
+                CondPageBreak(EMPTY_HEIGHT),
+                Heading(number, title, self.words.say(NONE_RECORDED), above=7),
+            ]
         if section.many == "table":
             return self._table(number, title, section, blocks)
         note = ""
@@ -143,7 +147,7 @@ class _Parts(Generic[Said]):
 
     def _list(self, box: Box, view: BoxView[Said]) -> list[Flowable]:
         parts = columns(self.form, box)
-        widths = [style.WIDTH / len(parts)] * len(parts)
+        widths = part_widths(parts)
         heads = column_heads(self.words, [part.label for part in parts], widths)
         rows: list[list[Cell]] = [
             [self._cell(one, part.label) for part, one in zip(parts, row, strict=True)] for row in view.rows

@@ -18,6 +18,7 @@ from reports.form_boxes import (
     Ruled,
     choices_of,
     long_lists,
+    part_widths,
     pen_box,
     ticked_in,
     ticks,
@@ -145,7 +146,7 @@ def _list(words: Words, box: Box, parts: Sequence[Declared]) -> list[Flowable]:
     if field.form == "row":
         whole = [pen_box(words, part, 1) for part in parts]
         return [*label, *(grid([[cell]], [style.WIDTH]) for cell in whole)]
-    first, widths = choices_of(parts[0]), _widths(parts)
+    first, widths = choices_of(parts[0]), part_widths(parts)
     if first and box.lines >= len(first) - 1:
         # Each value of the list has a row of its own.
         values = [value for key, value in first.items() if key != "unknown"]
@@ -173,18 +174,6 @@ def ticks_or_room(words: Words, field: Declared, wide: float) -> Cell:
     if ticked_in(words, field, wide):
         return [ticks(words, field)]
     return [gap(ROW - 8)]
-
-
-def _widths(parts: Sequence[Declared]) -> list[float]:
-    """Words need more room than ticks, and ticks more than a figure."""
-    shares = [_share(part) for part in parts]
-    return [style.WIDTH * share / sum(shares) for share in shares]
-
-
-def _share(part: Declared) -> float:
-    if part.form in ("count", "amount"):
-        return 0.6
-    return 2.0 if part.form in ("words", "line") else 1.3
 
 
 def _table(words: Words, place: str, heads: Sequence[Flowable], section: Section) -> list[Flowable]:

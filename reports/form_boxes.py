@@ -20,7 +20,7 @@ from utmcase.showing import NO, NOT_KNOWN, NOT_RECORDED, YES
 EMPTY, TICKED = "☐", "☒"
 PEN = 15.0  # points, for one line of handwriting
 MOST_TICKS = 6  # a longer list is printed by its value alone, once that is known
-MOST_LINES = 2.4  # of ticks in a column; the words of a longer list stand above the table
+MOST_LINES = 1.8  # of ticks in a column; the words of a longer list stand above the table
 TICK_ROOM = 17.0  # points, of a box with the white space around it
 WHEN = text("Happened at")
 DONE_BY = text("Done by")
@@ -105,6 +105,22 @@ def most_signs(field: Declared, share: int) -> int:
     """Return how many characters a box of this share holds before its whole text goes to the annex."""
     lines = 16 if field.form == "words" else 3
     return _LINE_SIGNS * lines * share // (WHOLE if field.form == "words" else WHOLE - 2)
+
+
+def part_widths(parts: Sequence[Declared]) -> list[float]:
+    """Return the widths of a list's columns, in points: what a row is about and words need the most."""
+    shares = [_share(part, first=place == 0) for place, part in enumerate(parts)]
+    return [style.WIDTH * share / sum(shares) for share in shares]
+
+
+def _share(part: Declared, *, first: bool) -> float:
+    if part.form in ("count", "amount"):
+        return 0.7
+    if part.form == "words":
+        return 3.0
+    if part.form == "line" and part.name == "id":
+        return 0.6
+    return 2.2 if first else 1.4
 
 
 def pen_box(words: Words, field: Declared, lines: int, *, narrow: bool = False) -> Cell:

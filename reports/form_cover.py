@@ -26,7 +26,7 @@ HEADS = (
     text("Paper"),
     text("Where it may go"),
     text("Sections"),
-    text("Printed"),
+    text("Prints"),
 )
 CLOCK_WIDTHS = [78 * MM, 30 * MM, 36 * MM, 36 * MM]
 CLOCK_HEADS = (text("Limit"), text("Length"), text("Due"), text("State"))

@@ -57,6 +57,7 @@ def coverage() -> dict[str, frozenset[int]]:
     return found
 
 
+@cache
 def face_of(sign: str, face: str) -> str | None:
     """Return the face that prints this character beside words in `face`, or None when no face has it."""
     code = ord(sign)
@@ -75,6 +76,7 @@ def printable(words: str, *, kept: frozenset[str] = frozenset()) -> str:
     return "".join(sign if sign in kept or _can_print(sign) else f"[U+{ord(sign):04X}]" for sign in composed)
 
 
+@cache
 def _can_print(sign: str) -> bool:
     if sign == "\n":
         return True

@@ -6,13 +6,14 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from reports import style
-from reports.glyphs import BOLD, coverage, runs, width
+from reports.glyphs import BODY, BOLD, coverage, runs, width
 from reports.sheet import QR_FORM, QR_SIZE, draw_qr, write, write_middle, write_right
 from reports.words import Words
 from utmcase import showing
@@ -97,7 +98,7 @@ class Head:
         canvas.setLineWidth(0.6)
         canvas.line(LEFT, top, RIGHT, top)
         room = ROOM - QR_SIDE - 6 * mm
-        label = f"{say(text('Head of the ledger'))}  "
+        label = say(text("Head of the ledger")) + "  "
         write(canvas, LEFT, top - 3.6 * mm, label, 7.4, room=room)
         write(canvas, LEFT + width(label, 7.4), top - 3.6 * mm, inputs.code, 9, BOLD, room=room / 2)
         canvas.setFillColor(style.LABEL)
@@ -125,7 +126,9 @@ def pdf_of(head: Head, pages: Sequence[Draw]) -> bytes:
     """Return the PDF of these pages; the same input gives the same bytes."""
     coverage()
     kept = io.BytesIO()
-    canvas = Canvas(kept, pagesize=(WIDE, HIGH), invariant=1, pageCompression=1)
+    # Without it the page names a face of reportlab's own, which lies in no file; its type is a slip there.
+    first: Any = BODY
+    canvas = Canvas(kept, pagesize=(WIDE, HIGH), invariant=1, pageCompression=1, initialFontName=first)
     canvas.setTitle(head.title)
     canvas.setAuthor(str(head.inputs.mission))
     canvas.setSubject(head.inputs.code)

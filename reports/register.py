@@ -227,7 +227,10 @@ def _group(setting: _Setting, group: Group, line: Line, room: float) -> list[tup
 
 
 def _board(setting: _Setting) -> list[Printed]:
-    """Return the columns of the whiteboard: who, where, until when, and room to write."""
+    """Return the columns of the whiteboard: who, where, until when, and room to write.
+
+    What the roll does not say has no column: an empty one would read as "nobody is to be minded".
+    """
     places = {column.name: n for n, column in enumerate(setting.book.columns)}
 
     def shown(*names: str, face: str = BODY) -> Callable[[Line, float], list[tuple[str, str]]]:
@@ -243,12 +246,15 @@ def _board(setting: _Setting) -> list[Printed]:
     def empty(_line: Line, _room: float) -> list[tuple[str, str]]:
         return []
 
+    told = (
+        (Printed(text("Cell"), 12, shown("cell", face=BOLD)), "cell"),
+        (Printed(text("Detained person"), 27, shown("name", "number", face=BOLD)), "name"),
+        (Printed(text("To be minded"), 13, shown("minded")), "minded"),
+        (Printed(text("Held since"), 15, shown("since")), "since"),
+        (Printed(text("First limit"), 15, shown("limit", face=BOLD)), "limit"),
+    )
     return [
-        Printed(text("Cell"), 12, shown("cell", face=BOLD)),
-        Printed(text("Detained person"), 27, shown("name", "number", face=BOLD)),
-        Printed(text("To be minded"), 13, shown("minded")),
-        Printed(text("Held since"), 15, shown("since")),
-        Printed(text("First limit"), 15, shown("limit", face=BOLD)),
+        *(column for column, name in told if name in places),
         Printed(text("Checks (time, initials)"), 24, empty),
         Printed(text("Meals, water"), 12, empty),
         Printed(text("Left: when, where to"), 15, empty),

@@ -18,7 +18,7 @@ from utmcase.i18n import SaidTwice, Text, text
 SIDE = 6.6  # points, of a box to tick
 ROOM = 92  # points, for a signature or a thumb
 LINE = 23  # points, for a line written by hand
-LINE_OF_TWO, ROOM_OF_TWO = 36, 116  # the same, under labels in two languages
+LINE_OF_TWO, ROOM_OF_TWO = 31, 106  # the same, under labels in two languages
 NAME_SIGNS = 60
 HEADS_AND_ROW = 2  # tables of a section that has one row
 BESIDE_A_CHILD = text("Parent, guardian or Child Protection")
@@ -48,7 +48,11 @@ class Ticks(Flowable):
 
     def _measure(self) -> None:
         self.width = max((SIDE + 4 + width(line, self.size) for line, _ in self.lines), default=0)
-        self.height = (self.size + 3.4) * len(self.lines)
+        self.height = sum(self._pitch(ticked) for _, ticked in self.lines)
+
+    def _pitch(self, ticked: object) -> float:
+        """Return the height of a line; a second language without a box of its own stands close."""
+        return self.size + (1.4 if ticked is None else 3.4)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Return the room the boxes take; where two languages are too wide, the second stands below."""
@@ -69,7 +73,7 @@ class Ticks(Flowable):
         y = self.height
         canvas.setStrokeColor(style.INK)
         for words, ticked in self.lines:
-            y -= self.size + 3.4
+            y -= self._pitch(ticked)
             if ticked is not None:
                 canvas.setLineWidth(0.7)
                 canvas.rect(0, y + 1, SIDE, SIDE)

@@ -15,7 +15,7 @@ from utmcase.i18n import Text, text
 from utmcase.paper_views import Reading, StatementView
 from utmcase.papers import PaperInputs
 
-SAID = 64  # points, for words written by hand
+SAID, SAID_OF_TWO = 64, 48  # points, for words written by hand
 MOST_REASONS = 900  # characters on the page; a longer text stands whole in the annex
 RIGHT_WIDTHS = [7 * MM, 121 * MM, 26 * MM, 26 * MM]
 RIGHT_HEADS = (text("No."), text("Your right"), text("Read to you"), text("Understood"))
@@ -68,17 +68,28 @@ def _story(words: Words, view: StatementView) -> list[Flowable]:
         *_rights(words, view),
     ]
     # What is signed stands on one page with the reading it is signed for.
-    return [*story, KeepTogether(_signed(words, view)), *whole_texts(words)]
+    what_next, signed = _what_next(words), _signed(words, view)
+    together = [KeepTogether([*what_next, *signed])]
+    if words.second is not None:
+        # In two languages the whole may need more than is left of a page that is half empty.
+        together = [KeepTogether(what_next), KeepTogether(signed)]
+    return [*story, *together, *whole_texts(words)]
 
 
-def _signed(words: Words, view: StatementView) -> list[Flowable]:
-    said = grid([[field(words, text("What the person says to this (by hand)"), gap(SAID))]], [style.WIDTH])
+def _what_next(words: Words) -> list[Flowable]:
+    high = SAID if words.second is None else SAID_OF_TWO
+    said = grid([[field(words, text("What the person says to this (by hand)"), gap(high))]], [style.WIDTH])
     return [
         Heading("5", words.say(text("What comes next"))),
         gap(3),
         words.para(NEXT, style.TEXT),
         gap(3),
         said,
+    ]
+
+
+def _signed(words: Words, view: StatementView) -> list[Flowable]:
+    return [
         *_copy(words, view),
         *signatures(words, "7", _signers(view), text("sign only what was read and understood")),
     ]

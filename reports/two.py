@@ -17,7 +17,7 @@ from reportlab.platypus import Flowable, Paragraph
 from reports import style
 from reports.arabic import levelled, lines, turned
 from reports.glyphs import BODY, BOLD, ITALIC, drawn, drawn_width, markup, width
-from utmcase.i18n import SaidTwice
+from utmcase.i18n import SaidTwice, has_arabic
 
 LIGHT = "#5c616b"
 COLUMNS = 270.0  # points: from this width on, what needs more than a line stands in two columns
@@ -40,6 +40,16 @@ def second_line(words: str) -> str:
     return turned(levelled(words.second)) if words.tongue == "ar" else words.second
 
 
+def second_within(words: str, size: float, room: float) -> str:
+    """Return the second language as one line of at most `room` points, cut where it ends if need be."""
+    found = second_line(words)
+    said = words.second if isinstance(words, SaidTwice) else ""
+    while said and width(found, size) > room:
+        said = said[: len(said) * 9 // 10]
+        found = second_line(SaidTwice(words, f"{said}…", "ar" if has_arabic(said) else "fr"))
+    return found
+
+
 def one_line(words: str) -> str:
     """Return what is said in two languages as one line with a stroke between; once, what is said once."""
     if not isinstance(words, SaidTwice) or words.once:
@@ -55,7 +65,7 @@ def second_shape(shape: ParagraphStyle, tongue: str, *, equal: bool = False) -> 
     if tongue == "ar":
         # Black letters: thin strokes and dots are lost in grey on a copy.
         ink = style.WHITE if shape.textColor == style.WHITE else style.INK
-        size = min(shape.fontSize, 11) * LARGER
+        size = min(shape.fontSize, 12.5 if shape.fontSize > TITLE + 1 else 9.0) * LARGER
         side = TA_CENTER if shape.alignment == TA_CENTER else TA_RIGHT
         made = {
             "fontName": BODY,
@@ -160,14 +170,17 @@ class TwoLanguages(Flowable):
     def _lay(self, wide: float, high: float) -> tuple[list[tuple[Any, float, float]], float]:
         first, second = self._widths()
         shape = self.shape
-        if self.shape.alignment == TA_LEFT and first + second + APART <= wide:
+        half = (wide - BETWEEN) / 2
+        prose = wide >= COLUMNS and shape.alignment == TA_LEFT and shape.fontSize < TITLE
+        # Short prose among longer one keeps to its column.
+        short = first + second + APART <= wide and not (prose and max(first, second) > half)
+        if shape.alignment == TA_LEFT and short:
             if self.right_to_left:
                 return self._side_by_side(first + 1, wide - first - 1, 0, high)
             joined = Paragraph(self._joined(), shape)
             _, tall = joined.wrap(wide, high)
             return [(joined, 0, 0)], tall
-        if wide >= COLUMNS and shape.alignment == TA_LEFT and shape.fontSize < TITLE:
-            half = (wide - BETWEEN) / 2
+        if prose:
             # A column of prose is read as a whole: neither language is the smaller one.
             self._second = self._paragraph(equal=True)
             return self._side_by_side(half, half, BETWEEN, high)

@@ -18,13 +18,14 @@ from reports.arabic import lines
 from reports.glyphs import BODY, drawn_width, markup, said
 from reports.two import LIGHT, ArabicParagraph, TwoLanguages, one_line, second_shape
 from utmcase import showing
-from utmcase.i18n import TONGUES, PaperLang, SaidTwice, Text, Tongue, begins_arabic, has_arabic, text
+from utmcase.i18n import TONGUES, PaperLang, Said, SaidTwice, Text, Tongue, begins_arabic, has_arabic, text
 from utmcase.moments import Moment
 from utmcase.showing import NOT_RECORDED
 
 # About one line of a column of the body: a line break costs as much as these characters.
 LINE_SIGNS = 60
 INLINE = 220.0  # points of Arabic that stand in one line of such a column
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 _DATES = frozenset(("{date}, {time}", "{day} {month} {year}", "{month} {year}"))
 # What no line end may part: a date, and an article with its number.
 _WHOLE = re.compile(r"\b\d{1,2} [^\W\d]{3,5}\.? \d{4}\b|\b(?:art|par|para)\. \d|\bn° \d|\b(?:rule|règle) \d")
@@ -56,6 +57,26 @@ def _cut(words: str, most: int) -> int:
     end = max(end, 1)
     blank = max(words.rfind(" ", 0, end), words.rfind("\n", 0, end))
     return blank + 1 if blank > end * 2 // 3 else end
+
+
+def arabic_part(sentence: Text | str) -> Text | str:
+    """Return what of a sentence can be said in Arabic; of words joined with those of a pack, the others."""
+    if not isinstance(sentence, Text) or not _joins_pack_words(sentence):
+        return sentence
+    parts = [
+        arabic_part(value)
+        for _, value in sentence.values
+        if isinstance(value, Text) and not isinstance(value, Said) and not _is_date(value)
+    ]
+    return showing.joined([part for part in parts if part])
+
+
+def _joins_pack_words(sentence: Text) -> bool:
+    """Return whether a sentence has no words of its own and holds some that are in no catalogue."""
+    if isinstance(sentence, Said) or any(map(str.isalpha, _PLACEHOLDER.sub("", sentence.msgid))):
+        return False
+    values = [value for _, value in sentence.values if isinstance(value, Text)]
+    return any((isinstance(value, Said) and not value.ar) or _joins_pack_words(value) for value in values)
 
 
 def _is_date(sentence: Text | str) -> bool:
@@ -90,7 +111,10 @@ class Words:
         other = self.second
         if other is None:
             return words
-        again = self._in(sentence, other)
+        part = arabic_part(sentence) if other == "ar" else sentence
+        if part == "" and sentence != "":
+            return words
+        again = self._in(part, other)
         # What differs in its stops alone, or has no Arabic, is said once.
         if _bare(again) == _bare(words) or (other == "ar" and not has_arabic(again)):
             return words

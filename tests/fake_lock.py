@@ -1,7 +1,9 @@
-"""The lock and the password of a casebook in memory."""
+"""The lock, the password and the proof of a casebook in memory."""
 
 from utmcase.errors import WrongPassword
 from utmcase.i18n import text
+from utmcase.officers import require
+from utmcase.proof import Proof
 
 
 class Lockable:
@@ -25,6 +27,14 @@ class Lockable:
         with self.writing() as records:
             records.log_access("unlock")
         return True
+
+    def prove(self, ledger, seq, fits):
+        require(self.officer, "verify")
+        # A journal in memory has no chain to break.
+        with self.reading() as records:
+            head = records.head()
+            there = seq <= head.seq and fits(records.hash_at(seq))
+        return Proof(known=ledger == head.ledger, entries=head.seq, fits=there)
 
     def change_password(self, old, new, *, key_file=None, then=None):
         self.unlock(self.officer.un_id, old, key_file)

@@ -11,18 +11,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from db.paper_key import paper_key
+from tests.fake_kept import LEDGER, KeptFiles
 from tests.fake_lists import ListedLog, belongs
 from tests.fake_lock import Lockable
-from utmcase.attachments import damaged_file, digest_of, files_in_payload
+from utmcase.attachments import files_in_payload
 from utmcase.custody import Custody, custody_of
 from utmcase.entries.envelope import Entry, Who, new_id
 from utmcase.errors import Forbidden, UserError, WrongPassword
 from utmcase.i18n import text
 from utmcase.listing import ListedFinding
-from utmcase.officers import Officer, require
-from utmcase.ports import SITE_ID, AccessLine, Head, KeptPrint, Site, TracesPut, Verdict
-from utmcase.proof import Proof
+from utmcase.officers import Officer
+from utmcase.ports import SITE_ID, AccessLine, Head, Site, TracesPut, Verdict
 from utmcase.register import REGISTER_SUBJECTS, register_of
 from utmcase.rules.register_facts import set_backs
 from utmcase.rules.traces import are_near
@@ -42,7 +41,6 @@ BRIA = Site("car-utm", "BRI-A", "Bria", "Africa/Bangui")
 BENTIU = Site("ssd-poc", "BEN-A", "Bentiu", "Africa/Juba")
 # 10 March 2026, 22:40 in Bangui.
 NOW = 1_773_178_800
-LEDGER = "FAKE0000"
 
 
 class FakeCasebook(Lockable):
@@ -87,13 +85,6 @@ class FakeCasebook(Lockable):
     def verify(self, *, full=False, head=None):
         del full, head
         return Verdict(True, len(self.state.journal), FakeRecords(self).head(), None, ())
-
-    def prove(self, ledger, seq, fits):
-        require(self.officer, "verify")
-        # A journal in memory has no chain to break.
-        head = FakeRecords(self).head()
-        there = seq <= head.seq and fits(FakeRecords(self).hash_at(seq))
-        return Proof(known=ledger == LEDGER, entries=head.seq, fits=there)
 
     def close(self):
         self.closed = True
@@ -154,7 +145,7 @@ class State:
         return other
 
 
-class FakeRecords(ListedLog):
+class FakeRecords(ListedLog, KeptFiles):
     """`utmcase.ports.Records` in memory."""
 
     def __init__(self, casebook):
@@ -362,22 +353,6 @@ class FakeRecords(ListedLog):
         ]
         return sorted(rows, key=lambda r: r.number, reverse=True)[:limit]
 
-    def keep_attachment(self, new):
-        self._state.attachments.setdefault(new.attachment.id, new)
-        return new.attachment.id
-
-    def attachment(self, attachment_id):
-        kept = self._state.attachments.get(attachment_id)
-        if kept and digest_of(kept.attachment.thumbnail) != kept.attachment.facts.thumbnail_digest:
-            raise damaged_file()
-        return kept.attachment if kept else None
-
-    def attachment_content(self, attachment_id):
-        kept = self._state.attachments[attachment_id]
-        if digest_of(kept.content) != kept.attachment.facts.digest:
-            raise damaged_file()
-        return kept.content
-
     def keep_draft(self, name, content):
         self._state.drafts[self.officer.un_id, name] = copy.deepcopy(content)
 
@@ -394,20 +369,3 @@ class FakeRecords(ListedLog):
 
     def access_lines(self):
         return list(self._state.access)
-
-    def keep_print(self, inputs):
-        of = (inputs["custody_id"], inputs["paper"])
-        copy = 1 + [(p.custody_id, p.paper) for p in self._state.prints].count(of)
-        print_id = f"print-{len(self._state.prints) + 1}"
-        kept = json.loads(json.dumps(inputs))
-        self._state.prints.append(KeptPrint(print_id, copy, *of, self.now, self.officer.un_id, kept))
-        return print_id, copy
-
-    def kept_print(self, print_id):
-        return next((p for p in self._state.prints if p.print_id == print_id), None)
-
-    def paper_key(self):
-        return paper_key(b"f" * 32, LEDGER)
-
-    def kept_prints(self, custody_id):
-        return [p for p in reversed(self._state.prints) if p.custody_id == custody_id]

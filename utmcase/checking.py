@@ -72,6 +72,10 @@ _UNSIGNED = text(
 _OTHER_KEY = text(
     "This PDF names this casebook, but was signed with another key: it was not made here. Do not rely on it."
 )
+_NO_CODE = text(
+    "This PDF carries no code of this program. If it is a scan, or was saved by another program, read in the"
+    " square at its foot, or type the head code: utmcase verify --head CODE."
+)
 _STOPPED = text("This PDF is damaged and cannot be checked. Ask for another copy of the file.")
 
 
@@ -85,12 +89,7 @@ def _words_of(read: PaperRead) -> PaperWords:
     if read.signature == "damaged":
         raise UserError(_STOPPED)
     if not read.words:
-        raise UserError(
-            text(
-                "This PDF carries no code of this program. If it is a scan, or was saved by another program,"
-                " read in the square at its foot, or type the head code: utmcase verify --head CODE."
-            )
-        )
+        raise UserError(_NO_CODE)
     return paper_words(read.words)
 
 
@@ -99,6 +98,9 @@ def check_paper(casebook: OpenCasebook, read: PaperRead) -> Checked:
 
     Raises `UserError` for a file that cannot be checked, or that belongs to another casebook.
     """
+    require(casebook.officer, "verify")
+    if read.signature == "whole" and not read.words:
+        return _of_the_site(casebook, read)
     words = _words_of(read)
     if read.signature == "changed":
         return _logged(casebook, words, Checked("changed", (_CHANGED,)))
@@ -111,6 +113,19 @@ def check_paper(casebook: OpenCasebook, read: PaperRead) -> Checked:
     if read.signature == "none" and found.outcome != "changed":
         found = Checked("unproved", (*found.sentences, _UNSIGNED))
     return _logged(casebook, words, found)
+
+
+def _of_the_site(casebook: OpenCasebook, read: PaperRead) -> Checked:
+    """Return what is known of a signed PDF that bears no square: a register, statistics."""
+    with casebook.reading() as records:
+        if read.fingerprint != records.paper_key().fingerprint:
+            raise UserError(_NO_CODE)
+        records.log_access("check", detail="without a square")
+    sentence = text(
+        "This PDF was signed with the key of this casebook, and not a byte of it was changed since. It bears"
+        " no square, so that it cannot be compared with the record."
+    )
+    return Checked("same", (sentence,))
 
 
 def check_words(casebook: OpenCasebook, words: str) -> Checked:

@@ -17,11 +17,10 @@ from utmcase.papers import MISSIONS, PaperInputs, classification_of, kept_inputs
 from utmcase.ports import KeptPrint, Records
 from utmcase.recording import record
 from utmcase.reprinting import SERIALS, SHOWN, shown_digest
+from utmcase.serials import draw_serial
 from utmcase.showing import name_and_id
 
 MOST_COPIES = 100
-SERIALS_OF = "-F"  # after the register: numbers of forms are a row of their own
-NO_YEAR = 0  # the row goes on from year to year
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +78,6 @@ def _issued(records: Records, form: Form, number: str, to: str) -> str:
     fields = {"form": form.name, "custody_number": number or None, "to_whom": to or None}
     record(records, Draft("form_issued", serial, fields, exactly(records.now)))
     return serial
-
-
-def draw_serial(records: Records) -> str:
-    """Draw the next serial of a blank form, such as BRIA-F-0042, inside this transaction."""
-    code = records.site.code
-    drawn = records.next_number(code + SERIALS_OF, NO_YEAR)
-    return f"{code.replace('-', '')}{SERIALS_OF}-{drawn.rpartition('-')[2]}"
 
 
 def blanks_again(records: Records, kept: KeptPrint) -> BlankForms:

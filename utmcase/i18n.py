@@ -128,11 +128,9 @@ def say(sentence: Text | str, lang: Tongue) -> str:
         if words == sentence.msgid:
             words = words.translate(_ARABIC_SIGNS)
         return words.format(**{name: isolated(v) for name, v in sentence.values})
-    return words.format(**{name: _value(v, lang) for name, v in sentence.values})
-
-
-def _value(value: object, lang: Tongue) -> object:
-    return say(value, lang) if isinstance(value, (Text, SaidTwice)) else value
+    return words.format(
+        **{name: say(v, lang) if isinstance(v, (Text, SaidTwice)) else v for name, v in sentence.values}
+    )
 
 
 def _own_words(sentence: Said, lang: Tongue) -> str:

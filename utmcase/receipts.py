@@ -21,6 +21,8 @@ from utmcase.rules.sight import roots
 
 # Not signed for, and no number of the receiving register: each is closed by the slip.
 SIGNED, NUMBERED = "GH-07", "GH-16"
+# What came late has come: it stays a gap, and nothing is to be obtained any more.
+STILL_OPEN = frozenset({"running", "due", "overdue", "missing", "open"})
 NAMED, SIGNED_FOR = "1", "2"  # of the receipt grades
 _SLIP = re.compile(r"(.+)-F(\d{1,4})")
 
@@ -59,7 +61,7 @@ def open_receipts(records: Records) -> tuple[OpenReceipt, ...]:
     require(records.officer, "see")
     wanted: dict[str, dict[str, int | None]] = {}
     for row in records.projected_findings():
-        if row.rule in (SIGNED, NUMBERED):
+        if row.rule in (SIGNED, NUMBERED) and row.state in STILL_OPEN:
             wanted.setdefault(row.custody_id, {})[row.rule] = row.due
     found = [_open(records, custody_id, rules) for custody_id, rules in wanted.items()]
     records.log_access("search", detail="open receipts")

@@ -64,13 +64,13 @@ def prints_of(records: Records, custody_id: str) -> tuple[PrintedPaper, ...]:
     """Return the prints of a custody, newest first."""
     require(records.officer, "see")
     require_in(records, records.custody(custody_id), "see")
-    return tuple(_listed(kept) for kept in records.kept_prints(custody_id))
+    return tuple(_listed(kept) for kept in records.kept_prints(custody_id) if kept.paper in PAPER_TITLES)
 
 
 def _listed(kept: KeptPrint) -> PrintedPaper:
     return PrintedPaper(
         kept.print_id,
-        _kind(kept),
+        kept.paper,
         kept.inputs["lang"],
         kept.at,
         kept.inputs.get("reprinted_by") or kept.inputs["printed_by"],
@@ -120,6 +120,10 @@ def _original(records: Records, print_id: str) -> KeptPrint:
     kept = records.kept_print(print_id)
     if kept is not None and kept.inputs.get(AGAIN):
         kept = records.kept_print(kept.inputs[AGAIN])
+    if kept is not None and kept.paper == "handover_file":
+        raise UserError(
+            text("A handover file is not printed again: its originals are counted. Build a new one.")
+        )
     if kept is None or kept.paper not in CUSTODY_PAPERS:
         raise UserError(
             text(

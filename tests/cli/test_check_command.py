@@ -207,3 +207,25 @@ def test_the_unsigned_paper_is_within_the_signed_one(sample, paper, tmp_path, ca
 
     assert unsigned(again.read_bytes()) == unsigned(paper.read_bytes())
     assert again.read_bytes() != paper.read_bytes()
+
+
+def test_a_signed_pdf_without_a_square_is_ours_or_nobodys(sample, tmp_path, capsys):
+    from reportlab.pdfgen.canvas import Canvas
+
+    from db.paper_key import paper_key
+
+    casebook = sample / "sample.utmcase"
+    password = (sample / "sample.password").read_text().strip()
+    opened = SqlCasebooks(clock=lambda: 1_800_000_000, settings_dir=None).open(casebook, "UN-4100", password)
+    with opened.reading() as records:
+        own = records.paper_key()
+    opened.close()
+    other = tmp_path / "register.pdf"
+    for key, code in ((own, 0), (paper_key(b"y" * 32, "AAAAAAAA"), 2)):
+        canvas = Canvas(str(other))
+        canvas.drawString(100, 100, "R1")
+        canvas.save()
+        other.write_bytes(sign_paper(other.read_bytes(), key, 1_773_178_800))
+        found, words = said(capsys, other, *signed_in(casebook))
+        assert found == code
+        assert ("with the key of this casebook" in words) == (code == 0)

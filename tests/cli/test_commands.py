@@ -295,3 +295,10 @@ def test_every_form_is_listed_with_its_name_route_and_level(capsys):
     assert "F-N    complaint_form           in   kept for the human rights role" in said
     assert main(["forms", "--lang", "fr"]) == 0
     assert "Formulaire de plainte" in capsys.readouterr().out
+
+
+def test_a_casebook_with_numbered_forms_is_whole(sample, signed_in, capsys):
+    to = sample / "whole.pdf"
+    assert main(["report", "--paper", "F-X", "--blank", "--copies", "2", "--to", str(to), *signed_in]) == 0
+    assert main(["verify", "--full", *signed_in]) == 0
+    assert "all as they were written" in capsys.readouterr().out

@@ -18,8 +18,9 @@ from tests.reports import extreme_views, sample_papers, sample_views
 from tests.reports.reading import fonts_of, page_pictures, page_texts, squeezed
 from tests.reports.sample_views import inputs
 from tests.reports.test_layout import DPI, ink
-from utmcase.i18n import PAPER_LANGS, SaidTwice, Text, text
+from utmcase.i18n import PAPER_LANGS, SaidTwice, Text, said, text
 from utmcase.papers import digest_of
+from utmcase.showing import cited, joined
 
 GOLDEN = Path(__file__).parent / "golden"
 PAPERS = {
@@ -74,13 +75,13 @@ def test_the_same_inputs_give_the_same_bytes(lang):
 
 def test_labels_and_lists_stand_in_both_what_was_typed_once():
     words = words_of(statement("en+fr"))
-    for said in (
+    for wanted in (
         "Held since / En détention depuis",
         "thumbprint empreinte du pouce",
         "Vous pouvez garder le silence.",
         "You may remain silent.",
     ):
-        assert said in words, said
+        assert wanted in words, wanted
     for once in ("You fired a rifle in the air", "10 Mar 2026, 22:40"):
         assert words.count(once) == 1
     assert "10 mars 2026, 22:40" not in words
@@ -88,13 +89,13 @@ def test_labels_and_lists_stand_in_both_what_was_typed_once():
 
 def test_arabic_is_found_by_searching_the_paper():
     words = words_of(statement("en+ar"))
-    for said in (
+    for wanted in (
         "تحتجزك شرطة الأمم المتحدة، لا الدولة.",
         "تقرأ على الشخص بصوت مسموع",
         "التدابير المؤقتة العاجلة",
         "بين 24 و27 سنة",
     ):
-        assert said in words, said
+        assert wanted in words, wanted
     # Each right bears its number in the column that is read from the right.
     assert ".14" in words
 
@@ -140,9 +141,9 @@ def test_a_narrow_blank_never_ends_a_line():
 
 
 def test_prose_stands_in_two_columns_where_there_is_width_else_one_below_the_other():
-    said = SaidTwice("You may remain silent. " * 4, "Vous pouvez garder le silence. " * 4, "fr")
+    both = SaidTwice("You may remain silent. " * 4, "Vous pouvez garder le silence. " * 4, "fr")
     shape = sample_shape()
-    side, below = TwoLanguages(said, shape), TwoLanguages(said, shape)
+    side, below = TwoLanguages(both, shape), TwoLanguages(both, shape)
     _, low = side.wrap(500, 500)
     _, high = below.wrap(200, 500)
     assert [x for _, x, _ in side._places] == [0, 256]
@@ -157,8 +158,8 @@ def sample_shape():
 
 
 def test_what_is_higher_than_a_page_goes_on_in_one_language_and_then_the_other():
-    said = SaidTwice("Once more. " * 2000, "مرة أخرى. " * 2000, "ar")
-    parts = TwoLanguages(said, sample_shape()).split(200, 600)
+    both = SaidTwice("Once more. " * 2000, "مرة أخرى. " * 2000, "ar")
+    parts = TwoLanguages(both, sample_shape()).split(200, 600)
     assert len(parts) == 2
 
 
@@ -168,3 +169,12 @@ def test_a_sentence_that_reads_alike_in_both_is_said_once():
     assert not isinstance(words.say("Deng: 12"), SaidTwice)
     assert isinstance(words.say(text("Name")), SaidTwice)
     assert not isinstance(Words("en+ar", ZoneInfo("UTC")).say(Text("no such sentence")), SaidTwice)
+
+
+def test_of_words_joined_with_those_of_a_pack_the_others_are_said_in_arabic():
+    words = Words("en+ar", ZoneInfo("UTC"))
+    title, seen = said("Standing procedure on detention", "Procédure"), text("text not seen by us")
+    source = words.say(joined([cited(title, None, "2010-01-25"), seen]))
+    assert str(source) == "Standing procedure on detention (25\u00a0Jan\u00a02010), text not seen by us"
+    assert source.second == "لم نطلع على النص"
+    assert not isinstance(words.say(cited(title, None, "2010-01-25")), SaidTwice)

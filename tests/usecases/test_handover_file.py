@@ -10,13 +10,16 @@ from tests.reports.reading import page_texts, squeezed
 from tests.scans import encoded, from_camera, plain
 from utmcase import wiring
 from utmcase.attaching import prepare_file as made_ready
+from utmcase.checking import check_paper
 from utmcase.errors import Forbidden, UserError
 from utmcase.file_building import building, places, run_here
 from utmcase.file_preparing import FileWanted, prepare_file
 from utmcase.handover_file import OUT_FORMS, file_state
+from utmcase.i18n import say
 from utmcase.moments import MINUTE, exactly
 from utmcase.officers import Officer
-from utmcase.recording import Draft, record
+from utmcase.recording import Draft, correct, record
+from utmcase.reprinting import prepare_reprint, prints_of
 from utmcase.roles import ROLES
 
 LEGAL = Officer("UN-2001", "Ines Okafor", "legal officer", "OLA", "female", ("fr",), frozenset({"legal"}))
@@ -152,3 +155,25 @@ def test_the_camera_leaves_nothing(desk, tmp_path):
     first, _second = built(desk, custody_id, tmp_path)
     assert b"Exif" not in first.read_bytes()
     assert b"Camera Owner" not in first.read_bytes()
+
+
+def test_each_original_is_a_print_that_can_be_checked_but_not_made_again(desk, tmp_path):
+    custody_id = begun(desk)
+    handed(desk, custody_id)
+    for file in built(desk, custody_id, tmp_path):
+        desk.casebook.sign_in(EVERYTHING)
+        found = check_paper(desk.casebook, read_paper(file.read_bytes()))
+        assert found.outcome == "same"
+        assert "Handover file" in say(found.sentences[1], "en")
+    prints = desk.do(prints_of, custody_id, by=LEGAL)
+    assert [one.paper for one in prints] == ["handover_file", "handover_file"]
+    with pytest.raises(UserError, match="not printed again"):
+        desk.do(prepare_reprint, prints[0].print_id, by=LEGAL)
+    add(desk, custody_id, "note", words="later")
+    (entry,) = desk.custody(custody_id).of_kind("handed_over")
+    desk.do(correct, entry.id, entry.data | {"receiver": "X"}, occurred=entry.occurred, reason="misread")
+    found = check_paper(desk.casebook, read_paper(file.read_bytes()))
+    said = [say(one, "en") for one in found.sentences]
+    assert found.outcome == "added"
+    assert "2 entries" in said[2]
+    assert f"by entry {entry.seq}, “Handed over”, was corrected by entry" in said[3]

@@ -99,3 +99,11 @@ def test_overdue_receipts_stay_listed(desk, custody):
 def test_an_administrator_sees_no_receipts(desk, custody):
     with pytest.raises(Forbidden):
         desk.do(open_receipts, by=Officer("UN-9", "Adm", roles=frozenset({"administrator"})))
+
+
+def test_what_came_late_is_no_longer_wanted(desk, custody, scan):
+    desk.casebook.let_pass(400 * HOUR)
+    desk.do(refresh_due, by=EVERYTHING)
+    desk.do(answer_slip, slip(desk), scan, by=EVERYTHING)
+    assert gaps(desk, custody) == {"GH-07", "GH-16"}
+    assert desk.do(open_receipts, by=LEGAL) == ()

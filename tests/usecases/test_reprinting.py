@@ -3,7 +3,7 @@
 import pytest
 
 import reports
-from tests.fakes import LEGAL, OFFICER
+from tests.fakes import LEGAL
 from tests.usecases.rights_kit import EVERYTHING
 from tests.usecases.test_pack_editions import take_over, written
 from tests.usecases.test_past import confirm
@@ -89,7 +89,7 @@ def test_it_is_logged_as_a_print_of_its_own_that_names_the_original(desk, printe
     assert (newest.print_id, newest.again, newest.copy) == (again.print_id, print_id, 2)
     assert LEGAL.name in newest.by
     assert (oldest.print_id, oldest.again, oldest.copy) == (print_id, "", 1)
-    assert OFFICER.name in oldest.by
+    assert EVERYTHING.name in oldest.by
     assert kept.inputs[AGAIN] == print_id
     # What was printed again is printed again from the original.
     third = desk.do(prepare_reprint, again.print_id)

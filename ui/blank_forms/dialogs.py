@@ -76,7 +76,7 @@ class IssueDialog(_Asking):
         self.language.setCurrentIndex(self.language.findData(context.lang))
         add_row(self.fields, say(text("Form")), self.form)
         add_row(self.fields, say(text("Copies")), self.copies)
-        add_row(self.fields, say(text("Given to")), self.to)
+        add_row(self.fields, say(text("Given out to")), self.to)
         add_row(self.fields, say(text("Language of the paper")), self.language)
         words = text("Each copy bears a serial of its own. Every serial has to come home, or be spoiled.")
         self.column.insertWidget(0, prose(say(words)))

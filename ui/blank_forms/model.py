@@ -27,9 +27,9 @@ COLUMNS: tuple[tuple[Text, int, Cell], ...] = (
     (text("Serial"), 14, lambda row, _: row.serial),
     (text("Form"), 34, lambda row, _: _title(row)),
     (text("What became of it"), 16, lambda row, _: STATE_LABELS[row.state]),
-    (text("Printed"), 18, lambda row, context: moment(row.issued, context.zone)),
+    (text("Printed on"), 18, lambda row, context: moment(row.issued, context.zone)),
     (text("By"), 20, lambda row, _: name_and_id(row.by.name, row.by.un_id)),
-    (text("Given to"), 18, lambda row, _: row.to),
+    (text("Given out to"), 18, lambda row, _: row.to),
     (text("Custody"), 18, lambda row, _: row.number),
     (text("Why"), 24, lambda row, _: row.why),
 )

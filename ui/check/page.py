@@ -75,7 +75,7 @@ class CheckPage(QWidget):
 
         words = self.square.text()
         self._wait("")
-        self._desk.manage(lambda casebook: check_words(casebook, words), self, self.show_checked)
+        self._desk.manage(lambda casebook: check_words(casebook, words), self, self.show_checked, long=True)
 
     def show_checked(self, found: Checked) -> None:
         """Show the verdict, and below it what more there is to say."""
@@ -92,7 +92,7 @@ class CheckPage(QWidget):
     def _compare(self, read: PaperRead) -> None:
         from utmcase.checking import check_paper
 
-        self._desk.manage(lambda casebook: check_paper(casebook, read), self, self.show_checked)
+        self._desk.manage(lambda casebook: check_paper(casebook, read), self, self.show_checked, long=True)
 
     def _wait(self, name: str) -> None:
         self.banner.tell(text("Checking {name} …", name=name))

@@ -258,7 +258,7 @@ class StatisticsPage(QWidget):
         self.print_action = make_action("print_register", lang, self, self.print_list, officer=officer)
         self.export_action = make_action("export_register", lang, self, self.ask_to_export, officer=officer)
         self.csv_action = make_action("csv_register", lang, self, self.ask_for_csv, officer=officer)
-        self.open_action = make_action("open_line", lang, self, self.open_chosen)
+        self.open_action = make_action("open_line", lang, self.table, self.open_chosen)
         self.whiteboard_button = button(self._context.say(text("Whiteboard…")), "print")
         self.whiteboard_button.clicked.connect(self.print_whiteboard)
 

@@ -78,12 +78,16 @@ class Circumstance(Payload):
     label = text("Circumstance")
 
     what: Line = declare(
-        text("What"), "choice", choices=control_lists.CIRCUMSTANCES, sensitivity="confidential"
+        text("What"),
+        "choice",
+        choices=control_lists.CIRCUMSTANCES,
+        sensitivity="confidential",
+        leaves=False,  # a claim to asylum, an armed group: nothing for the authority
     )
     custody_other: Line = declare(
         text("Other custody"), help=text("Number of the custody of the other person"), leaves=False
     )
-    words: Line = declare(text("In words"), "words", sensitivity="confidential")
+    words: Line = declare(text("In words"), "words", sensitivity="confidential", leaves=False)
     association: Line = declare(
         text("Armed group and task in it"),
         sensitivity="restricted",

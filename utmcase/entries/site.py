@@ -177,7 +177,7 @@ class FormIssued(Payload):
 
     form: Line = declare(text("Form"))
     custody_number: Line = declare(text("Custody"))
-    to_whom: Line = declare(text("Given to"))
+    to_whom: Line = declare(text("Given out to"))
 
 
 class FormReturned(Payload):

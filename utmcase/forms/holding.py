@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from utmcase.forms.base import Section, half, third, two_thirds, wide
 from utmcase.i18n import text
 
@@ -120,6 +122,7 @@ CHECKS = Section(
     many="table",
     blank=16,
 )
+LAST_CHECKS = replace(CHECKS, blank=5)
 CARE = Section("care", (*third("care.what", "care.outcome", "care.words"),), many="table", blank=14)
 PLACED = Section(
     "placed",

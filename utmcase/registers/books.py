@@ -36,7 +36,7 @@ def _of(*sources: str, letters: int = 14, kind: CellKind = "text", group: str = 
         found.append(
             Source(one[:at], one[at:]) if at >= 0 else Source(one.split(".")[0], one.split(".", 1)[1])
         )
-    name = sources[0].replace(".", "_").replace("@", "_")
+    name = sources[0].replace(".", "_").replace("@", "__")
     return Column(name, tuple(found), letters, kind, group)
 
 

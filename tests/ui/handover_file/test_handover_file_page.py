@@ -152,3 +152,30 @@ def test_only_one_pdf_can_be_dropped(paper, tmp_path):
     assert dropped_pdf(data) == paper
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg"))])
     assert dropped_pdf(data) is None
+
+
+@pytest.mark.parametrize("name", ["paper.pdf", "photo.jpg"])
+def test_a_paper_dropped_on_the_window_is_checked(
+    qtbot, open_desk, make_context, casebook, handed, paper, name
+):
+    from dataclasses import replace
+
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtGui import QDropEvent
+
+    from ui.main_window import MainWindow
+
+    casebook.sign_in(LEGAL)
+    window = MainWindow(
+        open_desk, lambda made: replace(make_context(officer=LEGAL), open_page=made.open_page)
+    )
+    qtbot.addWidget(window)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paper.rename(paper.with_name(name))))])
+    keys, mouse = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPoint(5, 5).toPointF(), Qt.DropAction.CopyAction, data, mouse, keys))
+    if name.endswith("jpg"):
+        assert window.page is None
+        return
+    qtbot.waitUntil(lambda: "still says" in window.page.banner.words)
+    qtbot.waitUntil(lambda: not open_desk.busy)
