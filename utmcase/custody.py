@@ -234,9 +234,7 @@ class Custody:
         if first.id in self.withdrawn or first.kind in ASIDE:
             return []
         corrections = [
-            c
-            for c in self.children.get(first.id, ())
-            if c.kind != "withdrawn" and c.id not in self.unfounded
+            c for c in self.children.get(first.id, ()) if c.kind != "withdrawn" and c.id not in self.unfounded
         ]
         if not corrections:
             return [first] if self._counts(first) else []
