@@ -53,6 +53,7 @@ class Unwrapped:
     key: DatabaseKey
     known_as: str
     typed: Typed
+    slot: Slot | None = None  # what the password opened; None with the recovery key
     seconds: float = 0.0
 
 
@@ -87,7 +88,15 @@ def unwrap(
         # Only of an officer: whoever types the password in place of the UN id must not leave its fast hash.
         keep_failure(around, file, "" if slot is None else tag)
         raise
-    return Unwrapped(file, key, known_as, typed, time.perf_counter() - begun)
+    return Unwrapped(file, key, known_as, typed, slot, time.perf_counter() - begun)
+
+
+def require_current(around: Surroundings, kept: KeysFile, tried: Unwrapped) -> None:
+    """Raise WrongPassword for a password of an older keys file: exchanged, without its stick, or revoked."""
+    if tried.known_as == RECOVERY or tried.slot == kept.slot(tried.known_as):
+        return
+    keep_failure(around, kept, kept.tag(tried.known_as))
+    raise WrongPassword(keys.WRONG_PASSWORD)
 
 
 def _opened(slot: Slot | None, decoy: Slot, typed: Typed) -> tuple[DatabaseKey, str]:
