@@ -32,7 +32,7 @@ def test_papers_that_the_officer_may_not_print(lang, desk_of_pages, make_context
     page = CustodyPage(desk_of_pages, make_context(lang, DETAINING), custody_id=custody.custody_id)
     qtbot.addWidget(page)
     settle()
-    parts = dict(zip(CUSTODY_PAPERS, page.print_menu().actions(), strict=True))
+    parts = dict(zip(CUSTODY_PAPERS, page.print_button.menu().actions(), strict=True))
     for kind, part in parts.items():
         if PAPER_LEVELS[kind] == "normal":
             assert part.isEnabled()
