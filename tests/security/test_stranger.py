@@ -77,6 +77,17 @@ def test_a_keys_file_from_a_copy_that_went_its_own_way_is_not_adopted(changed, a
     changed.open("UN-1", NEW).close()
 
 
+def test_whoever_kept_his_password_notices_nothing_of_an_older_keys_file(changed):
+    changed.open("UN-1", NEW).close()
+    before = keys.keys_path(changed.path).read_bytes()
+    casebook = changed.open("UN-1", NEW)
+    casebook.change_password(NEW, NEW)  # another salt and box, the same password
+    casebook.close()
+    put_beside(changed, before)
+    changed.open("UN-1", NEW).close()
+    assert keys.keys_path(changed.path).read_bytes() != before
+
+
 def test_a_password_from_before_the_stick_opens_nothing_with_an_older_keys_file(changed):
     casebook = changed.open("UN-1", NEW)
     before = keys.keys_path(changed.path).read_bytes()
@@ -120,6 +131,18 @@ def test_a_keys_file_that_asks_too_much_is_damaged_and_the_sheet_mends_it(change
         changed.open("UN-1", NEW)
     changed.open("recovery", changed.recovery).close()
     changed.open("UN-1", NEW).close()
+
+
+def test_no_failure_of_an_impossible_time_comes_into_the_access_log(changed):
+    """The settings folder lies open to anybody; the log would keep the line for ever."""
+    salt = keys.read_keys(changed.path).salt.hex()
+    strange = [[at, "x"] for at in (2**52, -(2**52), 316_000_000_000)]
+    kept = json.dumps({salt: [*strange, [int(changed.time) - 60, "x"]]})
+    (changed.folder / "settings" / "failures.json").write_text(kept)
+    casebook = changed.open("UN-1", NEW)
+    with casebook.reading() as records:
+        failed = [one.at for one in records.access_lines() if one.action == "sign_in_failed"]
+    assert failed == [int(changed.time) - 60]
 
 
 def test_a_folder_in_place_of_the_keys_file_is_told(changed):
