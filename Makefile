@@ -28,6 +28,7 @@ bench: setup-bench ## the measurements
 pictures: setup-dev ## pictures of every page, into DIR=…
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.pictures "$(DIR)"
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.role_pictures "$(DIR)"
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.second_pictures "$(DIR)"
 
 lint: setup-dev ## style, types and the borders between the packages
 	@$(PYTHON) -m ruff check --quiet .

@@ -74,8 +74,8 @@ class WaitingBand(QWidget):
     def _words(self) -> Text:
         first = self.requests[0]
         return ntext(
-            "{count} request waits for a second person: {what}, asked by {who} {ago}.",
-            "{count} requests wait for a second person, the oldest asked by {who} {ago}: {what}.",
+            "{count} request waits for a second person: {what}, asked by {who}, {ago}.",
+            "{count} requests wait for a second person, the oldest asked by {who}, {ago}: {what}.",
             len(self.requests),
             what=joined([one.title for one in self.requests], "; "),
             who=first.asked_by,

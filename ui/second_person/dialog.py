@@ -84,6 +84,8 @@ class RequestDialog(FormDialog):
         typed = step in {"refuse", "take_back"} or (step == "approve" and bool(self.request.erases))
         self._box.setVisible(typed)
         self.reason.set_value(None)
+        # Enter in the line of a reason presses what does it, not the way back.
+        (self.close_button if looking else self.do_button).setDefault(True)
         if looking:
             self.close_button.setFocus()
             return

@@ -11,10 +11,10 @@ from utmcase.custody_view import Decided
 from utmcase.i18n import Text, text
 
 MARK_WORDS: dict[Decided, Text] = {
-    "open": text("waits for a second person"),
-    "approved": text("approved by a second person"),
-    "refused": text("refused by a second person"),
-    "taken_back": text("taken back by who asked"),
+    "open": text("waits"),
+    "approved": text("approved"),
+    "refused": text("refused"),
+    "taken_back": text("taken back"),
     "erased": text("erased"),
 }
 

@@ -13,7 +13,7 @@ from ui.fonts import scaled
 from ui.rights import follow
 from ui.second_person.dialog import RequestDialog
 from ui.second_person.table import RequestModel, RequestTable
-from ui.widgets.rows import title
+from ui.widgets.rows import ShortLabel, title
 from utmcase.approvals import Request, open_requests
 from utmcase.i18n import Text, ntext, text
 
@@ -37,7 +37,7 @@ class SecondPersonPage(QWidget):
         self.table = RequestTable(context, self)
         self.table.setModel(self.model)
         self.heading = title(context.say(text("Second person")), 1.3)
-        self.count = QLabel()
+        self.count = ShortLabel("")
         self.message = QLabel(context.say(LOADING))
         lang, officer = context.lang, context.officer
         self.open_action = make_action("open_request", lang, self.table, self.open_chosen, officer=officer)
@@ -60,20 +60,21 @@ class SecondPersonPage(QWidget):
     def show_requests(self, found: tuple[Request, ...]) -> None:
         """Show these requests; the one chosen before stays chosen."""
         chosen, place = self.chosen_request(), self.table.currentIndex().row()
-        had_focus = self._stack.currentWidget() is self.message
+        had_focus = self._stack.currentWidget() is self.message or self.table.hasFocus()
         self.model.show_rows(found)
         self.message.setText(self._context.say(EMPTY))
         self._stack.setCurrentWidget(self.table if found else self.message)
         mine = sum(one.refusal is None for one in found)
         waits = ntext("{count} request waits", "{count} requests wait", len(found))
         yours = ntext("{count} for you to answer", "{count} for you to answer", mine)
-        self.count.setText(", ".join(map(self._context.say, (waits, yours))) if found else "")
+        self.count.show_words(", ".join(map(self._context.say, (waits, yours))) if found else "")
+        self.setFocusProxy(self.table if found else self.message)
         if found:
             kept = self.model.place_of(chosen.asked_id) if chosen else self.model.place_in(self._wanted)
             self.table.selectRow(kept if kept >= 0 else min(max(place, 0), len(found) - 1))
-            if had_focus and self.isVisible():
-                # What was not there yet could not take the focus when the page was opened.
-                self.table.setFocus()
+        if had_focus and self.isVisible():
+            # What was not there yet could not take the focus when the page was opened.
+            self.setFocus()
         for action in (self.open_action, self.custody_action):
             action.setEnabled(bool(found))
 
@@ -115,12 +116,12 @@ class SecondPersonPage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(14)
         top.addWidget(self.heading)
-        top.addWidget(self.count)
-        top.addStretch(1)
+        top.addWidget(self.count, 1)
         for push in self._buttons:
             top.addWidget(push)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
+        self.message.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.message.setFont(scaled(self.message.font(), 1.15))
         self._stack = QStackedLayout()
         self._stack.addWidget(self.message)

@@ -18,7 +18,7 @@ from utmcase.custody_view import LogLine
 from utmcase.i18n import Text, text
 from utmcase.waiting import Change
 
-BEFORE, AFTER = text("Now"), text("As asked")
+BEFORE, AFTER = text("As it stands"), text("As asked")
 
 
 def asked_when(request: Request, now: int) -> Text:

@@ -23,12 +23,12 @@ from ui.board.tints import tints
 from ui.context import PageContext
 from ui.custody.log_model import name_and_post
 from ui.fonts import scaled
-from ui.second_person.parts import asked_when
 from ui.widgets.columns import as_list, fit_columns
 from ui.widgets.headings import PAD, Headings
 from ui.widgets.rows import tip
 from utmcase.approvals import Request
 from utmcase.i18n import Text, text
+from utmcase.showing import rough_duration
 
 Lines = tuple[str, str]
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -45,7 +45,8 @@ class Column:
 
 
 def _since(one: Request, context: PageContext, now: int) -> Lines:
-    return context.say(asked_when(one, now)), day_and_clock(one.since, now, context)
+    waited = rough_duration(max(now - one.since, 0))
+    return context.say(waited), day_and_clock(one.since, now, context)
 
 
 def _custody(one: Request, context: PageContext, _now: int) -> Lines:
