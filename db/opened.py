@@ -214,11 +214,14 @@ class SqlCasebook(KeyChanges):
                 self._connection, self._key, self._keys, casebook=self._path, to=to, at=self._now()
             )
 
-    def verify(self, *, full: bool = False, head: str | None = None) -> Verdict:
-        """Check the whole chain; `full` also pages and rebuilt projections; `head` a printed code."""
+    def verify(self, *, full: bool = False, head: str | None = None, backup: Path | None = None) -> Verdict:
+        """Check the whole chain; `full` also pages and rebuilt projections; `head` a printed code.
+
+        `backup` is one of this casebook, which is read and not opened.
+        """
         from db import verify
 
-        return verify.verify(self, full=full, claim=head)
+        return verify.verify(self, full=full, claim=head, backup=backup)
 
     def records_at(self, at: int) -> SqlRecords:
         """Return records that read as of another `now`, for rebuilding projections; use inside `reading`."""
