@@ -28,6 +28,7 @@ bench: setup-bench ## the measurements
 pictures: setup-dev ## pictures of every page, into DIR=…
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.pictures "$(DIR)"
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.role_pictures "$(DIR)"
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.second_pictures "$(DIR)"
 
 papers: DIR = papers
 papers: setup-dev ## every form and paper, empty and filled, in each language, into DIR=… (ARGS=--pictures: pages as PNG)

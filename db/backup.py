@@ -1,12 +1,16 @@
 """Backups: one file that holds the encrypted casebook and a copy of its key slots.
 
 Layout: a line of magic; SHA-256 of all that follows; length of the keys file (8 bytes, big-endian) and the
-keys file; the casebook as SQLCipher wrote it. Without a password or the recovery key nothing can be read.
+keys file; the casebook as SQLCipher wrote it. Beside the slots the keys file holds the signed heads of the
+journal and of the access log: they are compared without opening the backup, which would need a key of its
+time. They say how many entries and lines there were. Without a password or the recovery key nothing else can
+be read.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,10 +20,13 @@ from typing import BinaryIO
 from sqlalchemy.engine import Connection
 from sqlcipher3 import dbapi2
 
-from db import chain, engine, keys, platform
+from db import access, chain, engine, heads, journal, keys, platform
+from db.heads import Ledger
 from db.keys import DatabaseKey, KeysFile
 from utmcase.errors import UserError
+from utmcase.heads import access_ledger_id, ledger_id
 from utmcase.i18n import text
+from utmcase.ports import Head
 
 MAGIC = b"UTMCASE BACKUP 1\n"
 SUFFIX = ".utmbackup"
@@ -47,8 +54,7 @@ def write(
     try:
         copy.unlink(missing_ok=True)  # left by a backup that did not end
         engine.driver(connection).execute("VACUUM INTO ?", (str(copy),))
-        _require_whole(copy, key, connection)
-        _pack(copy, file, part)
+        _pack(copy, _slots_and_heads(file, _require_whole(copy, key, connection), at), part)
         _read_through(part)
         part.rename(to)
         platform.sync_folder(to.parent)
@@ -58,8 +64,11 @@ def write(
     return to
 
 
-def _require_whole(copy: Path, key: DatabaseKey, connection: Connection) -> None:
-    """Check pages, chain and length of the copy against the casebook it was made from."""
+def _require_whole(copy: Path, key: DatabaseKey, connection: Connection) -> tuple[Ledger, list[Head]]:
+    """Check pages, chain and length of the copy against the casebook it was made from.
+
+    Return its ledger and the heads of its journal and access log.
+    """
 
     def creator() -> dbapi2.Connection:
         return engine.connect(copy, key, "ro")
@@ -72,16 +81,63 @@ def _require_whole(copy: Path, key: DatabaseKey, connection: Connection) -> None
             whole = whole and all(
                 chain.walk(again, one, set()).wrong is None for one in chain.ledgers(again).values()
             )
+            ledger = heads.own_ledger(again)
+            found = [journal.newest(again, ledger.id, heads.OWN), access.head(again, ledger)]
     finally:
         again.close()
     if not whole or not same:
         raise UserError(
             text("The backup could not be verified and was removed. Check that disk, then try again.")
         )
+    return ledger, [head for head in found if head is not None and head.seq]
 
 
-def _pack(copy: Path, file: KeysFile, part: Path) -> None:
-    slots = file.to_bytes()
+def _slots_and_heads(file: KeysFile, signing: tuple[Ledger, list[Head]], at: int) -> bytes:
+    ledger, newest = signing
+    signed = [
+        {
+            "ledger": h.ledger,
+            "seq": h.seq,
+            "hash": h.hash.hex(),
+            "at": at,
+            "signature": ledger.sign(h, at).hex(),
+        }
+        for h in newest
+    ]
+    return json.dumps(json.loads(file.to_bytes()) | {"heads": signed}, indent=1).encode()
+
+
+def signed_heads(backup: Path, public_key: bytes) -> list[Head]:
+    """Return the heads of journal and access log in a backup, signed with this key; none of another casebook.
+
+    Raises UserError for a file that is no backup or damaged, one of an older program, and a wrong signature.
+    """
+    content = _read_through(backup)
+    ours = {ledger_id(public_key), access_ledger_id(public_key)}
+    try:
+        found = [
+            (Head(one["ledger"], int(one["seq"]), bytes.fromhex(one["hash"])), one)
+            for one in json.loads(content)["heads"]
+        ]
+        said = [(head, bytes.fromhex(one["signature"]), int(one["at"])) for head, one in found]
+    except KeyError:
+        raise UserError(
+            text(
+                "The backup “{name}” was made by an older program and cannot be compared. Make a new backup.",
+                name=backup.name,
+            )
+        ) from None
+    except (TypeError, ValueError, RecursionError):
+        raise _damaged(backup.name) from None
+    mine = [one for one in said if one[0].ledger in ours]
+    if not all(heads.signature_holds(public_key, signature, head, at) for head, signature, at in mine):
+        raise UserError(
+            text("The signature in the backup “{name}” does not hold: it was changed.", name=backup.name)
+        )
+    return [head for head, _, _ in mine]
+
+
+def _pack(copy: Path, slots: bytes, part: Path) -> None:
     digest = hashlib.sha256()
     with copy.open("rb") as source, part.open("wb") as target:
         target.write(MAGIC + bytes(_DIGEST_BYTES))

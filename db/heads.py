@@ -161,4 +161,5 @@ def _read(settings_dir: Path) -> dict[str, list[dict[str, Any]]]:
 
 def _is_head(kept: Any) -> bool:
     whole = isinstance(kept, dict) and isinstance(kept.get("hash"), str) and type(kept.get("seq")) is int
+    whole = whole and kept["seq"] > 0
     return whole and _HASH.fullmatch(kept["hash"]) is not None

@@ -57,6 +57,7 @@ class KeyChanges(ABC):
         if not tried.key.same(self._key):
             # A keys file of another casebook, or the recovery key of another: neither opens this one.
             raise WrongPassword(keys.WRONG_RECOVERY if tried.known_as == RECOVERY else keys.WRONG_PASSWORD)
+        signing.require_current(self._around, self._keys, tried)
         if tried.known_as != self._session.officer.un_id:
             return False
         outside = tried.file or self._keys
@@ -97,6 +98,7 @@ class KeyChanges(ABC):
         tried = signing.unwrap(self._path, un_id, old, self._around, key_file)
         if tried.file is None or not tried.key.same(self._key):
             raise WrongPassword(keys.WRONG_PASSWORD)
+        signing.require_current(self._around, self._keys, tried)
         self._give(un_id, fresh, self._around.pace.asked())
         with self.writing() as records:
             signing.log_failures(self._connection, self._around, tried.file)
@@ -127,7 +129,9 @@ class KeyChanges(ABC):
         self._change_keys(slots.with_slot(self._keys, self._key, slot), {tag: un_id})
 
     def _change_keys(self, file: KeysFile, un_ids: dict[str, str]) -> None:
-        # The file first, then the commit: after a crash between, the newer file is adopted (slots.settle).
+        # Begun, then the file, then the commit: after a crash between, that file is adopted (slots.settle).
+        with self.writing():
+            slots.begin(self._connection, file)
         with self.writing(), known_problems():
             slots.keep_inside(self._connection, file, un_ids)
             keys.write_keys(self._path, file)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -38,6 +39,8 @@ PLAIN, SEALED = 1, 2  # the two forms of a slot; a file has the form of its newe
 FORMAT = SEALED
 # The file lies open to anybody: what it asks of this computer is bounded before it is done.
 MOST_KIBIBYTES, MOST_PASSES, MOST_LANES = 1 << 20, 64, 64
+MOST_WORK = 1 << 23  # KiB times passes: half a minute, and more than any slot that was ever written
+MOST_GENERATIONS = 1 << 53  # beyond it the number is no exact one in JSON
 _LEAST_PER_LANE = 8  # KiB (RFC 9106, 3.1)
 _LEAST_SALT = 8
 
@@ -45,6 +48,9 @@ _LEAST_SALT = 8
 WRONG_PASSWORD = text(
     "This UN ID and password do not open the casebook. Check both, and the key file if you have one; "
     "then try again."
+)
+NO_MEMORY = text(
+    "This computer has not enough free memory to try the password. Close other programs, then try again."
 )
 WRONG_RECOVERY = text(
     "This recovery key does not open the casebook. Compare it sign by sign with the printed sheet."
@@ -93,16 +99,19 @@ class Cost:
         return mine < (other.kibibytes, other.kibibytes * other.passes)
 
     def stretch(self, password: str, salt: bytes) -> bytes:
-        """Return the 32-byte wrapping key of a password."""
-        return hash_secret_raw(
-            password.encode("utf-8", "surrogatepass"),
-            salt,
-            self.passes,
-            self.kibibytes,
-            self.lanes,
-            KEY_BYTES,
-            Type.ID,
-        )
+        """Return the 32-byte wrapping key of a password. Raises UserError where the memory is missing."""
+        try:
+            return hash_secret_raw(
+                password.encode("utf-8", "surrogatepass"),
+                salt,
+                self.passes,
+                self.kibibytes,
+                self.lanes,
+                KEY_BYTES,
+                Type.ID,
+            )
+        except HashingError:  # what a slot asks is bounded, so nothing else can be wrong with it
+            raise UserError(NO_MEMORY) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +185,7 @@ def slot_from_json(kept: dict[str, Any]) -> Slot:
         1 <= lanes <= MOST_LANES
         and 1 <= passes <= MOST_PASSES
         and _LEAST_PER_LANE * lanes <= kibibytes <= MOST_KIBIBYTES
+        and kibibytes * passes <= MOST_WORK
     )
     sealed = kept["format"] == SEALED
     nonce = b"" if sealed else bytes.fromhex(kept["nonce"])
@@ -207,6 +217,11 @@ class KeysFile:
         """Return the slot of this officer, or None."""
         tag = self.tag(un_id)
         return next((one for one in self.slots if one.tag == tag), None)
+
+    def same(self, other: KeysFile) -> bool:
+        """Return whether both hold the same slots, whatever their order, of the same generation."""
+        mine, others = (sorted(one.slots, key=lambda slot: slot.tag) for one in (self, other))
+        return (self.salt, self.generation, mine) == (other.salt, other.generation, others)
 
     def _signed(self) -> dict[str, Any]:
         slots = [slot.to_json() for slot in self.slots]
@@ -244,6 +259,14 @@ def keys_path(casebook: Path) -> Path:
     return casebook.with_name(casebook.name + ".keys")
 
 
+def _generation(kept: Any) -> int:
+    generation = int(kept)
+    if not 0 <= generation < MOST_GENERATIONS:
+        message = "a generation that no keys file of this program reaches"
+        raise ValueError(message)
+    return generation
+
+
 def keys_from_bytes(content: bytes, name: str) -> KeysFile:
     """Return the keys file with this content. Raises UserError when it is damaged or from a newer program."""
     try:
@@ -254,7 +277,10 @@ def keys_from_bytes(content: bytes, name: str) -> KeysFile:
             )
         slots = tuple(slot_from_json(slot) for slot in kept["slots"])
         return KeysFile(
-            bytes.fromhex(kept["salt"]), int(kept["generation"]), slots, bytes.fromhex(kept["mac"])
+            bytes.fromhex(kept["salt"]),
+            _generation(kept["generation"]),
+            slots,
+            bytes.fromhex(kept["mac"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise UserError(
@@ -271,7 +297,7 @@ def read_keys(casebook: Path) -> KeysFile:
     path = keys_path(casebook)
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise UserError(
             text(
                 "The keys file “{name}” is missing beside the casebook. Put it back, sign in with the "

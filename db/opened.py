@@ -215,11 +215,14 @@ class SqlCasebook(KeyChanges):
                 self._connection, self._key, self._keys, casebook=self._path, to=to, at=self._now()
             )
 
-    def verify(self, *, full: bool = False, head: str | None = None) -> Verdict:
-        """Check the whole chain; `full` also pages and rebuilt projections; `head` a printed code."""
+    def verify(self, *, full: bool = False, head: str | None = None, backup: Path | None = None) -> Verdict:
+        """Check the whole chain; `full` also pages and rebuilt projections; `head` a printed code.
+
+        `backup` is one of this casebook, which is read and not opened.
+        """
         from db import verify
 
-        return verify.verify(self, full=full, claim=head)
+        return verify.verify(self, full=full, claim=head, backup=backup)
 
     def prove(self, ledger: str, seq: int, fits: Callable[[bytes], bool]) -> Proof:
         """Walk a ledger and say what became of its entries up to `seq`; `fits` knows that entry's hash."""

@@ -11,6 +11,7 @@ from db.backup import MAGIC
 from db.keys import RECOVERY, DatabaseKey, KeysFile
 from db.opened import SqlCasebook, Surroundings
 from db.problems import known_problems
+from db.signing import Unwrapped
 from utmcase.custody import custody_of
 from utmcase.errors import NotACasebook, UserError, WrongPassword
 from utmcase.i18n import text
@@ -76,7 +77,7 @@ def unlock(
         with known_problems():
             _require_readable(path, key, un_id, file, surroundings)
             copy = migrate.to_newest(path, key)
-            file = _settle(path, key, file, un_id)
+            file = _settle(path, unwrapped, surroundings)
         casebook = SqlCasebook(path, key, surroundings, un_id=un_id, keys_file=file, lock=lock)
     except BaseException:
         platform.free_lock(lock)
@@ -136,15 +137,14 @@ def _require_readable(
         raise
 
 
-def _settle(path: Path, key: DatabaseKey, file: KeysFile | None, un_id: str) -> KeysFile:
-    connection = engine.open_connection(path, key)
+def _settle(path: Path, tried: Unwrapped, surroundings: Surroundings) -> KeysFile:
+    connection = engine.open_connection(path, tried.key)
     try:
         with engine.transaction(connection, "IMMEDIATE"):
-            settled = slots.settle(connection, path, key, file, un_id)
+            settled = slots.settle(connection, path, tried.key, tried.file, tried.known_as)
     finally:
         connection.close()
-    if un_id != RECOVERY and all(slot.tag != settled.tag(un_id) for slot in settled.slots):
-        raise WrongPassword(keys.WRONG_PASSWORD)  # an older keys file, from before the slot was removed
+    signing.require_current(surroundings, settled, tried)
     return settled
 
 

@@ -49,6 +49,7 @@ _BY_ERRNO: dict[int, Problem] = {
     errno.EIO: "disk",
     errno.ENOENT: "place",
     errno.ENOTDIR: "place",
+    errno.EISDIR: "place",
 }
 
 

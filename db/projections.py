@@ -60,6 +60,7 @@ _BETWEEN = Prepared(
 )
 
 FindingKey = tuple[str, int]
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(slots=True)
@@ -138,7 +139,7 @@ def _board_values(new: ProjectedCustody) -> dict[str, Any]:
         "due": new.due,
         "due_order": _NEVER if new.due is None else new.due,
         "next_change_at": new.next_change_at,
-        "row": json.dumps(new.row, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
+        "row": _encode(new.row),
     }
 
 

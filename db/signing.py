@@ -24,6 +24,7 @@ from db.problems import known_problems
 from utmcase.errors import TooSoon, UserError, WrongPassword
 from utmcase.i18n import text
 from utmcase.key_files import read_key_file
+from utmcase.moments import exactly, plausible
 
 if TYPE_CHECKING:
     from db.opened import Surroundings
@@ -53,6 +54,7 @@ class Unwrapped:
     key: DatabaseKey
     known_as: str
     typed: Typed
+    slot: Slot | None = None  # what the password opened; None with the recovery key
     seconds: float = 0.0
 
 
@@ -87,7 +89,26 @@ def unwrap(
         # Only of an officer: whoever types the password in place of the UN id must not leave its fast hash.
         keep_failure(around, file, "" if slot is None else tag)
         raise
-    return Unwrapped(file, key, known_as, typed, time.perf_counter() - begun)
+    return Unwrapped(file, key, known_as, typed, slot, time.perf_counter() - begun)
+
+
+def require_current(around: Surroundings, kept: KeysFile, tried: Unwrapped) -> None:
+    """Raise WrongPassword for a password of an older keys file: exchanged, without its stick, or revoked."""
+    slot = kept.slot(tried.known_as)
+    if tried.known_as == RECOVERY or tried.slot == slot:
+        return
+    if slot is None or not _opens(slot, tried.typed):
+        keep_failure(around, kept, kept.tag(tried.known_as))
+        raise WrongPassword(keys.WRONG_PASSWORD)
+
+
+def _opens(slot: Slot, typed: Typed) -> bool:
+    """Return whether the password opens this slot as well: it was only raised, or closed anew."""
+    try:
+        slot.unwrap(typed.password, typed.key_file)
+    except WrongPassword:
+        return False
+    return True
 
 
 def _opened(slot: Slot | None, decoy: Slot, typed: Typed) -> tuple[DatabaseKey, str]:
@@ -155,7 +176,9 @@ def _read(path: Path) -> dict[str, list[list[Any]]]:
 
 
 def _is_failure(kept: Any) -> bool:
-    return isinstance(kept, list) and [type(part) for part in kept] == [int, str] and abs(kept[0]) < 2**53
+    # A time that no calendar has would stand in the access log for ever, and keep it from being shown.
+    shaped = isinstance(kept, list) and [type(part) for part in kept] == [int, str]
+    return shaped and plausible(exactly(kept[0]))
 
 
 def keep_failure(around: Surroundings, file: KeysFile, tag: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import os
 from dataclasses import replace
@@ -18,7 +19,7 @@ from utmcase.i18n import text
 _SLOT = schema.slot.c
 _META = schema.meta.c
 _NO_SLOTS = text("The key slots of this casebook are damaged. Restore the newest backup, and keep this file.")
-_SALT, _GENERATION = "keys_salt", "keys_generation"
+_SALT, _GENERATION, _BEGUN = "keys_salt", "keys_generation", "keys_begun"
 
 
 def first(key: DatabaseKey) -> KeysFile:
@@ -52,8 +53,20 @@ def inside(connection: Connection, key: DatabaseKey) -> KeysFile:
     return file.sealed(key)
 
 
+def begin(connection: Connection, file: KeysFile) -> None:
+    """Note in the casebook that this file comes next: no other one is adopted after a crash."""
+    connection.execute(delete(schema.meta).where(_META.name == _BEGUN))
+    connection.execute(insert(schema.meta), {"name": _BEGUN, "value": file.mac.hex()})
+
+
+def _begun(connection: Connection, file: KeysFile) -> bool:
+    kept = connection.execute(select(_META.value).where(_META.name == _BEGUN)).scalar()
+    return kept is not None and hmac.compare_digest(kept, file.mac.hex())
+
+
 def keep_inside(connection: Connection, file: KeysFile, un_ids: dict[str, str]) -> None:
     """Put this keys file into the casebook; `un_ids` names the officers by tag, as far as they are new."""
+    connection.execute(delete(schema.meta).where(_META.name == _BEGUN))
     known = un_ids_by_tag(connection) | un_ids
     connection.execute(delete(schema.slot))
     rows = [
@@ -77,8 +90,9 @@ def settle(
 ) -> KeysFile:
     """Make the two copies equal after a crash between them, a lost or an older keys file; return the outcome.
 
-    A change is written to the file first, then committed. So a newer authentic file is adopted, and
-    anything else is replaced by the copy inside.
+    A change is begun inside, written to the file, then committed. So the file that was begun is adopted, and
+    anything else is replaced by the copy inside: an authentic file may come from a copy of this casebook that
+    went its own way, with passwords that were exchanged here.
     """
     try:
         kept = inside(connection, key)
@@ -87,9 +101,11 @@ def settle(
             raise UserError(_NO_SLOTS) from None
         keep_inside(connection, beside, {beside.tag(un_id): un_id})
         return beside
-    if beside is not None and beside.authentic(key) and beside.generation >= kept.generation:
-        if beside.generation > kept.generation:
+    if beside is not None and beside.authentic(key):
+        if beside.same(kept):
+            return beside
+        if _begun(connection, beside):
             keep_inside(connection, beside, {beside.tag(un_id): un_id})
-        return beside
+            return beside
     keys.write_keys(path, kept)
     return kept

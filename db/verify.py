@@ -6,19 +6,22 @@ import itertools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection, Row
 
-from db import access, attachments, engine, heads, journal, projections, schema, traces
+from db import access, attachments, engine, heads, journal, projections, proofs, schema, traces
 from db.chain import Walk, ledgers, stated, walk
 from db.erasing import Decisions
+from db.problems import known_problems
+from db.proofs import Proof
 from utmcase.custody import Custody, custody_of
 from utmcase.echoing import traces_in
 from utmcase.entries.envelope import NO_PREVIOUS, chain_hash
 from utmcase.errors import UserError
-from utmcase.heads import HeadClaim, access_ledger_id, ledger_id, parse_head
+from utmcase.heads import access_ledger_id, ledger_id, parse_head
 from utmcase.i18n import Text, text
 from utmcase.officers import require
 from utmcase.ports import SITE_ID, Head, ProjectedCustody, ProjectedFinding, Records, Verdict
@@ -54,13 +57,21 @@ class Report:
             self.sentences.append(sentence)
 
 
-def verify(casebook: SqlCasebook, *, full: bool, claim: str | None) -> Verdict:
-    """Return the verdict on an open casebook. Raises UserError when `claim` is not a head code."""
+def verify(casebook: SqlCasebook, *, full: bool, claim: str | None, backup: Path | None = None) -> Verdict:
+    """Return the verdict on an open casebook.
+
+    Raises UserError when `claim` is not a head code, or there is no file at `backup`.
+    """
     require(casebook.officer, "verify")
-    claimed = None if claim is None else parse_head(claim)
+    claimed = [] if claim is None else [proofs.of_code(parse_head(claim))]
+    if backup is not None:
+        with known_problems():
+            backup.open("rb").close()
     report = Report()
     try:
         with casebook.reading() as records:
+            if backup is not None:
+                claimed += _in_backup(casebook.connection, backup, report)
             _ledgers(casebook, claimed, report)
             _triggers(casebook.connection, report)
             _access_log(casebook, claimed, report)
@@ -80,7 +91,27 @@ def verify(casebook: SqlCasebook, *, full: bool, claim: str | None) -> Verdict:
     )
 
 
-def _ledgers(casebook: SqlCasebook, claimed: HeadClaim | None, report: Report) -> None:
+def _in_backup(connection: Connection, backup: Path, report: Report) -> list[Proof]:
+    public_key = heads.own_ledger(connection).public_key
+    try:
+        found = proofs.of_backup(backup, public_key)
+    except UserError as error:  # the rest is checked all the same
+        report.say(error.sentence)
+        return []
+    upto = {proof.ledger: proof.seq for proof in found}
+    report.notes.append(
+        text(
+            "Compared with the backup “{name}”: the record up to entry {seq}, the access log up to "
+            "line {line}.",
+            name=backup.name,
+            seq=upto.get(ledger_id(public_key), 0),
+            line=upto[access_ledger_id(public_key)],
+        )
+    )
+    return found
+
+
+def _ledgers(casebook: SqlCasebook, claimed: list[Proof], report: Report) -> None:
     connection = casebook.connection
     named = ledgers(connection)
     for ledger, number in named.items():
@@ -95,8 +126,9 @@ def _ledgers(casebook: SqlCasebook, claimed: HeadClaim | None, report: Report) -
         report.say(fault, seq)
     report.notes.extend(decisions.notes())
     known = {*named, access_ledger_id(heads.own_ledger(connection).public_key)}
-    if claimed is not None and claimed.ledger not in known:
-        report.say(text("The code {ledger} belongs to another casebook.", ledger=claimed.ledger))
+    for proof in claimed:
+        if proof.ledger not in known:
+            report.say(text("The code {ledger} belongs to another casebook.", ledger=proof.ledger))
     _strays(connection, report.entries, report)
 
 
@@ -104,14 +136,15 @@ def _ledger(
     connection: Connection,
     named: tuple[str, int],
     outside: list[Head],
-    claimed: HeadClaim | None,
+    claimed: list[Proof],
     report: Report,
 ) -> Walk:
     ledger, number = named
     kept = schema.head.c
     signed = connection.execute(select(schema.head).where(kept.ledger == ledger).order_by(kept.seq)).all()
-    mine = claimed if claimed is not None and claimed.ledger == ledger else None
-    wanted = {row.seq for row in signed} | {head.seq for head in outside} | ({mine.seq} if mine else set())
+    told = [proofs.of_head(head, _KEPT_HERE) for head in outside]
+    told += [proof for proof in claimed if proof.ledger == ledger]
+    wanted = {row.seq for row in signed} | {proof.seq for proof in told}
     walked = walk(connection, number, wanted)
     if walked.sentence is not None:
         report.say(walked.sentence, walked.wrong)
@@ -122,15 +155,12 @@ def _ledger(
         report.say(text("The key of ledger {ledger} was exchanged.", ledger=ledger))
     for row in signed:
         _signed_head(row, public_key or b"", walked, report)
-    for head in outside:
-        _require(walked, head.seq, head.hash.__eq__, _KEPT_HERE, report)
-    if mine is not None:
-        _require(walked, mine.seq, mine.fits, _ON_PAPER, report)
+    for proof in told:
+        _require(walked, proof, report)
     return walked
 
 
 _KEPT_HERE = text("a head kept on this computer")
-_ON_PAPER = text("the code on the paper")
 _SIGNED = text("a head signed in the casebook")
 
 
@@ -138,13 +168,13 @@ def _signed_head(row: Row[Any], public_key: bytes, walked: Walk, report: Report)
     head = Head(row.ledger, row.seq, row.hash)
     if not heads.signature_holds(public_key, row.signature, head, row.at):
         report.say(text("The signature of head {seq} does not hold.", seq=row.seq))
-    _require(walked, row.seq, head.hash.__eq__, _SIGNED, report)
+    _require(walked, proofs.of_head(head, _SIGNED), report)
 
 
-def _require(walked: Walk, seq: int, fits: Callable[[bytes], bool], source: Text, report: Report) -> None:
+def _require(walked: Walk, proof: Proof, report: Report) -> None:
     """Compare an entry with what was known of it elsewhere: it must be there, and be the same."""
-    found = walked.wanted.get(seq)
-    if found is not None and fits(found):
+    seq, source, found = proof.seq, proof.source, walked.wanted.get(proof.seq)
+    if found is not None and proof.fits(found):
         return
     if found is None and seq > walked.seq:
         report.say(
@@ -219,19 +249,16 @@ def _triggers(connection: Connection, report: Report) -> None:
         report.say(text("The guards that keep entries from being changed were taken out of the casebook."))
 
 
-def _access_log(casebook: SqlCasebook, claimed: HeadClaim | None, report: Report) -> None:
+def _access_log(casebook: SqlCasebook, claimed: list[Proof], report: Report) -> None:
     """Check the access log's chain, and its end against the heads of it that left the machine."""
     connection = casebook.connection
     report.access = access.head(connection, heads.own_ledger(connection))
     ledger = report.access.ledger
     found, last = _access_chain(connection, report)
     outside = heads.kept_outside(casebook.surroundings.settings_dir, heads.placed(ledger, casebook.path))
-    claims: list[tuple[int, Callable[[bytes], bool], Text]] = [
-        (head.seq, head.hash.__eq__, _KEPT_HERE) for head in outside
-    ]
-    if claimed is not None and claimed.ledger == ledger:
-        claims.append((claimed.seq, claimed.fits, _ON_PAPER))
-    for seq, fits, source in claims:
+    told = [proofs.of_head(head, _KEPT_HERE) for head in outside]
+    for proof in (*told, *(one for one in claimed if one.ledger == ledger)):
+        seq, source = proof.seq, proof.source
         if seq > last:
             report.say(
                 text(
@@ -241,7 +268,7 @@ def _access_log(casebook: SqlCasebook, claimed: HeadClaim | None, report: Report
                     seq=seq,
                 )
             )
-        elif seq not in found or not fits(found[seq]):
+        elif seq not in found or not proof.fits(found[seq]):
             report.say(
                 text(
                     "The access log was rewritten at or before line {seq}: it is not what {source} proves.",

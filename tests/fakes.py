@@ -82,8 +82,8 @@ class FakeCasebook(Lockable):
     def back_up(self, to):
         return to
 
-    def verify(self, *, full=False, head=None):
-        del full, head
+    def verify(self, *, full=False, head=None, backup=None):
+        del full, head, backup
         return Verdict(True, len(self.state.journal), FakeRecords(self).head(), None, ())
 
     def close(self):

@@ -36,7 +36,7 @@ the key means that field; why an entry is corrected may always be written as `wh
 | number | a whole number, 0 or more |
 | amount | a number, 0 or more; decimals allowed |
 | time | see *Times* in [scenarios.md](scenarios.md): `"T0+24h1s"`, `2026-03-10T22:40:00+01:00`, … |
-| a whole entry | what waits for a second person, in the parts `kind`, `fields`, `occurred` …; the program writes it |
+| a whole entry | what waits for a second person, in its parts; the program writes it |
 | birth | `"1992"`, `"1992-05"` or `"1992-05-17"` |
 | place | administrative path from the largest to the smallest: `"CAR/Haute-Kotto/Bria"` |
 | cell, officer, authority | the id of a recorded one; an authority also in words |

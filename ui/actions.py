@@ -29,6 +29,7 @@ Place = Literal[
     "help",
     "board",
     "overdue",
+    "second_person",
     "rules",
     "administration",
     "access",
@@ -45,6 +46,7 @@ PLACES: dict[Place, Text] = {
     "help": text("&Help"),
     "board": text("On the board"),
     "overdue": text("On the overdue desk"),
+    "second_person": text("Among what waits for a second person"),
     "rules": text("In the rule packs"),
     "administration": text("In administration"),
     "access": text("In the access log"),
@@ -82,6 +84,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("board", "go", text("Board"), "Alt+Home", "board", "see"),
     ActionSpec("overdue", "go", text("Overdue desk"), "Ctrl+O", "overdue", "see"),
     ActionSpec("statistics", "go", text("Registers and statistics"), "Ctrl+G", "board", "see"),
+    ActionSpec("second_person", "go", text("Second person"), "Ctrl+J", "second", "see"),
     ActionSpec("rules", "go", text("Rule packs"), "Ctrl+U", "rules", "see_rules"),
     ActionSpec("blank_forms", "go", text("Blank forms"), "Ctrl+Shift+F", "", "record"),
     ActionSpec("receipts", "go", text("Open receipts"), "", "board", "see"),
@@ -102,6 +105,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open_overdue", "overdue", text("Open the custody"), "Return", "", "see"),
     ActionSpec("explain_cause", "overdue", text("Record the cause"), "E", "check", "record"),
     ActionSpec("export_list", "overdue", text("Export the list…"), "Ctrl+S", "save", "export"),
+    ActionSpec("open_request", "second_person", text("Look at the request"), "Return", "", "see"),
+    ActionSpec("request_custody", "second_person", text("Open the custody"), "Ctrl+E", "", "see"),
     ActionSpec(
         "confirm_limit", "rules", text("Confirm or change the limit…"), "Return", "check", "confirm_limit"
     ),

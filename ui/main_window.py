@@ -29,6 +29,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.clock import ClockLabel
 from ui.widgets.page_area import PageArea
 from ui.widgets.training import TrainingStrip
+from ui.widgets.waiting import WaitingCount
 from utmcase.i18n import Lang, Text, text
 from utmcase.officers import Officer
 from utmcase.roles import Action
@@ -57,6 +58,7 @@ def _page(module: str, name: str) -> Callable[..., QWidget]:
 PAGES: dict[str, Callable[[], Callable[..., QWidget]]] = {
     "board": partial(_page, "ui.board.page", "BoardPage"),
     "overdue": partial(_page, "ui.overdue.page", "OverdueDeskPage"),
+    "second_person": partial(_page, "ui.second_person.page", "SecondPersonPage"),
     "rules": partial(_page, "ui.rules.page", "RulePacksPage"),
     "administration": partial(_page, "ui.administration.page", "AdministrationPage"),
     "statistics": partial(_page, "ui.statistics.page", "StatisticsPage"),
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         own: dict[str, Callable[[], object]] = {
             "board": lambda: self.open_page(HOME),
             "overdue": lambda: self.open_page("overdue"),
+            "second_person": lambda: self.open_page("second_person"),
             "administration": lambda: self.open_page("administration"),
             "access_log": lambda: self.open_page("access_log"),
             "rules": lambda: self.open_page("rules"),
@@ -159,6 +162,8 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for name in ("back", "board", "overdue", "apprehend"):
             bar.addAction(self.actions_by_name[name])
+        self.waiting = WaitingCount(self.desk, self.context, self.actions_by_name["second_person"], self)
+        bar.addAction(self.waiting.badge)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
@@ -221,6 +226,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(before)
             before.deleteLater()
         self.actions_by_name["back"].setEnabled(len(self.way) > 1)
+        self.waiting.begin()
         page.setFocus()
 
     def follow_way(self, way: Sequence[Visit]) -> None:

@@ -79,6 +79,10 @@ def palette_of(colours: dict[str, str], disabled: str) -> QPalette:
         palette.setColor(ROLES[name], QColor(value))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(disabled))
+    # A field that takes no words lies in the page and not on it.
+    gone = QPalette.ColorGroup.Disabled
+    palette.setColor(gone, QPalette.ColorRole.Base, QColor(colours["window"]))
+    palette.setColor(gone, QPalette.ColorRole.PlaceholderText, QColor(disabled))
     return palette
 
 

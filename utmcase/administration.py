@@ -226,11 +226,12 @@ def _record_officer(records: Records, change: SiteChange, un_id: str) -> Recorde
 
 def _require_new(records: Records, un_id: str) -> None:
     require(records.officer, "administer")
-    if not un_id or len(un_id) > LONGEST_ID or un_id == "recovery":
+    if not un_id or len(un_id) > LONGEST_ID or un_id.casefold() == "recovery":
         raise UserError(text("Write the UN id of the officer: he or she signs in with it."))
     register = records.register()
-    known = un_id in register.officers or un_id == records.officer.un_id
-    if known and un_id not in register.revoked:
+    standing = {*register.officers, records.officer.un_id} - set(register.revoked)
+    # Signing in asks for no capitals: two that differ in nothing else would share one key slot.
+    if un_id.casefold() in {one.casefold() for one in standing}:
         raise UserError(
             text("{un_id} may sign in already. Change that officer, or check the UN id.", un_id=un_id)
         )

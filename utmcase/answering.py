@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from utmcase.carried import carried_by
 from utmcase.custody import Custody
 from utmcase.entries import BY_KIND, kind_label
 from utmcase.entries.base import ANY_KIND
@@ -13,6 +14,7 @@ from utmcase.entries.envelope import Entry
 from utmcase.i18n import Text, text
 from utmcase.rules.sight import answered, roots
 from utmcase.showing import moment
+from utmcase.waiting import requests_in, title_of
 
 # Of these kinds only entries that say so wait for an answer.
 WAITING_WHERE = {
@@ -49,7 +51,26 @@ def answerable(custody: Custody, kind: str, zone: ZoneInfo) -> tuple[Answerable,
         found.setdefault(first, Answerable(first, _words(entry, zone), first not in done))
         if len(found) == MOST:
             break
+    if model.answers_kinds == ANY_KIND:
+        found |= _requested(custody, zone)
     return tuple(sorted(found.values(), key=lambda one: not one.waiting))
+
+
+def _requested(custody: Custody, zone: ZoneInfo) -> dict[str, Answerable]:
+    """Return what still waits for a second person: what answers it answers the entry once it is written."""
+    found = {}
+    for standing in requests_in(custody).values():
+        carried = carried_by(standing.asked)
+        if standing.state == "open" and carried is not None:
+            asked = standing.asked
+            words = text(
+                "{entry}, no. {seq}, {time} – waits for a second person",
+                entry=title_of(custody, carried),
+                seq=asked.seq,
+                time=moment(carried.occurred, zone),
+            )
+            found[asked.id] = Answerable(asked.id, words, waiting=False)
+    return found
 
 
 def sure_answer(

@@ -8,23 +8,26 @@ from zoneinfo import ZoneInfo
 
 from utmcase.carried import Carried, carried_by
 from utmcase.custody import Custody, custody_of
+from utmcase.custody_view import LogLine
 from utmcase.drafts import required
 from utmcase.entries import BY_KIND
 from utmcase.entries.envelope import Entry, Who, canonical
+from utmcase.entries.fields import Declared
 from utmcase.erasing import require_erasable
 from utmcase.errors import Forbidden, UserError
 from utmcase.four_eyes import askers, makers, same_name, same_person
 from utmcase.i18n import Text, text
-from utmcase.log_lines import who_words
+from utmcase.log_lines import log_lines, who_words
 from utmcase.moments import exactly
 from utmcase.officers import Officer, refusal, require, sees
 from utmcase.own_site import owned, require_in
 from utmcase.ports import NewEntry, Records
+from utmcase.projecting import name_of
 from utmcase.recording import Recorded, follow, withdraw
 from utmcase.register import SiteRegister
 from utmcase.roles import Action
 from utmcase.second_person import needed_for
-from utmcase.waiting import WAITS, Change, changes_of, requests_in, title_of
+from utmcase.waiting import WAITS, Change, MaySee, changes_of, requests_in, title_of
 
 MISSING_WHY = text("Why is it refused? Write the reason.")
 
@@ -49,6 +52,8 @@ class Request:
     why: str
     refusal: Text | None
     mine: bool  # whether the officer may take it back
+    name: str = ""
+    erases: tuple[LogLine, ...] = ()  # what an erasure would destroy, as the officer may read it
 
 
 def open_requests(records: Records) -> tuple[Request, ...]:
@@ -64,6 +69,10 @@ def _of_custody(records: Records, custody: Custody) -> Iterator[Request]:
     if not records.officer.may("see", own=own):
         return
     zone, register = ZoneInfo(records.site.zone), records.register()
+
+    def may_see(field: Declared) -> bool:
+        return sees(records.officer, field, own=own)
+
     for standing in requests_in(custody).values():
         carried = carried_by(standing.asked)
         if standing.state != "open" or carried is None:
@@ -80,13 +89,32 @@ def _of_custody(records: Records, custody: Custody) -> Iterator[Request]:
             carried.kind,
             "key_fact" if need is None else need.sort,
             title_of(custody, carried),
-            changes_of(custody, carried, zone, register, lambda field: sees(records.officer, field, own=own)),
+            changes_of(custody, carried, zone, register, may_see),
             who_words(asked.done_by),
             asked.recorded_at,
             str(asked.data.get("why") or carried.fields.get("why") or carried.reason or ""),
             _why_not(records, custody, asked, carried),
             any(same_person(asker, who) for asker in askers(asked)),
+            name_of(custody),
+            _erased_by(custody, carried, zone, register, may_see),
         )
+
+
+def _erased_by(
+    custody: Custody, carried: Carried, zone: ZoneInfo, register: SiteRegister, may_see: MaySee
+) -> tuple[LogLine, ...]:
+    if carried.kind != "erased":
+        return ()
+    named = set(carried.fields.get("entries", ()))
+    return tuple(one for one in log_lines(custody, zone, register, may_see) if one.entry_id in named)
+
+
+def requests_of_custody(records: Records, custody_id: str) -> tuple[Request, ...]:
+    """Return what waits for a second person in one custody, oldest first. Raises `Forbidden`."""
+    require(records.officer, "see")
+    custody = records.custody(custody_id)
+    require_in(records, custody, "see")
+    return tuple(_of_custody(records, custody))
 
 
 def approve(records: Records, asked_id: str, *, words: str | None = None) -> Recorded:

@@ -296,10 +296,13 @@ def verify(
     head: Annotated[
         str | None, typer.Option("--head", help="The code at the foot of a printed paper.")
     ] = None,
+    backup_file: Annotated[
+        Path | None, typer.Option("--backup", help="A backup of this casebook; it is read and not opened.")
+    ] = None,
 ) -> None:
-    """Check that no entry was changed, removed or moved."""
+    """Check that no entry and no line of the access log was changed, removed or moved."""
     with signed_in(context, casebook, officer, password_file, key_file) as opened:
-        verdict = opened.verify(full=full, head=head)
+        verdict = opened.verify(full=full, head=head, backup=backup_file)
     for sentence in (*verdict.sentences, *verdict.notes):
         print(sentence)
     if verdict.good:

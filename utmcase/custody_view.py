@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from utmcase.board import Age, Mark
 from utmcase.chain import LinkState
@@ -12,6 +12,9 @@ from utmcase.i18n import Text
 from utmcase.minutes import Divided
 from utmcase.moments import Moment
 from utmcase.rules.findings import Instance, Severity, State
+
+# A request as it stands, or an entry that was erased; blank where no second person is about it.
+Decided = Literal["", "open", "approved", "refused", "taken_back", "erased"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class LogLine:
     disputed: bool
     late_minutes: int  # typed this long after it happened, 0 when within 15 minutes
     known: bool  # False for a kind from a newer version: shown, not editable
+    decided: Decided = ""  # how a second person decided about it, or that it was erased
 
 
 @dataclass(frozen=True, slots=True)

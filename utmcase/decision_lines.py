@@ -6,16 +6,18 @@ from zoneinfo import ZoneInfo
 
 from utmcase.carried import carried_by
 from utmcase.custody import Custody
+from utmcase.custody_view import Decided
 from utmcase.entries import BY_KIND, kind_label
 from utmcase.entries.envelope import Entry
 from utmcase.four_eyes import Standing, own_approval
 from utmcase.i18n import Text, text
 from utmcase.register import SiteRegister
 from utmcase.showing import instant, joined, name_and_id
-from utmcase.waiting import MaySee, changes_of, requests_in, title_of
+from utmcase.waiting import MaySee, changes_of, named_words, requests_in, title_of
 
 Facts = tuple[tuple[Text, Text | str], ...]
 SECOND_PERSON = text("Second person")
+ENTRIES = text("Entries to erase")
 
 
 class DecisionLines:
@@ -40,11 +42,27 @@ class DecisionLines:
             return (*self._asked(entry), (SECOND_PERSON, self._state(standing)))
         if entry.kind == "approved":
             return self._approval(entry)
-        given = self._given.get(entry.id)
-        found: Facts = () if given is None else ((SECOND_PERSON, self._given_words(given)),)
+        if entry.kind == "erased":
+            return (*self._given_facts(entry), (ENTRIES, named_words(self._custody, _named(entry))))
+        found = self._given_facts(entry)
         if entry.payload:
             return found
         return (*found, (text("Erased"), self.erased_words(entry)))
+
+    def mark(self, entry: Entry) -> Decided:
+        """Return how a second person decided about an entry, or that it was erased; blank for neither."""
+        standing = self._requests.get(entry.id)
+        if standing is not None:
+            return standing.state
+        if entry.kind == "approval_refused":
+            return "refused"
+        if entry.kind == "approved" or entry.id in self._given:
+            return "approved"
+        return "" if entry.payload else "erased"
+
+    def _given_facts(self, entry: Entry) -> Facts:
+        given = self._given.get(entry.id)
+        return () if given is None else ((SECOND_PERSON, self._given_words(given)),)
 
     def erased_words(self, entry: Entry) -> Text:
         """Return by whom, when and why an entry was erased, or that its content is missing."""
@@ -108,6 +126,11 @@ class DecisionLines:
 
     def _time(self, entry: Entry) -> Text:
         return instant(entry.recorded_at, self._zone)
+
+
+def _named(by: Entry) -> list[str]:
+    named = by.data.get("entries")
+    return [str(one) for one in named] if isinstance(named, list) else []
 
 
 def _who(entry: Entry) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from utmcase.custody import ASIDE, Custody, fold_key
-from utmcase.custody_view import LogLine
+from utmcase.custody_view import Decided, LogLine
 from utmcase.decision_lines import DecisionLines
 from utmcase.entries import BY_KIND, kind_label
 from utmcase.entries.envelope import Entry, Who
@@ -16,12 +16,13 @@ from utmcase.i18n import Text, text
 from utmcase.moments import MINUTE
 from utmcase.register import SiteRegister
 from utmcase.roles import LEVEL_LABELS
+from utmcase.rules.sight import given_for
 from utmcase.showing import field_value, name_and_id
 
 # Both times are shown when they differ by more than this.
 LATE_MINUTES = 15
 # An entry inside another, or named by its id: `DecisionLines` says it in words.
-_TOLD_IN_WORDS = {"approval_asked": "what", "approved": "written"}
+_TOLD_IN_WORDS = {"approval_asked": "what", "approved": "written", "erased": "entries"}
 MaySee = Callable[[Declared], bool]
 Facts = tuple[tuple[Text, Text | str], ...]
 
@@ -42,13 +43,20 @@ def log_lines(
                 _struck_by(custody, entry, decided) if struck else None,
                 struck=struck,
                 disputed=entry.id in disputed,
+                decided=decided.mark(entry),
             )
         )
     return tuple(lines)
 
 
 def _line(
-    entry: Entry, facts: Facts, struck_by: Text | str | None, *, struck: bool, disputed: bool
+    entry: Entry,
+    facts: Facts,
+    struck_by: Text | str | None,
+    *,
+    struck: bool,
+    disputed: bool,
+    decided: Decided,
 ) -> LogLine:
     model = BY_KIND.get(entry.kind)
     return LogLine(
@@ -67,6 +75,7 @@ def _line(
         disputed=disputed,
         late_minutes=late_minutes(entry),
         known=model is not None and entry.version <= model.version,
+        decided=decided,
     )
 
 
@@ -110,7 +119,7 @@ def _about(custody: Custody, entry: Entry) -> Facts:
     found: list[tuple[Text, Text | str]] = []
     for label, other_id in (
         (text("Withdraws") if entry.kind == "withdrawn" else text("Corrects"), entry.corrects),
-        (text("Answers"), entry.answers),
+        (text("Answers"), given_for(custody, entry.answers) if entry.answers else None),
     ):
         other = custody.known.get(other_id) if other_id else None
         if other is not None:

@@ -121,7 +121,14 @@ def refusal(officer: Officer, action: Action, level: Level | None = None, *, own
     if officer.may(action, asked, own=own):
         return None
     what = LEVEL_ACTION_LABELS.get((action, asked), ACTION_LABELS[action])
-    roles = _listed(roles_for(action, asked, own=own))
+    may = roles_for(action, asked, own=own)
+    roles = listed(may)
+    if own and len(may) == 1:
+        return text(
+            "Your roles do not allow you to {action}. Ask an officer with the role {role}.",
+            action=what,
+            role=roles,
+        )
     if own:
         return text(
             "Your roles do not allow you to {action}. Ask an officer with one of these roles: {roles}.",
@@ -139,11 +146,12 @@ def refusal(officer: Officer, action: Action, level: Level | None = None, *, own
         "This custody belongs to another site: only officers of that site may {action}. "
         "There these roles may: {roles}.",
         action=what,
-        roles=_listed(roles_for(action, asked)),
+        roles=listed(roles_for(action, asked)),
     )
 
 
-def _listed(roles: frozenset[Role]) -> Text | str:
+def listed(roles: frozenset[Role]) -> Text | str:
+    """Return roles in words, in the order of the table, parted by commas; blank for none."""
     labels = [ROLE_LABELS[role] for role in ROLES if role in roles]
     if not labels:
         return ""

@@ -338,8 +338,11 @@ class OpenCasebook(KeyChanging, Protocol):
     def back_up(self, to: Path) -> Path:
         """Write a verified one-file backup (encrypted casebook and key slots); return the file written."""
 
-    def verify(self, *, full: bool = False, head: str | None = None) -> Verdict:
-        """Check the whole chain; `full` also pages and rebuilt projections; `head` a printed code."""
+    def verify(self, *, full: bool = False, head: str | None = None, backup: Path | None = None) -> Verdict:
+        """Check the whole chain; `full` also pages and rebuilt projections; `head` a printed code.
+
+        `backup` is one of this casebook, which is read and not opened.
+        """
 
     def prove(self, ledger: str, seq: int, fits: Callable[[bytes], bool]) -> Proof:
         """Walk a ledger and say what became of its entries up to `seq`; `fits` knows that entry's hash."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from zoneinfo import ZoneInfo
 
 from utmcase.carried import Carried
@@ -13,7 +13,7 @@ from utmcase.four_eyes import Standing, requests_of
 from utmcase.i18n import Text, text
 from utmcase.register import SiteRegister
 from utmcase.roles import LEVEL_LABELS
-from utmcase.showing import field_value, moment
+from utmcase.showing import field_value, joined, moment
 
 # Before the search key of a custody in which something waits for a second person.
 WAITS = "!"
@@ -46,6 +46,14 @@ def title_of(custody: Custody, carried: Carried) -> Text:
     return text("Correct {entry}, no. {seq}", entry=kind_label(target.kind), seq=target.seq)
 
 
+def named_words(custody: Custody, ids: Iterable[str]) -> Text | str:
+    """Return entries of a custody in words: kind and number of each."""
+    known = (custody.known.get(one) for one in ids)
+    return joined(
+        [text("{entry}, no. {seq}", entry=kind_label(one.kind), seq=one.seq) for one in known if one], "; "
+    )
+
+
 def changes_of(
     custody: Custody, carried: Carried, zone: ZoneInfo, register: SiteRegister, may_see: MaySee
 ) -> tuple[Change, ...]:
@@ -67,6 +75,9 @@ def changes_of(
     for field in model.fields():
         was, will = old.get(field.name), new.get(field.name)
         if was == will:
+            continue
+        if carried.kind == "erased" and field.name == "entries":
+            found.append((field.label, "", named_words(custody, carried.fields.get("entries", ()))))
             continue
         if may_see(field):
             shown = [field_value(field, one, zone, register) for one in (was, will)]

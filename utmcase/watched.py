@@ -116,6 +116,12 @@ class Watched(Custody):
         return self._real.timeline
 
     @property
+    def decisions(self) -> list[Entry]:  # type: ignore[override]
+        """Return requests for a second person and their answers, in the order of writing."""
+        self.asked.kinds.add(EVERY)
+        return self._real.decisions
+
+    @property
     def entries(self) -> list[Entry]:  # type: ignore[override]
         """Return all entries in the order of writing."""
         self.asked.kinds.add(EVERY)

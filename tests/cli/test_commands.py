@@ -136,6 +136,18 @@ def test_verify_says_what_it_found_in_order(signed_in, capsys):
     assert main(["verify", "--head", head, *signed_in]) == 0
 
 
+def test_verify_compares_with_a_backup_and_says_so(signed_in, tmp_path, capsys):
+    made = tmp_path / "é.utmbackup"
+    assert main(["backup", "--to", str(made), *signed_in]) == 0
+    capsys.readouterr()
+    assert main(["verify", "--backup", str(made), *signed_in]) == 0
+    assert "Compared with the backup “é.utmbackup”: the record up to entry" in capsys.readouterr().out
+    made.write_bytes(made.read_bytes()[:-1])
+    assert main(["verify", "--backup", str(made), *signed_in]) == 1
+    assert "damaged" in capsys.readouterr().out
+    assert main(["verify", "--backup", str(tmp_path / "none"), *signed_in]) == 2
+
+
 def test_verify_with_the_head_of_another_casebook_fails(sample, signed_in, capsys):
     other = ["--casebook", str(sample / "sample-poc.utmcase"), "--officer", "UN-7100", *signed_in[4:]]
     assert main(["verify", *other]) == 0

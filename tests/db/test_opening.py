@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from db import engine, keys, opening
+from db import engine, keys, opening, slots
 from db.keys import key_from_recovery, keys_path
 from tests.db.kit import ADA, FOUNDING, START, Desk, new_entry, officer_entry
 from utmcase.errors import NotACasebook, UserError, WrongPassword
@@ -280,14 +280,31 @@ def test_a_crash_between_keys_file_and_commit_locks_nobody_out(desk: Desk):
     casebook = desk.create()
     with casebook.writing() as records:
         records.append(officer_entry("UN-1", name="Ada", roles=["administrator"]))
-    before = desk.path.read_bytes(), desk.path.with_name(desk.path.name + "-wal").read_bytes()
+    casebook.close()
+    before = desk.path.read_bytes()
+    casebook = desk.open()
     casebook.add_officer(ADA, "changed password")
-    casebook.abandon()
-    # the file as if the commit had never come
-    desk.path.write_bytes(before[0])
-    desk.path.with_name(desk.path.name + "-wal").write_bytes(before[1])
+    casebook.close()
+    # As if the commit had never come: the change was begun in the casebook and is in the file beside it.
+    desk.path.write_bytes(before)
+    begun = engine.open_connection(desk.path, key_from_recovery(desk.recovery))
+    with engine.transaction(begun, "IMMEDIATE"):
+        slots.begin(begun, keys.read_keys(desk.path))
+    begun.close()
     desk.open("UN-1", "changed password").close()
     assert desk.open("UN-1", "changed password").officer.un_id == "UN-1"
+
+
+def test_a_keys_file_that_was_not_begun_here_is_not_adopted(desk: Desk):
+    desk.create().close()
+    before = desk.path.read_bytes()
+    casebook = desk.open()
+    casebook.add_officer(ADA, "changed password")
+    casebook.close()
+    desk.path.write_bytes(before)
+    with pytest.raises(WrongPassword):
+        desk.open("UN-1", "changed password")
+    assert desk.open().officer == ADA
 
 
 def test_the_key_never_shows_itself(desk: Desk):

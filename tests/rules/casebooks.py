@@ -11,7 +11,7 @@ from tests.rules.chance import Making
 from tests.rules.changing import change
 from tests.rules.written import SORTS, WHERE
 from utmcase.entries.envelope import Entry
-from utmcase.moments import about, exactly
+from utmcase.moments import about, between, exactly
 
 ZONES = {"car-utm": "Africa/Bangui", "ssd-poc": "Africa/Juba"}
 CUSTODIES = ("a", "b", "c")
@@ -52,6 +52,8 @@ def casebook(seed, *, corrected=True):
     if corrected:
         for _ in range(rng.choice([0, 1, 2, 4])):
             change(making)
+    if making.undecided is not None:
+        _without_decision(making, making.undecided[0])
     entries = _in_order(making)
     return Casebook(
         making.profile,
@@ -81,6 +83,11 @@ def _custody(making, who, place, start):
     named = {"number": f"BRI-A-2026-{number:04}"} if making.often(0.9) else {}
     begun = making.fields("apprehension")
     first = "taken_over" if making.often(0.07) else "apprehension"
+    # So much has to come together for a decision that may be overdue, that chance alone hardly ever has it.
+    undecided = first == "apprehension" and start == making.start and making.rare.random() < 0.05
+    if undecided:
+        begun = begun | {"legal_basis": "utm", "flagrante": True}
+        at, making.undecided = between(start - 2 * HOUR, start), (who, start + 24 * HOUR)
     told = {"person": f"p-{who}"} | named | (begun if first == "apprehension" else {})
     making.add(first, start, who=who, at=at, **told)
     # So that the earliest known moment is never that of typing.
@@ -205,6 +212,13 @@ def _same_words(making):
         making.add("check", told, who=who, at=exactly(told), words="He sleeps on the left side of the mat.")
 
 
+def _without_decision(making, who):
+    gone = {e.id for e in making.entries if (e.subject_id, e.kind) == (who, "authority")}
+    while more := {e.id for e in making.entries if e.corrects in gone} - gone:
+        gone |= more
+    making.entries = [e for e in making.entries if e.id not in gone]
+
+
 def _in_order(making):
     """Return the entries in the order of writing; now and then the clock stood back."""
     typed = {e.id: e.recorded_at for e in making.entries}
@@ -224,6 +238,8 @@ def _sessions(making):
 
 def _now(making, ends):
     rng = making.rng
+    if making.undecided is not None and making.rare.random() < 0.7:
+        return making.undecided[1] - making.rare.randrange(1, 2 * HOUR)
     # Inside a limit that nobody can tell to the second, every "may be" arises.
     vague = [e for e in making.entries if not e.occurred.exact and None not in _edges(e.occurred)]
     starts = [e for e in vague if e.kind in {"apprehension", "taken_over"}]

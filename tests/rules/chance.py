@@ -27,6 +27,8 @@ class Making:
         self.entries = []
         self.second = {}
         self.keys = set()
+        self.rare = random.Random(f"rare {seed}")  # of its own, so that all other casebooks stay as they are
+        self.undecided = None  # whose decision is recorded by nobody, and by when it was needed
 
     def often(self, share):
         return self.rng.random() < share

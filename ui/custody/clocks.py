@@ -28,7 +28,8 @@ from utmcase.i18n import Text, text
 from utmcase.rules.findings import BAD, state_label
 
 BAR_HEIGHT = 8
-MOST_BESIDE = 4
+MOST_BESIDE = 5
+LEAST = 30  # letters; with less room for each, the cards stand in rows as even as can be
 NARROW = 48  # letters; in a card less wide the limit stands below the time left
 FINAL = frozenset({"stopped", "exceeded", "not_applicable", "lapsed", "withdrawn"})
 
@@ -149,6 +150,7 @@ class ClockRow(QWidget):
         super().__init__(parent)
         self._context = context
         self.cards: list[ClockCard] = []
+        self._beside = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
@@ -161,10 +163,28 @@ class ClockRow(QWidget):
         applying = [line for line in lines if line.state != "not_applicable"]
         applying.sort(key=lambda line: not line.strictest)
         self.cards = [ClockCard(line, self._context, self) for line in applying]
-        for place, card in enumerate(self.cards):
-            self._grid.addWidget(card, place // MOST_BESIDE, place % MOST_BESIDE)
-            self._grid.setColumnStretch(place % MOST_BESIDE, 1)
+        self._beside = 0
+        self._place()
         self.setVisible(bool(self.cards))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Place the cards beside each other, never one alone below a full row."""
+        letter = QFontMetrics(self.font()).averageCharWidth()
+        room = max(1, min(MOST_BESIDE, self.width() // (LEAST * letter)))
+        rows = -(-len(self.cards) // room)
+        beside = -(-len(self.cards) // rows) if rows else 0
+        if beside == self._beside:
+            return
+        self._beside = beside
+        for place in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(place, 0)
+        for place, card in enumerate(self.cards):
+            self._grid.addWidget(card, place // beside, place % beside)
+            self._grid.setColumnStretch(place % beside, 1)
 
     def let_time_pass(self) -> None:
         """Let every clock run."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from ui.board.faces import day_and_clock
 from ui.board.model import NOWHERE, Index
 from ui.context import PageContext
+from ui.second_person.marks import MARK_WORDS
 from ui.widgets.rows import tip
 from utmcase import showing
 from utmcase.custody_view import LogLine
@@ -75,6 +76,8 @@ def log_face(line: LogLine, column: LogColumn, context: PageContext) -> LogFace:
         return _happened(line.occurred, now, context)
     if column == "entry":
         marks = [say(line.title)]
+        if line.decided:
+            marks.append(say(MARK_WORDS[line.decided]))
         if line.struck_by:
             marks.append(say(line.struck_by))
         if line.disputed:

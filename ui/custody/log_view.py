@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QObject, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,17 +25,20 @@ from ui.custody.log_model import COLUMNS, LogTableModel, log_face
 from ui.fonts import scaled
 from ui.forms.picking import PickList
 from ui.rights import permit
+from ui.second_person.marks import mark_shape
 from ui.widgets.columns import as_list
 from ui.widgets.headings import PAD, Headings
 from utmcase import showing
 from utmcase.custody import ASIDE
 from utmcase.custody_view import LogLine
+from utmcase.entries import SELF_WRITTEN
 from utmcase.entries.base import LINK_LABELS
 from utmcase.i18n import Text, text
 
 DETAIL_LINES = 5
 NARROW = 75  # letters
 LEFT_OUT = frozenset({"written", "number"})
+NOT_WITHDRAWN = frozenset({"apprehension", "erased", *SELF_WRITTEN})
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -71,6 +74,13 @@ class LogDelegate(QStyledItemDelegate):
         ink = tint.muted if line.struck else option.palette.color(QPalette.ColorRole.Text)
         box = option.rect.adjusted(PAD, 2, -PAD, -2)
         half = box.height() // 2
+        if name == "entry" and line.decided:
+            side = round(QFontMetrics(first).ascent() * 0.8)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            mark_shape(
+                painter, QRectF(box.left(), box.top() + (half - side) / 2, side, side), line.decided, tint
+            )
+            box = box.adjusted(side + 6, 0, 0, 0)
         late = name == "written" and bool(line.late_minutes)
         for words, font, colour, top in (
             (face.first, first, ink, box.top()),
@@ -108,10 +118,12 @@ class LogTable(QTableView):
 
 
 class LogView(QWidget):
-    """Filter, table, and the chosen entry; asks to correct or withdraw it."""
+    """Filter, table, and the chosen entry; asks to correct, withdraw or erase it, or to look at a request."""
 
     correct = Signal(object)
     withdraw = Signal(object)
+    erase = Signal(object)
+    look = Signal(object)
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -123,6 +135,8 @@ class LogView(QWidget):
         self.detail = QPlainTextEdit(self)
         self.correct_button = QPushButton(say(text("Correct…")))
         self.withdraw_button = QPushButton(say(text("Withdraw…")))
+        self.erase_button = QPushButton(say(text("Erase…")))
+        self.look_button = QPushButton(say(text("Look at it…")))
         self._dress_table()
         links: dict[str, str] = {link: say(label) for link, label in LINK_LABELS.items() if link != "site"}
         self.links = PickList(links, say(text("All links")), other_words=False, parent=self)
@@ -166,9 +180,12 @@ class LogView(QWidget):
             self.correct.emit(line)
 
     def _withdraw_chosen(self) -> None:
+        self._with_chosen(self.withdraw)
+
+    def _with_chosen(self, wanted: SignalInstance) -> None:
         line = self.chosen()
         if line is not None:
-            self.withdraw.emit(line)
+            wanted.emit(line)
 
     def _filter(self) -> None:
         link = self.links.value()
@@ -189,8 +206,13 @@ class LogView(QWidget):
         kind = "" if line is None else line.kind
         lang, officer = self._context.lang, self._context.officer
         permit(self.correct_button, lang, officer, "record", when=open_ and kind not in ASIDE)
-        # What began the custody can only be corrected.
-        permit(self.withdraw_button, lang, officer, "record", when=open_ and kind != "apprehension")
+        # What began the custody can only be corrected; a request is taken back where it is looked at.
+        permit(self.withdraw_button, lang, officer, "record", when=open_ and kind not in NOT_WITHDRAWN)
+        there = line is not None and not self._closed
+        permit(self.erase_button, lang, officer, "ask_erasure", when=there)
+        waits = there and kind == "approval_asked" and line is not None and line.decided == "open"
+        self.look_button.setVisible(waits)
+        self.correct_button.setVisible(not waits)
         say = self._context.say
         if line is None:
             self.detail.clear()
@@ -225,6 +247,8 @@ class LogView(QWidget):
         for button, run in (
             (self.correct_button, self.correct_chosen),
             (self.withdraw_button, self._withdraw_chosen),
+            (self.erase_button, lambda: self._with_chosen(self.erase)),
+            (self.look_button, lambda: self._with_chosen(self.look)),
         ):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, run=run: run())
@@ -233,7 +257,9 @@ class LogView(QWidget):
         top.addWidget(self.links)
         top.addStretch(1)
         top.addWidget(self.correct_button)
+        top.addWidget(self.look_button)
         top.addWidget(self.withdraw_button)
+        top.addWidget(self.erase_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addLayout(top)

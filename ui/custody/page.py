@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QMenu,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -23,6 +22,7 @@ from ui.custody.explaining import ExplanationPanel
 from ui.custody.head import CustodyHead
 from ui.custody.log_view import LogView
 from ui.custody.looking_back import AsOfDialog, PastBand
+from ui.custody.menus import NOT_ADDED, add_menu
 from ui.custody.minutes import MinutesBand
 from ui.custody.papers import CustodyPapers
 from ui.custody.person import PersonFacts
@@ -31,15 +31,17 @@ from ui.custody.rules_panel import RulesPanel
 from ui.custody.strip import ChainStrip
 from ui.custody.todo import shown_lines
 from ui.custody.todo_list import TodoList
+from ui.custody.waiting import WaitingBand
 from ui.custody.withdrawing import WithdrawDialog
 from ui.desk import Desk
 from ui.errors import route_refusal
 from ui.forms.entry_dialog import EntryDialog
 from ui.forms.entry_work import Wanted
 from ui.rights import permit
+from ui.second_person.erasing import ErasureDialog
+from utmcase.asking import asked_words
 from utmcase.custody_view import CustodyView, LogLine, TodoLine
-from utmcase.entries import KINDS, SELF_WRITTEN, kind_label
-from utmcase.entries.base import LINK_LABELS
+from utmcase.entries import kind_label
 from utmcase.i18n import Text, text
 from utmcase.moments import MINUTE
 from utmcase.papers import PAPER_LEVELS
@@ -47,8 +49,6 @@ from utmcase.past import Then, seen_from
 from utmcase.recording import Recorded
 from utmcase.viewing import custody_view, explanation
 
-# What begins a custody has its own page; what takes an entry back is asked for on the entry.
-NOT_ADDED = frozenset({"apprehension", "withdrawn", "erased", *SELF_WRITTEN})
 TODO_SHARE, LOG_SHARE = 5, 7
 # Of the cases of a rule, those that an entry can still answer.
 OPEN_STATES = frozenset({"overdue", "missing", "due", "open"})
@@ -70,8 +70,9 @@ class CustodyPage(QWidget):
         context = replace(context, clock=self._time)
         self._context = context
         self.custody_id = custody_id
-        self.dialog: EntryDialog | WithdrawDialog | AsOfDialog | None = None
+        self.dialog: EntryDialog | WithdrawDialog | AsOfDialog | ErasureDialog | None = None
         self.past = PastBand(context, self)
+        self.waiting = WaitingBand(desk, context, custody_id, self)
         self.head = CustodyHead(context, self)
         self.clocks = ClockRow(context, self)
         self.strip = ChainStrip(context, self)
@@ -167,6 +168,7 @@ class CustodyPage(QWidget):
         self.log.show_log(view.log)
         self.person.show_view(view)
         self.papers.reload(self.then)
+        self.waiting.reload(self.then)
         self._read_rules()
 
     def _read_rules(self) -> None:
@@ -202,6 +204,7 @@ class CustodyPage(QWidget):
         """Let the times on the page run, without reading anything."""
         self.head.let_time_pass()
         self.clocks.let_time_pass()
+        self.waiting.let_time_pass()
         self.todo.lines.let_time_pass()
 
     def open_form(self, kind: str, filled: dict[str, Any] | None = None, about: tuple[str, ...] = ()) -> None:
@@ -228,6 +231,17 @@ class CustodyPage(QWidget):
             return
         dialog = WithdrawDialog(self._desk, self._context, line, self)
         self.dialog = dialog
+        dialog.recorded.connect(self._recorded)
+        dialog.open()
+
+    def erase(self, line: LogLine) -> None:
+        """Ask for a lawful erasure, with this entry ticked."""
+        if self.then is not None or self.view is None:
+            return
+        about = (self.custody_id, self._who())
+        dialog = ErasureDialog(self._desk, self._context, about, self.view.log, self)
+        self.dialog = dialog
+        dialog.choose(line.entry_id)
         dialog.recorded.connect(self._recorded)
         dialog.open()
 
@@ -263,22 +277,6 @@ class CustodyPage(QWidget):
         """Return the menu of every paper of a custody."""
         return PrintMenu(self._context, self.custody_id, self.print_action, self)
 
-    def add_menu(self) -> QMenu:
-        """Return the menu of every kind of entry, by link."""
-        menu = QMenu(self)
-        for link, label in LINK_LABELS.items():
-            kinds = [
-                k for k in KINDS if k.link == link and k.subject == "custody" and k.kind not in NOT_ADDED
-            ]
-            if not kinds:
-                continue
-            part = menu.addMenu(self._context.say(label))
-            for model in kinds:
-                action = part.addAction(self._context.say(kind_label(model.kind)))
-                action.setObjectName(model.kind)
-                action.triggered.connect(lambda _checked=False, kind=model.kind: self.open_form(kind))
-        return menu
-
     def _open(self, wanted: Wanted) -> None:
         dialog = EntryDialog(self._desk, self._context, wanted, self)
         self.dialog = dialog
@@ -286,9 +284,16 @@ class CustodyPage(QWidget):
         dialog.open()
 
     def _recorded(self, recorded: Recorded) -> None:
-        self._context.notify(
-            text("Recorded: {kind}, {number}.", kind=kind_label(recorded.entry.kind), number=recorded.number)
+        done = text(
+            "Recorded: {kind}, {number}.", kind=kind_label(recorded.entry.kind), number=recorded.number
         )
+        tell = self._context.notify
+        if recorded.asked:
+            self._desk.ask(
+                lambda records: asked_words(records, recorded), self, lambda said: tell(said or done)
+            )
+        else:
+            tell(done)
         self.todo.setFocus()
 
     def _who(self) -> str:
@@ -314,7 +319,7 @@ class CustodyPage(QWidget):
         self.add_button = QPushButton(f"{self.add_action.text()}   Ctrl+E")
         self.add_button.setAccessibleName(self.add_action.text())
         self.add_button.setAutoDefault(False)
-        self.add_button.setMenu(self.add_menu())
+        self.add_button.setMenu(add_menu(self, self._context, self.open_form))
         permit(self.add_button, lang, officer, "record")
         self.print_button = QPushButton(self._context.say(text("Print a paper")))
         self.print_button.setAutoDefault(False)
@@ -329,6 +334,9 @@ class CustodyPage(QWidget):
         self.explanation.cause_wanted.connect(self._record_cause)
         self.log.correct.connect(self.correct)
         self.log.withdraw.connect(self.withdraw)
+        self.log.erase.connect(self.erase)
+        self.log.look.connect(lambda line: self.waiting.look_at(line.entry_id))
+        self.waiting.ended.connect(self.todo.setFocus)
         self.minutes.entry_wanted.connect(self.show_entry)
         self.rules.entry_wanted.connect(self.show_entry)
         self.past.back.clicked.connect(self.as_of_now_action.trigger)
@@ -362,7 +370,7 @@ class CustodyPage(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
-        for part in (self.past, self.head, self.clocks, self.strip, self.minutes):
+        for part in (self.past, self.waiting, self.head, self.clocks, self.strip, self.minutes):
             column.addWidget(part)
         column.addWidget(split, 1)
         self.setFocusProxy(self.todo)

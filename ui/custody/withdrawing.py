@@ -12,6 +12,7 @@ from ui.forms.field_box import FieldBox
 from ui.forms.lines import AnswerLine
 from ui.widgets.rows import button_row, prose
 from utmcase import showing
+from utmcase.asking import Waits, withdrawal_waits
 from utmcase.custody_view import LogLine
 from utmcase.i18n import Text, text
 from utmcase.recording import Recorded, withdraw
@@ -48,10 +49,11 @@ class WithdrawDialog(QDialog):
         label = say(text("Reason"))
         self.reason = AnswerLine(context, self)
         self.reason.setAccessibleName(label)
+        self.waits = Band(self)
         self.refused = Band(self)
         self.buttons = button_row(self)
-        yes = self.buttons.addButton(say(text("Withdraw")), QDialogButtonBox.ButtonRole.AcceptRole)
-        yes.setDefault(True)
+        self._yes = self.buttons.addButton(say(text("Withdraw")), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._yes.setDefault(True)
         self.buttons.addButton(say(text("Keep it")), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
@@ -60,9 +62,18 @@ class WithdrawDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(words)
         column.addWidget(FieldBox(label, self.reason, context))
+        column.addWidget(self.waits)
         column.addWidget(self.refused)
         column.addWidget(self.buttons)
         self.reason.setFocus()
+        entry_id = line.entry_id
+        desk.ask(lambda records: withdrawal_waits(records, entry_id), self, self.show_waits)
+
+    def show_waits(self, waits: Waits | None) -> None:
+        """Say that the withdrawal itself waits for a second person."""
+        if waits is not None:
+            self.waits.say(self._context.say(waits.words))
+            self._yes.setText(self._context.say(text("Ask to withdraw")))
 
     def save(self) -> None:
         """Withdraw the entry; a refusal is shown here."""

@@ -27,6 +27,7 @@ from ui.forms.field_box import FieldBox
 from ui.forms.form_area import HEIGHT, WIDTH, FormArea, FormDialog
 from ui.forms.given import Given
 from ui.forms.lines import AnswerLine
+from utmcase.asking import will_wait
 from utmcase.attachments import NewAttachment
 from utmcase.entries import kind_label
 from utmcase.i18n import Text, text
@@ -60,6 +61,8 @@ class EntryDialog(FormDialog):
         self.resize(WIDTH, HEIGHT // 2)
         self.band = Band(self)
         self.refused = Band(self)
+        self.waits = Band(self)
+        self._loaded: Loaded | None = None
         self._body = QVBoxLayout()
         self._lay_out()
         self._chosen_before: tuple[NewAttachment, ...] = ()
@@ -77,7 +80,7 @@ class EntryDialog(FormDialog):
         else:
             self.form.fill(self._wanted.filled, None, self._context.officer.un_id)
         self.form.choose_answered(loaded.answers)
-        self._chosen_before = loaded.files
+        self._chosen_before, self._loaded = loaded.files, loaded
         if loaded.kept:
             self.form.offer("items", ALL_KEPT, loaded.kept)
         self.form.changed.connect(self._touched)
@@ -87,6 +90,7 @@ class EntryDialog(FormDialog):
             self._body.addWidget(part)
             # What is not seen yet takes no focus, and Enter would then meet the button that closes.
             part.show()
+        self._say_whether_it_waits()
         self.fit()
         self.save_button.setEnabled(True)
         if self.reason is not None:
@@ -148,7 +152,23 @@ class EntryDialog(FormDialog):
 
     def _touched(self) -> None:
         self.refused.hide()
+        self._say_whether_it_waits()
         self._keeper.touched()
+
+    def _say_whether_it_waits(self) -> None:
+        """Say before saving that a second person has to approve, as the form is filled now."""
+        form, loaded = self.form, self._loaded
+        if form is None or loaded is None:
+            return
+        said = (self._wanted.kind, form.values(), form.occurred(), self._context.officer, loaded.entry)
+        waits = will_wait(*said, own=loaded.own)
+        if waits is None:
+            self.waits.hide()
+        else:
+            self.waits.say(self._context.say(waits.words))
+        words = text("Save") if waits is None else text("Ask for approval")
+        self.save_button.setText(self._context.say(text("{what}   Ctrl+Enter", what=words)))
+        self.save_button.setAccessibleName(self._context.say(words))
 
     def _content(self) -> dict[str, Any]:
         assert self.form is not None
@@ -208,7 +228,7 @@ class EntryDialog(FormDialog):
         font.setPointSizeF(font.pointSizeF() * 1.25)
         font.setBold(True)
         title.setFont(font)
-        self.save_button = QPushButton(say(text("Save   Ctrl+Enter")))
+        self.save_button = QPushButton(say(text("{what}   Ctrl+Enter", what=text("Save"))))
         self.save_button.setAccessibleName(say(text("Save")))
         self.save_button.setEnabled(False)
         close = QPushButton(say(text("Close   Esc")))
@@ -233,6 +253,7 @@ class EntryDialog(FormDialog):
         column.addLayout(head)
         column.addWidget(self.band)
         column.addLayout(self._body, 1)
+        column.addWidget(self.waits)
         column.addWidget(self.refused)
         column.addLayout(foot)
 

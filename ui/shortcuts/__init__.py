@@ -18,8 +18,9 @@ from ui.widgets.rows import title
 from utmcase.i18n import Lang, say, text
 
 COLUMNS: tuple[tuple[Place, ...], ...] = (
-    ("go", "casebook", "help", "overdue", "rules", "administration"),
-    ("board", "custody", "form", "preview", "access"),
+    ("go", "casebook", "help", "access"),
+    ("overdue", "second_person", "rules", "administration"),
+    ("board", "custody", "form", "preview"),
 )
 KEYS_WIDTH = 130
 ANYWHERE = text("Anywhere")

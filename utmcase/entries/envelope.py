@@ -115,7 +115,13 @@ def _simple(value: Any) -> bool:
     if sort is int:
         return bool(-LARGEST < value < LARGEST)
     if sort is dict:
-        return all(type(key) is str and key.isascii() and _simple(one) for key, one in value.items())
+        for key, one in value.items():
+            if type(key) is not str or not key.isascii():
+                return False
+            # Most values are words or nothing: they are not worth a call.
+            if type(one) is not str and one is not None and not _simple(one):
+                return False
+        return True
     return sort is list and all(map(_simple, value))
 
 

@@ -105,7 +105,7 @@ def _answers(
             answer is None
             or sight.now >= answer.until
             or not answer.asked.isdisjoint(fresh)
-            or not changed.isdisjoint(rule.reads)
+            or (changed and not changed.isdisjoint(rule.reads))
         ):
             answer = _answer(rule, sight, view, whens, explained)
         else:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry
+from utmcase.four_eyes import honoured
 from utmcase.people import AgeFacts, age_of
 from utmcase.rules.findings import Instance, Severity, State
 from utmcase.rules.surroundings import Surroundings
@@ -109,7 +110,10 @@ class Sight:
 
     def at(self, now: int) -> Sight:
         """Return the same custody looked at another time."""
-        return Sight(self.custody, self.surroundings, now, self.zone, every=self.every, host=self.host)
+        other = Sight(self.custody, self.surroundings, now, self.zone, every=self.every, host=self.host)
+        # These rest on the entries alone.
+        other._age, other._outside, other._held = self._age, self._outside, self._held
+        return other
 
 
 class Ranked(tuple[Instance, ...]):  # noqa: SLOT001 - a tuple cannot have slots of its own
@@ -149,9 +153,18 @@ def versions(custody: Custody, entry: Entry) -> Iterator[Entry]:
         current = custody.known.get(current.corrects) if current.corrects is not None else None
 
 
+def given_for(custody: Custody, entry_id: str) -> str:
+    """Return the entry that was written when a request was approved; of anything else the same id."""
+    asked = custody.known.get(entry_id)
+    if asked is None or asked.kind != "approval_asked":
+        return entry_id
+    given = (one for one in custody.decisions if one.kind == "approved" and one.answers == entry_id)
+    return next((str(one.data.get("written")) for one in given if honoured(asked, one)), entry_id)
+
+
 def answered(custody: Custody, entry: Entry) -> str | None:
     """Return the first version's id of the entry that this one answers; a correction may leave it out."""
     for version in versions(custody, entry):
         if version.answers is not None:
-            return roots(custody, version.answers)
+            return roots(custody, given_for(custody, version.answers))
     return None

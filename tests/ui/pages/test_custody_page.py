@@ -136,7 +136,8 @@ def test_a_click_on_the_painted_words_acts_and_explains(page, qtbot, settle):
 
 
 def test_every_kind_of_entry_can_be_added_from_the_menu(page):
-    kinds = {action.objectName() for part in page.add_menu().actions() for action in part.menu().actions()}
+    parts = page.add_button.menu().actions()
+    kinds = {action.objectName() for part in parts for action in part.menu().actions()}
     assert {"check", "notified", "handed_over", "released", "identity"} <= kinds
     assert not {"withdrawn", "apprehension", "officer_recorded"} & kinds
 
