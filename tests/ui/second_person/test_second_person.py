@@ -84,6 +84,7 @@ def test_the_form_says_beforehand_that_it_waits_and_the_window_afterwards(
     assert {"en": "Ask", "fr": "Demander"}[lang] in dialog.save_button.accessibleName()
     dialog.form.editors["decider"].write(RECORDER.un_id)
     dialog.form.editors["decider"].touch()
+    settle()
     assert not dialog.waits.isVisible()
     assert dialog.save_button.accessibleName() == {"en": "Save", "fr": "Enregistrer"}[lang]
     dialog.form.editors["decider"].write("head-of-mission")
