@@ -112,6 +112,7 @@ def badges(hand):
 
 
 def the_badge_leads_to_the_list(hand):
+    hand.until(lambda: bool(badges(hand)))
     (badge,) = badges(hand)
     assert badge.text() == "Second person (2)"
     hand.click(badge)
