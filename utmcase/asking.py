@@ -11,12 +11,12 @@ from utmcase.entries.envelope import Entry
 from utmcase.errors import UserError
 from utmcase.i18n import Text, text
 from utmcase.moments import UNKNOWN, Moment
-from utmcase.officers import Officer, listed
+from utmcase.officers import listed
 from utmcase.own_site import owned
 from utmcase.ports import Records
 from utmcase.recording import Recorded
 from utmcase.roles import roles_for
-from utmcase.second_person import needed_for
+from utmcase.second_person import NEEDS, needed_for
 from utmcase.waiting import title_of
 
 
@@ -38,27 +38,32 @@ class Waits:
         )
 
 
+# Of no other kind the table ever asks for a second person.
+MAY_WAIT = frozenset(need.kind for need in NEEDS)
+
+
 def will_wait(
+    records: Records,
+    custody_id: str,
     kind: str,
     fields: dict[str, Any],
     occurred: Moment | None,
-    officer: Officer,
     before: Entry | None = None,
-    *,
-    own: bool = True,
 ) -> Waits | None:
     """Return why a form, as it is filled now, will wait for a second person; None when it counts at once.
 
-    `before` is the version that it corrects, `own` whether the custody is of this site. A time that is not
-    answered yet is taken as it was.
+    `before` is the version that it corrects. A time that is not answered yet is taken as it was.
     """
+    if kind not in MAY_WAIT:
+        return None
     when = occurred or (before.occurred if before is not None else UNKNOWN)
     try:
         told = clean(kind, fields)
     except UserError:  # not filled to the end: as far as it can be told
         told = fields
-    need = needed_for(kind, told, when, officer.un_id, before, None)
-    return None if need is None else Waits(need.words, may_give(kind, own=own))
+    custody = records.custody(custody_id)
+    need = needed_for(kind, told, when, records.officer.un_id, before, custody)
+    return None if need is None else Waits(need.words, may_give(kind, own=owned(records, custody)))
 
 
 def withdrawal_waits(records: Records, entry_id: str) -> Waits | None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from utmcase.custody import ASIDE, Custody, fold_key
 from utmcase.custody_view import Decided, LogLine
 from utmcase.decision_lines import DecisionLines
-from utmcase.entries import BY_KIND, kind_label
+from utmcase.entries import BY_KIND, SELF_WRITTEN, kind_label
 from utmcase.entries.envelope import Entry, Who
 from utmcase.entries.fields import Declared
 from utmcase.i18n import Text, text
@@ -117,9 +117,12 @@ def _fields(kind: str) -> tuple[Declared, ...]:
 def _about(custody: Custody, entry: Entry) -> Facts:
     """What a correction, a withdrawal or an answer refers to, and why it was made."""
     found: list[tuple[Text, Text | str]] = []
+    answers = entry.answers
+    if answers and entry.kind not in SELF_WRITTEN:  # what was added to a request belongs to what it became
+        answers = given_for(custody, answers)
     for label, other_id in (
         (text("Withdraws") if entry.kind == "withdrawn" else text("Corrects"), entry.corrects),
-        (text("Answers"), given_for(custody, entry.answers) if entry.answers else None),
+        (text("Answers"), answers),
     ):
         other = custody.known.get(other_id) if other_id else None
         if other is not None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QPushButton
 
+from tests.journeys.conftest import RECORDER
 from tests.journeys.reports import bad_findings, check_report
 from tests.journeys.steps import apprehend, asked, search, stands
 from utmcase.moments import HOUR, MINUTE
@@ -94,6 +95,7 @@ def reviewed_and_extended(work, later):
         extends="un_ceiling",
         hours=24,
         reason="no_escort",
+        decider=RECORDER.un_id,  # decided by another, it would wait for a second person
         role="head_of_mission",
         legal_advice=True,
     )

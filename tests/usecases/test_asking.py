@@ -8,7 +8,7 @@ from tests.fakes import LEGAL, NOW, OFFICER
 from tests.scans import from_camera
 from utmcase.answering import answerable
 from utmcase.approvals import approve, open_requests, refuse, requests_of_custody
-from utmcase.asking import asked_words, will_wait, withdrawal_waits
+from utmcase.asking import asked_words, may_give, will_wait, withdrawal_waits
 from utmcase.attaching import prepare_file
 from utmcase.custody_view import Decided
 from utmcase.i18n import say
@@ -46,12 +46,13 @@ def test_before_saving_the_same_is_said_as_happens(desk, custody):
         (start.data, None, False),
         (start.data | {"unit": "FPU 2"}, start.occurred, False),
     ):
-        told = will_wait("apprehension", fields, occurred, OFFICER, start)
+        told = desk.do(will_wait, custody, "apprehension", fields, occurred, start)
         assert (told is not None) == waits
-    assert will_wait("extension", LONGER, None, OFFICER) is not None
-    assert will_wait("extension", LONGER, None, CHIEF) is None
-    told = will_wait("extension", {"hours": "many"}, None, OFFICER, own=False)
-    assert say(told.words, "en").endswith("Who may: Legal officer.")
+    assert desk.do(will_wait, custody, "extension", LONGER, None) is not None
+    assert desk.do(will_wait, custody, "extension", LONGER, None, by=CHIEF) is None
+    told = desk.do(will_wait, custody, "extension", {"hours": "many"}, None)
+    assert say(told.words, "en").endswith("Who may: Site commander, Supervisor, Legal officer.")
+    assert say(may_give("extension", own=False), "en") == "Legal officer"
 
 
 def test_after_saving_it_is_said_what_waits_and_who_may(desk, custody):

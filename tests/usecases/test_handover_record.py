@@ -7,7 +7,7 @@ import pytest
 from reports import render
 from tests.filling import SIMPLE, sample
 from tests.reports.reading import page_texts, squeezed
-from utmcase.entries import KINDS
+from utmcase.entries import KINDS, SELF_WRITTEN
 from utmcase.entries.court_lists import RATINGS, RISK_DECISIONS, RISKS, TREATMENTS, WAIVERS
 from utmcase.entries.handover import HandoverDeclined
 from utmcase.errors import UserError
@@ -24,6 +24,8 @@ from utmcase.showing import NOT_RECORDED
 EVERYTHING = Officer("UN-1", "Awa Founder", "officer", roles=frozenset(ROLES))
 WRITTEN = {"line", "words", "place", "cell", "officer", "authority"}
 NOT_HERE = {"apprehension", "withdrawn", "returned", "released", "incident", "closed", "reopened"}
+# Nobody writes these by hand, and an erasure names entries that there are.
+NOT_HERE |= {"erased", *SELF_WRITTEN}
 MARK = "Zq"
 DECLINED = HandoverDeclined.label
 

@@ -22,6 +22,8 @@ from utmcase.moments import MINUTE, Moment
 LETTERS_SHOWN = 300
 # What these say needs no label in the narrow table; the chosen entry shows the labels too.
 SPEAKING = frozenset({"check", "placed", "observation_set"})
+# The names of these say how a second person decided.
+SAYING_IT = frozenset({"approved", "approval_refused"})
 LogColumn = Literal["happened", "entry", "done_by", "written", "number"]
 COLUMNS: tuple[tuple[LogColumn, Text, int], ...] = (
     ("happened", text("Happened"), 14),
@@ -76,8 +78,10 @@ def log_face(line: LogLine, column: LogColumn, context: PageContext) -> LogFace:
         return _happened(line.occurred, now, context)
     if column == "entry":
         marks = [say(line.title)]
-        if line.decided:
-            marks.append(say(MARK_WORDS[line.decided]))
+        if line.decided and line.kind not in SAYING_IT and not line.struck_by:
+            # How a request stands is read also where the column ends the words early.
+            place = 0 if line.kind == "approval_asked" else 1
+            marks.insert(place, say(MARK_WORDS[line.decided]))
         if line.struck_by:
             marks.append(say(line.struck_by))
         if line.disputed:

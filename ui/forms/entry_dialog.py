@@ -27,7 +27,7 @@ from ui.forms.field_box import FieldBox
 from ui.forms.form_area import HEIGHT, WIDTH, FormArea, FormDialog
 from ui.forms.given import Given
 from ui.forms.lines import AnswerLine
-from utmcase.asking import will_wait
+from utmcase.asking import MAY_WAIT, Waits, will_wait
 from utmcase.attachments import NewAttachment
 from utmcase.entries import kind_label
 from utmcase.i18n import Text, text
@@ -63,6 +63,7 @@ class EntryDialog(FormDialog):
         self.refused = Band(self)
         self.waits = Band(self)
         self._loaded: Loaded | None = None
+        self._no_longer_asked: Callable[[], object] = bool
         self._body = QVBoxLayout()
         self._lay_out()
         self._chosen_before: tuple[NewAttachment, ...] = ()
@@ -157,11 +158,16 @@ class EntryDialog(FormDialog):
 
     def _say_whether_it_waits(self) -> None:
         """Say before saving that a second person has to approve, as the form is filled now."""
-        form, loaded = self.form, self._loaded
-        if form is None or loaded is None:
+        form, loaded, wanted = self.form, self._loaded, self._wanted
+        if form is None or loaded is None or wanted.kind not in MAY_WAIT:
             return
-        said = (self._wanted.kind, form.values(), form.occurred(), self._context.officer, loaded.entry)
-        waits = will_wait(*said, own=loaded.own)
+        said = (wanted.custody_id, wanted.kind, form.values(), form.occurred(), loaded.entry)
+        self._no_longer_asked()
+        self._no_longer_asked = self._desk.ask(
+            lambda records: will_wait(records, *said), self, self._show_whether_it_waits
+        )
+
+    def _show_whether_it_waits(self, waits: Waits | None) -> None:
         if waits is None:
             self.waits.hide()
         else:

@@ -14,7 +14,7 @@ from utmcase.i18n import Text
 from utmcase.kept_back import to_correct, unfinished
 from utmcase.kept_forms import drop_form, kept_files
 from utmcase.kept_items import still_kept
-from utmcase.own_site import custody_in, owned
+from utmcase.own_site import custody_in
 from utmcase.ports import Records
 from utmcase.recording import Draft, Recorded, correct, record, warnings
 from utmcase.register import SiteRegister
@@ -49,7 +49,6 @@ class Loaded:
     draft: dict[str, Any] | None = field(hash=False)
     files: tuple[NewAttachment, ...]  # chosen on the draft
     entry: Entry | None
-    own: bool  # whether the custody is of this site
 
 
 def load(records: Records, wanted: Wanted) -> Loaded:
@@ -62,8 +61,7 @@ def load(records: Records, wanted: Wanted) -> Loaded:
     kept = still_kept(custody) if wanted.kind == "property_out" else []
     name = wanted.draft_name
     draft, files = unfinished(records, name, wanted.kind), kept_files(records, name)
-    own = owned(records, custody)
-    return Loaded(site_register(records), found, answers, kept, draft, files, entry, own)
+    return Loaded(site_register(records), found, answers, kept, draft, files, entry)
 
 
 def doubts(records: Records, draft: Draft) -> tuple[Text, ...]:

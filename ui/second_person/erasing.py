@@ -28,7 +28,7 @@ from utmcase.ports import Records
 from utmcase.recording import Draft, Recorded, record
 
 FIELDS = ("ground", "reference", "why")
-LINES = 6
+LINES = 3  # with more, the buttons do not fit on a laptop scaled by 200 %
 STAYS = text(
     "Erased is what the chosen entries say. There stay: their number, kind, times and officers, the reason "
     "of a correction, papers that were printed, and every backup and copy made before. There is no way back."

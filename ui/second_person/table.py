@@ -78,11 +78,11 @@ def _you(one: Request, context: PageContext, _now: int) -> Lines:
 
 
 COLUMNS = (
-    Column(text("Waits"), 17, _since),
+    Column(text("Waits"), 19, _since),
     Column(text("Custody"), 23, _custody),
-    Column(text("What is asked"), 52, _asked),
+    Column(text("What is asked"), 46, _asked),
     Column(text("Asked by"), 24, _by),
-    Column(text("You may"), 24, _you),
+    Column(text("You may"), 28, _you),
 )
 
 

@@ -169,3 +169,11 @@ def test_the_palette_of_the_program_is_its_own(dressed):
         theme.LIGHT["highlight"],
         theme.DARK["highlight"],
     }
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
+def test_a_field_out_of_use_lies_in_the_page(colours):
+    palette = theme.palette_of(colours, "#888888")
+    gone, usual = QPalette.ColorGroup.Disabled, QPalette.ColorGroup.Active
+    assert palette.color(gone, QPalette.ColorRole.Base) == palette.color(usual, QPalette.ColorRole.Window)
+    assert palette.color(gone, QPalette.ColorRole.Base) != palette.color(usual, QPalette.ColorRole.Base)

@@ -308,3 +308,13 @@ def test_a_number_that_does_not_fit_beside_the_name_stands_below_it_untorn(page,
     qtbot.waitUntil(lambda: ("<br>" in label.text()) == below)
     lines = 2 if below else 1
     assert label.heightForWidth(label.width()) <= QFontMetrics(label.font()).lineSpacing() * lines + 4
+
+
+@pytest.mark.parametrize(("width", "rows"), [(1342, [5]), (876, [3, 2]), (500, [2, 2, 1])])
+def test_five_limits_stand_in_one_row_or_in_even_ones(page, view, qtbot, width, rows):
+    row = page.clocks
+    row.show_clocks([replace(view.clocks[0], rule=f"GO-{place}") for place in range(5)])
+    row.setFixedWidth(width)
+    qtbot.waitUntil(lambda: len({card.geometry().top() for card in row.cards}) == len(rows))
+    tops = [card.geometry().top() for card in row.cards]
+    assert [tops.count(top) for top in sorted(set(tops))] == rows

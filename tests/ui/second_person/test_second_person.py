@@ -13,6 +13,7 @@ from ui.second_person.dialog import RequestDialog
 from ui.second_person.erasing import ErasureDialog
 from ui.second_person.page import SecondPersonPage
 from ui.second_person.table import COLUMNS, RequestModel
+from ui.shell import SMALLEST
 from utmcase.approvals import open_requests
 from utmcase.i18n import say
 from utmcase.moments import HOUR, exactly
@@ -83,6 +84,7 @@ def test_the_form_says_beforehand_that_it_waits_and_the_window_afterwards(
     assert {"en": "Ask", "fr": "Demander"}[lang] in dialog.save_button.accessibleName()
     dialog.form.editors["decider"].write(RECORDER.un_id)
     dialog.form.editors["decider"].touch()
+    settle()
     assert not dialog.waits.isVisible()
     assert dialog.save_button.accessibleName() == {"en": "Save", "fr": "Enregistrer"}[lang]
     dialog.form.editors["decider"].write("head-of-mission")
@@ -369,3 +371,16 @@ def test_a_request_answered_meanwhile_is_said_in_the_window(open_page, ask, sett
     press(dialog.do_button)
     settle()
     assert "answered before" in dialog.refused.words.text()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_both_dialogs_fit_a_laptop_scaled_by_200_percent(open_page, ask, lang):
+    page = open_page(RIGHTS, lang)
+    page.log.table.selectRow(0)
+    press(page.log.erase_button)
+    assert page.dialog.minimumSizeHint().height() <= SMALLEST[1]
+    ask()
+    page = open_page(CHIEF, lang)
+    press(page.waiting.band.buttons[0])
+    page.waiting.dialog.begin("refuse")
+    assert page.waiting.dialog.minimumSizeHint().height() <= SMALLEST[1]
