@@ -192,23 +192,49 @@ def type_of(kind):
     return BY_KIND[kind]
 
 
-@pytest.mark.parametrize("cell", [one for one in CELLS if one.action == "print"], ids=named)
+PRINTING = [one for one in CELLS if one.action == "print"]
+
+
+@pytest.mark.parametrize("cell", PRINTING, ids=named)
 def test_printing_again_and_saving(cell, station):
+    """A print made by somebody who may print everything shows all: it asks for the right to all of it."""
     officer = holder(cell.role)
     custody_id, print_id = station.made[cell.own][0], station.printed[cell.own][cell.level]
-    paper = PAPERS[cell.level]
-    for use_case, args in (
-        (prepare_paper, (custody_id, paper, "fr")),
-        (prepare_reprint, (print_id,)),
-        (saved_as, (custody_id, print_id)),
-    ):
-        asked = None if officer.may("print") else ("print", "normal")
+    uses = [(prepare_reprint, (print_id,)), (saved_as, (custody_id, print_id))]
+    if cell.level in ("normal", "confidential"):
+        uses.append((prepare_paper, (custody_id, PAPERS[cell.level], "fr")))
+    # A form with boxes of one role asks for the right to its open ones first.
+    needed = ("normal", *(["confidential"] if cell.level != "normal" else []), cell.level)
+    asked = [("print", level) for level in needed if not officer.may("print", level, own=cell.own)]
+    first = ("print", "normal") if not officer.may("print") else (asked or [None])[0]
+    for use_case, args in uses:
         expect(
             cell,
             lambda use=use_case, args=args: undone(station, use, *args, by=officer),
             cell.level,
-            asked=asked,
+            asked=first,
         )
+
+
+@pytest.mark.parametrize(
+    "cell", [c for c in PRINTING if c.level not in ("normal", "confidential")], ids=named
+)
+def test_a_form_shows_its_kept_boxes_to_their_role_and_tells_the_others_for_whom_they_are(cell, station):
+    officer, custody_id = holder(cell.role), station.made[cell.own][0]
+    _kind, _field, words = WRITTEN[cell.level]
+
+    def made():
+        return undone(station, prepare_paper, custody_id, PAPERS[cell.level], "fr", by=officer)
+
+    if not officer.may("print", "confidential", own=cell.own):
+        with pytest.raises(Forbidden):
+            made()
+        return
+    view, inputs = made()
+    assert (words in repr(view)) == cell.allowed
+    assert (str(LEVEL_LABELS[cell.level]) in repr(view)) == (not cell.allowed)
+    assert inputs.shows == ((cell.level,) if cell.allowed else ())
+    assert str(inputs.classification) == "STRICTLY CONFIDENTIAL"
 
 
 @pytest.mark.parametrize("cell", [one for one in CELLS if one.action == "export"], ids=named)
