@@ -32,6 +32,7 @@ SIDE = 88 * mm  # of the head's left and right column
 MARK_ROOM = 62 * mm
 PAGE_ROOM = 28 * mm  # for "page X of Y"
 SMALLEST = 5.5
+PREVIEW = text("DRAFT – only a preview")
 RunningHead = Callable[[], Sequence[Flowable]]
 
 
@@ -139,7 +140,7 @@ class _PageHead:
         copy: Text = text("not numbered")
         if inputs.copy:
             copy = text("copy {number}", number=inputs.copy)
-        if inputs.place is not None:
+        if inputs.place is not None and inputs.place.original:
             copy = text(
                 "original {number} of {count}",
                 number=inputs.place.original,
@@ -163,7 +164,7 @@ class _PageHead:
         """Draw what a reader must not miss, on both sides of the classification: DRAFT and TRAINING."""
         y = style.PAGE_HEIGHT - 8.2 * mm
         if self.inputs.draft:
-            words = self.words.say(text("DRAFT – not signed"))
+            words = self.words.say(PREVIEW if self.inputs.place is not None else text("DRAFT – not signed"))
             _mark(canvas, LEFT, y, words, dark=False)
         if self.running.training:
             words = self.words.say(text("TRAINING – not a real custody"))

@@ -30,6 +30,7 @@ ON_PAPERS = (
     "reports/",
     "utmcase/forms/",
     "utmcase/chain.py",
+    "utmcase/file_words.py",
     "utmcase/handover_view.py",
     "utmcase/minutes_words.py",
     "utmcase/papers.py",

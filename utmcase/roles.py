@@ -50,6 +50,7 @@ Action = Literal[
     "record",
     "print",
     "export",
+    "clear",
     "administer",
     "confirm_limit",
     "back_up",
@@ -63,6 +64,7 @@ ACTION_LABELS: dict[Action, Text] = {
     "record": text("write in a custody record"),
     "print": text("print"),
     "export": text("export a list"),
+    "clear": text("clear a scan for the receiving authority"),
     "administer": text("change officers, places and authorities"),
     "confirm_limit": text("confirm a limit"),
     "back_up": text("back up"),
@@ -133,6 +135,8 @@ RIGHTS: tuple[Right, ...] = (
         _roles("child_protection", "human_rights"),
     ),
     Right("export", "confidential", _MISSION | _roles("site_commander"), _MISSION),
+    # Of a handover file; what may leave by its declaration needs no clearing.
+    Right("clear", "confidential", _roles("legal"), _roles("legal")),
     Right("administer", "normal", _roles("administrator")),
     Right("confirm_limit", "normal", _roles("legal")),
     Right("back_up", "normal", _roles("recorder", "site_commander", "supervisor", "administrator")),
@@ -147,7 +151,7 @@ RIGHTS: tuple[Right, ...] = (
     Right("see_rules", "normal", frozenset(ROLES)),
 )
 # Of these a custody is asked for, which may be one of another site.
-OF_A_CUSTODY: frozenset[Action] = frozenset({"see", "record", "print", "export"})
+OF_A_CUSTODY: frozenset[Action] = frozenset({"see", "record", "print", "export", "clear"})
 TABLE: dict[tuple[Action, Level], Right] = {(right.action, right.level): right for right in RIGHTS}
 
 

@@ -6,11 +6,14 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import BRIA
+from tests.scans import encoded, plain
 from tests.usecases.conftest import Desk
 from tests.usecases.rights_kit import CELLS, EVERYTHING, expect, holder, named, undone
 from utmcase.administration import SiteChange, record_site
+from utmcase.attaching import prepare_file as made_ready
 from utmcase.drafts import write
 from utmcase.errors import Forbidden
+from utmcase.file_preparing import FileWanted, preview_file
 from utmcase.gaps import find_gaps
 from utmcase.kept_back import to_correct
 from utmcase.kept_papers import papers_of_custody
@@ -251,6 +254,32 @@ def test_exporting(cell, station):
     rows = undone(station, overdue_export, Wanted("over"), by=officer)
     theirs = {row.found.number.startswith("BRI-A") for row in rows if not row.of_site}
     assert (cell.own in theirs) == cell.allowed
+
+
+@pytest.mark.parametrize("cell", [one for one in CELLS if one.action == "clear"], ids=named)
+def test_clearing_a_scan_for_the_authority(cell, station, cards):
+    officer, custody_id = holder(cell.role), station.made[cell.own][0]
+    wanted = FileWanted(("handover_record",), cleared=(cards[cell.own],))
+    asked = None if officer.may("export", own=cell.own) else ("export", cell.level)
+    expect(
+        cell, lambda: undone(station, preview_file, custody_id, wanted, by=officer), cell.level, asked=asked
+    )
+
+
+@pytest.fixture(scope="module")
+def cards(station, tmp_path_factory):
+    """An identity card in each custody: a scan that leaves only when it is cleared."""
+    folder, made = tmp_path_factory.mktemp("cards"), {}
+    for own, (custody_id, _entries) in station.made.items():
+        path = folder / f"{own}.jpg"
+        path.write_bytes(encoded(plain((60 + own, 40))))
+        new = made_ready(path)
+        station.do(lambda records, new=new: records.keep_attachment(new), by=EVERYTHING)
+        fields = {"what": "identity card", "file": new.attachment.reference}
+        draft = Draft("document_added", custody_id, fields, exactly(station.now))
+        station.do(record, draft, by=EVERYTHING)
+        made[own] = new.attachment.id
+    return made
 
 
 def test_every_level_is_asked_above():
