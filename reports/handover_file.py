@@ -16,6 +16,7 @@ import reports
 from reports.file_pages import front, person_page, scan_pages, slip_page
 from reports.growing import Growing, begin, end, put
 from reports.paper_signature import sign_paper_file
+from reports.remembering import one_paper
 from reports.scans import bare_jpeg, pdf_page, pdf_sizes
 from reports.sheet import unnumbered
 from utmcase.attachments import JPEG
@@ -48,7 +49,8 @@ def begin_file(
     path: Path, view: FileView, parts: tuple[FilePart, ...], inputs: PaperInputs, sizes: Sizes
 ) -> Growing:
     """Write all pages of one original into `path`; the scans are still to be put in (`growing.slots`)."""
-    return _begun(path, view, parts, inputs, sizes)
+    with one_paper():
+        return _begun(path, view, parts, inputs, sizes)
 
 
 def preview_file(

@@ -26,6 +26,7 @@ from utmcase.papers import PAPER_TITLES, PAPER_VERSIONS, PaperInputs, PaperKind
 QR_SIZE = 21.5 * mm
 QR_QUIET = 2  # modules of white around it; the page adds the rest
 QR_FORM = "qr"
+MASK = 1  # rows by turns
 LEFT, RIGHT = style.MARGIN, style.PAGE_WIDTH - style.MARGIN
 MIDDLE = style.PAGE_WIDTH / 2
 SIDE = 88 * mm  # of the head's left and right column
@@ -255,7 +256,10 @@ def draw_qr(canvas: Canvas, words: str) -> None:
     """Draw the QR of these words once, as a form that every page refers to."""
     code: Any = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(words)
-    code.make()
+    # Every mask can be read. Trying all eight for the prettiest takes longer than a page of words, and on
+    # digests, which look like chance, this one is nearly always among the best.
+    code.version = code.calculate_version()
+    code.makeImpl(test=False, maskPattern=MASK)
     count = code.getModuleCount()
     side = QR_SIZE / (count + 2 * QR_QUIET)
     canvas.beginForm(QR_FORM, 0, 0, QR_SIZE, QR_SIZE)
