@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -207,7 +208,6 @@ def _registers(connection: Connection, walked: Walk, report: Report) -> None:
     counters = {(row.register, row.year): row.last for row in connection.execute(select(schema.register))}
     for (register, year), last in (dict.fromkeys(drawn, 0) | counters).items():
         if year == NO_YEAR:
-            _serials(connection, register, last, report)
             continue
         used = drawn.get((register, year), set())
         missing_ones = (one for one in range(1, last + 1) if one not in used)
@@ -217,19 +217,25 @@ def _registers(connection: Connection, walked: Walk, report: Report) -> None:
         for beyond in sorted(one for one in used if one > last)[:3]:
             number = f"{register}-{year}-{beyond:04d}"
             report.say(text("A custody has the number {number}, which was never drawn.", number=number))
+    rows = {register: last for (register, year), last in counters.items() if year == NO_YEAR}
+    _serials(connection, rows, report)
 
 
-def _serials(connection: Connection, register: str, last: int, report: Report) -> None:
-    """Check that each serial of an empty form was drawn once and given to one."""
+def _serials(connection: Connection, counters: dict[str, int], report: Report) -> None:
+    """Check that each serial of an empty form was drawn, and given to one form alone."""
     columns = schema.entry.c
-    issued = select(columns.subject_id).where(columns.subject == "form", columns.kind == "form_issued")
-    here = set(connection.execute(issued).scalars())
-    drawn = {serial_of(register, number) for number in range(1, last + 1)}
-    for missing in sorted(drawn - here)[:3]:
+    ledger = heads.own_ledger(connection).id
+    issued = select(columns.subject_id).where(
+        columns.ledger == ledger, columns.kind == "form_issued", columns.corrects.is_(None)
+    )
+    here = Counter(connection.execute(issued).scalars())
+    drawn = {serial_of(register, one) for register, last in counters.items() for one in range(1, last + 1)}
+    for missing in sorted(drawn - set(here))[:3]:
         report.say(text("The serial {serial} was drawn, but no form bears it.", serial=missing))
-    row = serial_of(register, 0).removesuffix("0000")
-    for beyond in sorted(one for one in here - drawn if one.startswith(row))[:3]:
+    for beyond in sorted(set(here) - drawn)[:3]:
         report.say(text("A form bears the serial {serial}, which was never drawn.", serial=beyond))
+    for twice in sorted(serial for serial, forms in here.items() if forms > 1)[:3]:
+        report.say(text("Two forms bear the serial {serial}.", serial=twice))
 
 
 def _strays(connection: Connection, walked: int, report: Report) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from reports.remembering import one_paper
 from utmcase.errors import UserError
 from utmcase.form_blanks import BlankForms
 from utmcase.forms import FORMS_BY_NAME
@@ -32,6 +33,11 @@ BY_HAND: dict[str, tuple[str, str]] = {
 
 def render(paper: str, view: Any, inputs: PaperInputs) -> bytes:
     """Return one paper of a custody, or empty forms, as PDF. Raises `UserError` for an unknown paper."""
+    with one_paper():
+        return _rendered(paper, view, inputs)
+
+
+def _rendered(paper: str, view: Any, inputs: PaperInputs) -> bytes:
     if isinstance(view, BlankForms):
         from reports.form_blank import render_blanks
 

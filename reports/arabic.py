@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from reports.remembering import remembered
 from utmcase.i18n import ISOLATES
 
 LINE = 40  # letters of Arabic that stand in one line of a page that is read from the left
 # A stretch of Arabic, with the blanks inside it.
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]+(?:[ \u00a0]+[\u0600-\u06ff\u0750-\u077f]+)*")
+_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _BLANKS = re.compile("([ \u00a0]+)")
 _MIRRORED = dict(zip("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤", strict=True))
 _RIGHT = 1  # the level of words that are read from the right
@@ -34,9 +36,9 @@ class Sign:
     level: int
 
 
-def is_arabic(sign: str) -> bool:
-    """Return whether a character belongs to the Arabic script."""
-    return "\u0600" <= sign <= "\u06ff" or "\u0750" <= sign <= "\u077f"
+def in_arabic_script(words: str) -> bool:
+    """Return whether any character of the words belongs to the Arabic script."""
+    return _SCRIPT.search(words) is not None
 
 
 @cache
@@ -47,18 +49,20 @@ def _reshaper() -> Any:
     return ArabicReshaper({"delete_harakat": False, "delete_tatweel": False, "ARABIC LIGATURE ALLAH": False})
 
 
+@remembered
 def shaped(words: str) -> str:
     """Return Arabic words in their joined shapes, in reading order."""
     return str(_reshaper().reshape(words))
 
 
-def levelled(words: str) -> list[Sign]:
+@remembered
+def levelled(words: str) -> tuple[Sign, ...]:
     """Return the characters of one Arabic paragraph in reading order, each with its level."""
     from fpdf.bidi import BidiParagraph
     from fpdf.enums import TextDirection
 
     found = BidiParagraph(words, base_direction=TextDirection.RTL).get_characters()
-    return [Sign(one.character, one.embedding_level) for one in found]
+    return tuple(Sign(one.character, one.embedding_level) for one in found)
 
 
 def turned(signs: Sequence[Sign]) -> str:
@@ -153,7 +157,7 @@ def _trimmed(token: Sequence[Sign]) -> Sequence[Sign]:
 
 def _wide(signs: Sequence[Sign], measure: Measure) -> float:
     words = "".join(one.sign for one in signs if one.sign not in ISOLATES)
-    return measure(shaped(words) if any(map(is_arabic, words)) else words)
+    return measure(shaped(words) if in_arabic_script(words) else words)
 
 
 def visual(words: str) -> str:

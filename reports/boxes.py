@@ -8,10 +8,11 @@ from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from reports import style
 from reports.glyphs import BODY, BOLD, markup, runs, width
+from reports.prose import Prose
 from reports.sheet import RunHead
 from reports.two import TwoLanguages, second_line
 from reports.words import Words
@@ -133,7 +134,7 @@ class Photograph(Flowable):
         canvas.setDash(3, 2)
         canvas.rect(0, 0, self.width, self.height)
         canvas.setDash()
-        paragraph: Flowable = Paragraph(markup(self.words), style.MIDDLE)
+        paragraph: Flowable = Prose(markup(self.words), style.MIDDLE)
         if isinstance(self.words, SaidTwice):
             paragraph = TwoLanguages(self.words, style.MIDDLE)
         _, high = paragraph.wrap(self.width - 8, self.height)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from reports import style
 from reports.boxes import MM, Cell, Heading, column_heads, gap, headed, running_table
 from reports.glyphs import markup
+from reports.prose import Prose
 from reports.routine import Day, grouped_lines, told
 from reports.words import Words, pieces, weight
 from utmcase import showing
@@ -93,13 +94,13 @@ def _times(words: Words, line: LogLine) -> list[Flowable]:
     return found
 
 
-def _title(words: Words, line: LogLine) -> Paragraph:
+def _title(words: Words, line: LogLine) -> Prose:
     title = _strike(words.inline(line.title, style.STRONG.fontName), line.struck)
     place = text("no. {seq}", seq=line.seq)
     if words.say(LINK_LABELS[line.link]) != words.say(line.title):
         place = text("{link} · no. {seq}", link=LINK_LABELS[line.link], seq=line.seq)
     marked = f'{title} <font name="NotoSans" size="7" color="{LABEL_COLOUR}"> {words.inline(place)}</font>'
-    return Paragraph(marked, style.STRONG)
+    return Prose(marked, style.STRONG)
 
 
 def _people(words: Words, line: LogLine) -> list[Flowable]:
@@ -152,7 +153,7 @@ def _printed_facts(line: LogLine) -> list[tuple[Text, Text | str]]:
 def _run_in(run: list[str], room: int, line: LogLine) -> Iterable[tuple[int, Flowable]]:
     for start in range(0, len(run), 12):
         facts = "  ·  ".join(run[start : start + 12])
-        yield room * 12 // max(len(run), 12), Paragraph(_strike(facts, line.struck), style.SMALL)
+        yield room * 12 // max(len(run), 12), Prose(_strike(facts, line.struck), style.SMALL)
 
 
 def _long(
@@ -166,7 +167,7 @@ def _long(
         shape = style.SMALL_STRONG if label is None else style.SMALL
         if label is None:
             facts = words.inline(value if len(found) == 1 else piece, shape.fontName)
-        yield weight(piece) + 40, Paragraph(_strike(facts, struck), shape)
+        yield weight(piece) + 40, Prose(_strike(facts, struck), shape)
 
 
 def _labelled(words: Words, label: Text, value: Text | str) -> str:
@@ -179,7 +180,7 @@ def _labelled(words: Words, label: Text, value: Text | str) -> str:
 def _struck(words: Words, sentence: Text | str, struck: object, shape: ParagraphStyle) -> Flowable:
     if not struck:
         return words.para(sentence, shape)
-    return Paragraph(_strike(markup(words.say(sentence), shape.fontName), struck), shape)
+    return Prose(_strike(markup(words.say(sentence), shape.fontName), struck), shape)
 
 
 def _strike(marked: str, struck: object) -> str:
@@ -216,7 +217,7 @@ def _day_row(words: Words, day: Day) -> list[Cell]:
         named.append(ntext("and {count} more", "and {count} more", len(people) - NAMED))
     return [
         [words.para(words.day(day.first), style.SMALL)],
-        [Paragraph(f"<b>{title}</b>  ·  {told_facts}", style.SMALL)],
+        [Prose(f"<b>{title}</b>  ·  {told_facts}", style.SMALL)],
         [words.para(showing.joined(named, "; "), style.SMALL)],
     ]
 

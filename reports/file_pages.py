@@ -17,14 +17,15 @@ from reports.sheet import pdf_of
 from reports.signing import LINE, Signer, signing_boxes
 from reports.words import Words
 from utmcase import showing
-from utmcase.file_preparing import FILE, FileView
-from utmcase.handover_file import Scan
+from utmcase.file_preparing import FILE, PREVIEWED, FileView
+from utmcase.file_scans import Scan
 from utmcase.i18n import Text, ntext, text
 from utmcase.papers import PaperInputs
 
 CONTENTS = [14 * MM, 136 * MM, 30 * MM]
 HEADS = (text("No."), text("Paper"), text("Pages"))
 LONG = 900
+GREY = 0xC8  # of what stands in for a picture
 
 
 class Listed(Protocol):
@@ -78,7 +79,9 @@ def _incomplete(words: Words, view: FileView, inputs: PaperInputs) -> list[Flowa
 def _to(words: Words, view: FileView, inputs: PaperInputs) -> list[Flowable]:
     place = inputs.place
     assert place is not None
-    original = text("{number} of {count}", number=place.original, count=place.originals)
+    original = text("none yet")
+    if place.original != PREVIEWED:
+        original = text("{number} of {count}", number=place.original, count=place.originals)
     third = style.WIDTH / 3
     authority, office = (
         words.short(value, label, SHORT)
@@ -215,7 +218,7 @@ class WaitingPicture(Flowable):
             canvas.rotate(90)
             wide, high = high, wide
         # No two alike, or they would be kept as one.
-        stand_in = Image.new("L", (self.place + 1, 1))
+        stand_in = Image.new("L", (self.place + 1, 1), GREY)
         canvas.drawImage(ImageReader(stand_in), 0, 0, wide, high)
 
 
@@ -254,7 +257,7 @@ def slip_page(view: FileView, inputs: PaperInputs) -> bytes:
         "The authority below received the person of custody {number} and original {original} of this file,"
         " with all {pages} pages.",
         number=view.number,
-        original=place.original,
+        original=place.original or "–",
         pages=place.pages,
     )
     known: list[Cell] = [

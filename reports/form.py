@@ -13,12 +13,15 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from reports import style
 from reports.annexes import whole_texts
+from reports.body_chart import FILLED, BodyChart, chart_column
 from reports.boxes import MM, Cell, Heading, column_heads, gap, grid, headed, running_table, table_rows
 from reports.form_boxes import DONE_BY, WHEN, part_widths, said_box, together
 from reports.opening import person_block, running_of, title_row
 from reports.sheet import pdf_of
 from reports.signing import Signer, signatures, signed_with_the_last_row
 from reports.words import Words
+from utmcase.body_figures import DRAWN, marks_of
+from utmcase.entries.fields import Declared
 from utmcase.form_views import BlockView, BoxView, InFormView, OutFormView
 from utmcase.forms.base import WHOLE, Box, Form, Section, columns, declared, form_rows
 from utmcase.i18n import Text, ntext, text
@@ -31,6 +34,9 @@ NOTHING = "–"
 EMPTY_HEIGHT = 40.0  # points, of a section of which nothing is recorded
 TIME_WIDTH = 25 * MM
 BY_WIDTH = 28 * MM
+MARK_WIDTH = 14 * MM
+MARKED_SHARE = 1 - MARK_WIDTH / style.WIDTH  # of the other columns
+ON_CHART = text("Chart")
 MOST_CELL = 400  # characters of a cell; a longer text stands whole in the annex
 
 
@@ -147,13 +153,31 @@ class _Parts(Generic[Said]):
 
     def _list(self, box: Box, view: BoxView[Said]) -> list[Flowable]:
         parts = columns(self.form, box)
-        widths = part_widths(parts)
-        heads = column_heads(self.words, [part.label for part in parts], widths)
+        widths, names = part_widths(parts), [part.label for part in parts]
         rows: list[list[Cell]] = [
             [self._cell(one, part.label) for part, one in zip(parts, row, strict=True)] for row in view.rows
         ]
+        chart = self._chart(parts, view)
+        if chart:  # which number on the figure a row has
+            widths, names = [MARK_WIDTH, *(one * MARKED_SHARE for one in widths)], [ON_CHART, *names]
+            numbers = (str(n) if on else NOTHING for n, on in enumerate(self._on_chart(parts, view), 1))
+            rows = [[[self.words.para(n, style.SMALL)], *row] for n, row in zip(numbers, rows, strict=True)]
         label = self.words.para(declared(box).label, style.FIELD)
-        return [gap(2), label, gap(1), heads, *table_rows(rows, widths), gap(2)]
+        heads = column_heads(self.words, names, widths)
+        return [gap(2), label, gap(1), *chart, heads, *table_rows(rows, widths), gap(2)]
+
+    def _chart(self, parts: Sequence[Declared], view: BoxView[Said]) -> list[Flowable]:
+        marks = marks_of(self._on_chart(parts, view))
+        return [BodyChart(self.words, marks, FILLED), gap(3)] if marks else []
+
+    def _on_chart(self, parts: Sequence[Declared], view: BoxView[Said]) -> list[str | None]:
+        """Return of each row the part of the body that a figure has; None of any other."""
+        place = chart_column(parts)
+        if place is None:
+            return []
+        said = (row[place] for row in view.rows)
+        named = (one.chosen[0] if one is not None and one.chosen else None for one in said)
+        return [part if part in DRAWN else None for part in named]
 
     def _cell(self, said: Said | None, label: Text) -> Cell:
         if said is None:

@@ -10,6 +10,7 @@ import pikepdf
 from reportlab.platypus import Flowable
 
 from reports import style
+from reports.body_chart import EMPTY, BodyChart, chart_column
 from reports.boxes import Cell, Heading, column_heads, gap, grid, headed
 from reports.form import BY_WIDTH, TIME_WIDTH, signers_of, state_of
 from reports.form_boxes import (
@@ -40,6 +41,7 @@ from utmcase.papers import PaperInputs
 ROW = 24.0  # points, of an empty row of a table
 CUSTODY = text("Custody number, when it is known")
 FILLED_BY = text("Filled in by (name, rank, UN id)")
+DRAW_HERE = text("Draw each injury where it is, and write beside it its number in the list.")
 INSTRUCTION = text(
     "Write in capitals. Cross the boxes that apply: ☒. A box left empty counts as “not filled”. When this"
     " form is full, take another one."
@@ -162,6 +164,9 @@ def _list(words: Words, box: Box, parts: Sequence[Declared]) -> list[Flowable]:
         rows = [_empty(words, parts, widths) for _ in range(box.lines)]
         lists = long_lists(words, parts, widths)
     heads = column_heads(words, [part.label for part in parts], widths)
+    if chart_column(parts) is not None:
+        chart = BodyChart(words, {}, EMPTY)
+        label += [words.para(DRAW_HERE, style.QUIET), gap(2), *headed([chart, gap(3)], [])]
     return [*label, *lists, heads, *(grid([row], widths) for row in rows), gap(3)]
 
 

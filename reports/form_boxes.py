@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable
 
 from reports import style
 from reports.boxes import Cell, gap
 from reports.glyphs import SIGNS, width
+from reports.prose import Prose
 from reports.words import Words
 from utmcase.entries.fields import Declared
 from utmcase.entries.lists import NOT_VALUE_LABELS
@@ -87,7 +88,7 @@ def ticks(words: Words, field: Declared, chosen: Sequence[str] = ()) -> Flowable
     marked = "&nbsp;&nbsp; ".join(
         f'<font name="{SIGNS}">{TICKED if ticked else EMPTY}</font>&nbsp;{label}' for label, ticked in lines
     )
-    return Paragraph(marked, style.SMALL)
+    return Prose(marked, style.SMALL)
 
 
 def said_box(words: Words, field: Declared, said: Inside | Outward | None, share: int) -> list[Flowable]:
@@ -144,7 +145,7 @@ def time_by_hand(words: Words) -> list[Flowable]:
     )
     day, month, year, time = map(words.inline, (DAY, MONTH, YEAR, TIME))
     date = f"{day} …… {month} …… {year} ………… {time} …… : ……"
-    return [gap(5), Paragraph(f"{date}&nbsp;&nbsp; {boxes}", style.SMALL), gap(1.5)]
+    return [gap(5), Prose(f"{date}&nbsp;&nbsp; {boxes}", style.SMALL), gap(1.5)]
 
 
 def ticked_in(words: Words, field: Declared, wide: float) -> bool:
@@ -164,5 +165,5 @@ def long_lists(words: Words, fields: Sequence[Declared], widths: Sequence[float]
         values = choices_of(field)
         if values and not ticked_in(words, field, wide):
             named = " · ".join(words.inline(label) for label in values.values())
-            found.append(Paragraph(f"<b>{words.inline(field.label)}</b>: {named}", style.QUIET))
+            found.append(Prose(f"<b>{words.inline(field.label)}</b>: {named}", style.QUIET))
     return [*found, gap(2)] if found else []

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from reports.arabic import is_arabic, visual
+from reports.arabic import in_arabic_script, visual
 from utmcase.fonts import FONT_FILES
 from utmcase.i18n import ISOLATES, Text, Tongue, say
 
@@ -73,6 +73,8 @@ def printable(words: str, *, kept: frozenset[str] = frozenset()) -> str:
     composed = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4))
     if composed.isascii() and composed.isprintable():
         return composed
+    if all(map(_can_print, set(composed))):
+        return composed
     return "".join(sign if sign in kept or _can_print(sign) else f"[U+{ord(sign):04X}]" for sign in composed)
 
 
@@ -102,8 +104,16 @@ def runs(words: str, face: str = BODY) -> list[tuple[str, str]]:
     return drawn(_ordered(words), face)
 
 
+@cache
+def _signs(face: str) -> frozenset[str]:
+    """Return every character that a face prints itself."""
+    return frozenset(map(chr, coverage()[face])) | {"\n"}
+
+
 def drawn(words: str, face: str = BODY) -> list[tuple[str, str]]:
     """Return words that are already in the order of the eye as (face, piece), from the left."""
+    if _signs(face).issuperset(words):
+        return [(face, words)]
     return [
         (name, "".join(signs)) for name, signs in itertools.groupby(words, key=lambda sign: _face(sign, face))
     ]
@@ -115,7 +125,7 @@ def drawn_width(words: str, size: float, face: str = BODY) -> float:
 
 
 def _ordered(words: str) -> str:
-    return visual(words) if any(map(is_arabic, words)) else words
+    return visual(words) if in_arabic_script(words) else words
 
 
 def _face(sign: str, face: str) -> str:

@@ -7,9 +7,13 @@ incremental update (ISO 32000-1, 7.5.6), as the signature that follows is anothe
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from reports.scans import Picture
 
@@ -22,21 +26,36 @@ _TAIL = 4096
 class Growing:
     """A file that is being written: the objects that stand in for pictures, and where those put in lie."""
 
-    path: Path
+    path: Path | None  # None: in memory
     slots: tuple[int, ...]
     trailer: bytes
     before: int  # place of the table of places so far
     placed: tuple[tuple[int, int], ...] = ()
+    memory: io.BytesIO | None = None
+
+    @contextmanager
+    def more(self) -> Iterator[BinaryIO]:
+        """Open what there is, to append to it."""
+        if self.path is None:
+            assert self.memory is not None
+            self.memory.seek(0, io.SEEK_END)
+            yield self.memory
+            return
+        with self.path.open("ab") as file:
+            yield file
 
 
-def begin(path: Path, pages: bytes, slots: tuple[int, ...]) -> Growing:
-    """Write the pages, a whole PDF in which these objects stand in for pictures."""
+def begin(path: Path | None, pages: bytes, slots: tuple[int, ...]) -> Growing:
+    """Write the pages, a whole PDF in which these objects stand in for pictures; no path: into memory."""
     tail = pages[-_TAIL:]
     start, trailer = _STARTXREF.search(tail), _TRAILER.search(tail)
     if start is None or trailer is None:
         raise ValueError("these pages do not end as a PDF with a plain table of places does")
+    known = (slots, trailer[1].strip(), int(start[1]))
+    if path is None:
+        return Growing(None, *known, memory=io.BytesIO(pages))
     path.write_bytes(pages)
-    return Growing(path, slots, trailer[1].strip(), int(start[1]))
+    return Growing(path, *known)
 
 
 def put(growing: Growing, slot: int, picture: Picture) -> Growing:
@@ -48,7 +67,7 @@ def put(growing: Growing, slot: int, picture: Picture) -> Growing:
         f" /ColorSpace /{space} /BitsPerComponent 8 /Filter /DCTDecode /Length {len(picture.jpeg)} >>\n"
         "stream\n"
     )
-    with growing.path.open("ab") as file:
+    with growing.more() as file:
         place = file.tell()
         file.write(head.encode())
         file.write(picture.jpeg)
@@ -60,7 +79,7 @@ def end(growing: Growing) -> None:
     """Write the table of places of what was put in; without anything put in the file is whole already."""
     if not growing.placed:
         return
-    with growing.path.open("ab") as file:
+    with growing.more() as file:
         place = file.tell()
         file.write(b"xref\n")
         for number, where in sorted(growing.placed):

@@ -16,10 +16,13 @@ import reports
 from reports.file_pages import front, person_page, scan_pages, slip_page
 from reports.growing import Growing, begin, end, put
 from reports.paper_signature import sign_paper_file
+from reports.remembering import one_paper
 from reports.scans import bare_jpeg, pdf_page, pdf_sizes
 from reports.sheet import unnumbered
+from utmcase.attachments import JPEG
 from utmcase.file_preparing import FILE, FilePart, FileView
-from utmcase.i18n import Text, text
+from utmcase.file_scans import Scan
+from utmcase.i18n import TONGUES, Text, text
 from utmcase.paper_key import PaperKey
 from utmcase.papers import PAPER_TITLES, PaperInputs
 
@@ -46,6 +49,34 @@ def begin_file(
     path: Path, view: FileView, parts: tuple[FilePart, ...], inputs: PaperInputs, sizes: Sizes
 ) -> Growing:
     """Write all pages of one original into `path`; the scans are still to be put in (`growing.slots`)."""
+    with one_paper():
+        return _begun(path, view, parts, inputs, sizes)
+
+
+def preview_file(
+    view: FileView, parts: tuple[FilePart, ...], inputs: PaperInputs, contents: tuple[bytes, ...]
+) -> bytes:
+    """Return the file as it would be, unsigned; a scan whose content is blank is left out as a grey page."""
+    sizes = tuple(_sizes(scan, content) for scan, content in zip(view.scans, contents, strict=True))
+    growing, slot = _begun(None, view, parts, inputs, sizes), 0
+    for scan, content, pages in zip(view.scans, contents, sizes, strict=True):
+        if content:
+            growing = put_scan(growing, slot, content, scan.media != JPEG)
+        slot += len(pages)
+    end(growing)
+    assert growing.memory is not None
+    return growing.memory.getvalue()
+
+
+def _sizes(scan: Scan, content: bytes) -> tuple[tuple[int, int], ...]:
+    if scan.media == JPEG:
+        return ((scan.width, scan.height),)
+    return pdf_sizes(content) if content else (_NOT_SHOWN,)
+
+
+def _begun(
+    path: Path | None, view: FileView, parts: tuple[FilePart, ...], inputs: PaperInputs, sizes: Sizes
+) -> Growing:
     place = inputs.place
     assert place is not None
     drawn = _drawers(view, parts, sizes)
@@ -67,6 +98,7 @@ def begin_file(
 
 
 _SCANS = "A"
+_NOT_SHOWN = (1240, 1754)  # dots of a page of a PDF that a preview leaves out
 _Drawn = tuple[str, Text, Draw]
 
 
@@ -114,6 +146,7 @@ def put_scan(growing: Growing, slot: int, content: bytes, is_pdf: bool) -> Growi
 
 def end_file(growing: Growing, key: PaperKey, at: int) -> None:
     """Finish the file and sign it; `at` is the time the signature states, seconds UTC."""
+    assert growing.path is not None
     end(growing)
     sign_paper_file(growing.path, key, at)
 
@@ -142,7 +175,7 @@ def _joined(files: list[bytes], chapters: list[Chapter], view: FileView, inputs:
             Creator=f"utmcase {inputs.program}",
         )
     )
-    whole.Root.Lang = pikepdf.String(inputs.lang)
+    whole.Root.Lang = pikepdf.String(TONGUES[inputs.lang][0])
     to = io.BytesIO()
     whole.save(
         to,

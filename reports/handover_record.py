@@ -74,10 +74,11 @@ class CutLine(Flowable):
 def render_handover_record(view: HandoverView, inputs: PaperInputs) -> bytes:
     """Return the handover record as PDF; the same view and inputs give the same bytes."""
     running = running_of("handover_record", view, inputs)
-    return pdf_of(running, _story(running.words, view))
+    return pdf_of(running, _story(running.words, view, alone=inputs.place is None))
 
 
-def _story(words: Words, view: HandoverView) -> list[Flowable]:
+def _story(words: Words, view: HandoverView, *, alone: bool) -> list[Flowable]:
+    """`alone`: not in a handover file, whose last page is the only slip that comes back."""
     state = text("to be completed at the handover")
     if view.handed_at is not None:
         state = text("handed over: {time}", time=words.moment(view.handed_at))
@@ -91,8 +92,9 @@ def _story(words: Words, view: HandoverView) -> list[Flowable]:
         *_things(words, view),
         KeepTogether(_condition(words, view)),
         KeepTogether(signatures(words, "7", _signers(view))),
-        KeepTogether(_receipt(words, view)),
     ]
+    if alone:
+        story.append(KeepTogether(_receipt(words, view)))
     return [*story, *whole_texts(words)]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from reports import style
 from reports.boxes import MM, Cell, Heading, Tag, column_heads, gap, headed, running_table
 from reports.glyphs import markup
 from reports.limits import source
+from reports.prose import Prose
 from reports.words import Words
 from utmcase import showing
 from utmcase.custody_view import CustodyView, TodoLine
@@ -88,7 +89,7 @@ def rule_and_source(words: Words, line: TodoLine, named: set[str]) -> list[Flowa
     draft = words.bound(text("not confirmed by Legal"))
     if line.basis.draft and words.second is None:
         where = f"{where}<br/><b>{markup(draft, style.SMALL_STRONG.fontName)}</b>"
-    found: list[Flowable] = [words.para(limit, style.SMALL_STRONG), Paragraph(where, style.SMALL)]
+    found: list[Flowable] = [words.para(limit, style.SMALL_STRONG), Prose(where, style.SMALL)]
     if line.basis.draft and words.second is not None:
         found.append(words.para(draft, style.SMALL_STRONG))
     return found

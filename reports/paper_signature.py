@@ -7,6 +7,7 @@ whose first bytes stay as they were. pyHanko takes 0.7 s to import: only what si
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import logging
 import re
@@ -17,7 +18,7 @@ from utmcase.paper_key import PaperKey, fingerprint_of
 from utmcase.paper_reading import PaperRead, Signature
 
 if TYPE_CHECKING:
-    from pyhanko.sign.signers import PdfSigner
+    from pyhanko.sign.signers import PdfSigner, SimpleSigner
 
 FIELD, DIGEST = "utmcase", "sha256"
 # Of every paper's keywords: what the QR at the foot holds. The words are ours, so they stand there unescaped.
@@ -26,7 +27,10 @@ _PDF, _HEAD_BYTES = b"%PDF-", 1024
 
 
 def sign_paper(pdf: bytes, key: PaperKey, at: int) -> bytes:
-    """Return the PDF with a signature appended; `at` is the time it states, seconds UTC."""
+    """Return the PDF with a signature appended; `at` is the time it states, seconds UTC.
+
+    The same paper, key and time give the same bytes.
+    """
     kept = io.BytesIO(pdf)
     _sign(kept, key, at)
     return kept.getvalue()
@@ -39,10 +43,8 @@ def sign_paper_file(path: Path, key: PaperKey, at: int) -> None:
 
 
 def _sign(file: BinaryIO, key: PaperKey, at: int) -> None:
-    from asn1crypto import keys, x509
+    from pyhanko.pdf_utils import generic
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign import signers
-    from pyhanko_certvalidator.registry import SimpleCertificateStore
 
     class Writer(IncrementalPdfFileWriter):
         """Leaves what the file says of itself as it was: no date of the computer, no second maker."""
@@ -50,14 +52,39 @@ def _sign(file: BinaryIO, key: PaperKey, at: int) -> None:
         def _update_meta(self) -> None:
             pass
 
+        @classmethod
+        def _handle_id(cls, prev: Any) -> Any:
+            first = prev.trailer["/ID"][0].original_bytes
+            second = hashlib.sha256(first + key.leaf + str(at).encode()).digest()[: len(first)]
+            return generic.ArrayObject([generic.ByteStringObject(one) for one in (first, second)])
+
+    _pdf_signer(_signer(key), at).sign_pdf(Writer(file), in_place=True)
+
+
+def _signer(key: PaperKey) -> SimpleSigner:
+    from asn1crypto import keys, x509
+    from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.serialization import load_der_private_key
+    from pyhanko.sign import signers
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    class Signer(signers.SimpleSigner):
+        """Draws no number (RFC 6979), so that a paper made again is the same file, signature and all."""
+
+        def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
+            assert digest_algorithm == DIGEST
+            private = load_der_private_key(key.private, password=None)
+            assert isinstance(private, EllipticCurvePrivateKey)
+            return private.sign(data, ECDSA(SHA256(), deterministic_signing=True))
+
     known = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     known.register(x509.Certificate.load(key.root))
-    signer = signers.SimpleSigner(
+    return Signer(
         signing_cert=x509.Certificate.load(key.leaf),
         signing_key=keys.PrivateKeyInfo.load(key.private),
         cert_registry=known,
     )
-    _pdf_signer(signer, at).sign_pdf(Writer(file), in_place=True)
 
 
 def _pdf_signer(signer: Any, at: int) -> PdfSigner:

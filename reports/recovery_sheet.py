@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Frame, Paragraph, Table
+from reportlab.platypus import Flowable, Frame, Table
 
 from reports import style
 from reports.boxes import Commands, field, form_table, gap, grid
 from reports.glyphs import BODY, BOLD, coverage, markup
+from reports.prose import Prose
 from reports.words import Words
 from utmcase.i18n import Lang, Text, text
 from utmcase.papers import PAPER_ROUTES, PAPER_TITLES, PAPER_VERSIONS
@@ -114,7 +115,7 @@ def _banner(words: Words, site: Site) -> Table:
         ("TOPPADDING", (0, 0), (-1, -1), 5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
     ]
-    return form_table([[Paragraph(markup(said, BOLD), style.BANNER)]], [style.WIDTH], style=commands)
+    return form_table([[Prose(markup(said, BOLD), style.BANNER)]], [style.WIDTH], style=commands)
 
 
 def _key(words: Words, recovery_key: str) -> Table:
@@ -124,7 +125,7 @@ def _key(words: Words, recovery_key: str) -> Table:
     filled = [[*row, *[""] * (GROUPS_IN_ROW - len(row))] for row in rows]
     # What is left of the last row says so: an empty box would look like a part that was forgotten.
     end = words.para(text("end of the key"), style.MIDDLE)
-    cells = [[Paragraph(markup(group, BOLD), style.KEY) if group else end for group in row] for row in filled]
+    cells = [[Prose(markup(group, BOLD), style.KEY) if group else end for group in row] for row in filled]
     commands: Commands = [
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("TOPPADDING", (0, 0), (-1, -1), 6),

@@ -26,12 +26,14 @@ from utmcase.papers import PAPER_TITLES, PAPER_VERSIONS, PaperInputs, PaperKind
 QR_SIZE = 21.5 * mm
 QR_QUIET = 2  # modules of white around it; the page adds the rest
 QR_FORM = "qr"
+MASK = 1  # rows by turns
 LEFT, RIGHT = style.MARGIN, style.PAGE_WIDTH - style.MARGIN
 MIDDLE = style.PAGE_WIDTH / 2
 SIDE = 88 * mm  # of the head's left and right column
 MARK_ROOM = 62 * mm
 PAGE_ROOM = 28 * mm  # for "page X of Y"
 SMALLEST = 5.5
+PREVIEW = text("DRAFT – only a preview")
 RunningHead = Callable[[], Sequence[Flowable]]
 
 
@@ -139,7 +141,7 @@ class _PageHead:
         copy: Text = text("not numbered")
         if inputs.copy:
             copy = text("copy {number}", number=inputs.copy)
-        if inputs.place is not None:
+        if inputs.place is not None and inputs.place.original:
             copy = text(
                 "original {number} of {count}",
                 number=inputs.place.original,
@@ -163,7 +165,7 @@ class _PageHead:
         """Draw what a reader must not miss, on both sides of the classification: DRAFT and TRAINING."""
         y = style.PAGE_HEIGHT - 8.2 * mm
         if self.inputs.draft:
-            words = self.words.say(text("DRAFT – not signed"))
+            words = self.words.say(PREVIEW if self.inputs.place is not None else text("DRAFT – not signed"))
             _mark(canvas, LEFT, y, words, dark=False)
         if self.running.training:
             words = self.words.say(text("TRAINING – not a real custody"))
@@ -254,7 +256,10 @@ def draw_qr(canvas: Canvas, words: str) -> None:
     """Draw the QR of these words once, as a form that every page refers to."""
     code: Any = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(words)
-    code.make()
+    # Every mask can be read. Trying all eight for the prettiest takes longer than a page of words, and on
+    # digests, which look like chance, this one is nearly always among the best.
+    code.version = code.calculate_version()
+    code.makeImpl(test=False, maskPattern=MASK)
     count = code.getModuleCount()
     side = QR_SIZE / (count + 2 * QR_QUIET)
     canvas.beginForm(QR_FORM, 0, 0, QR_SIZE, QR_SIZE)

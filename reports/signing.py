@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Table
 
 from reports import style
-from reports.boxes import Commands, Heading, gap, grid
+from reports.boxes import Cell, Commands, Heading, gap, grid
 from reports.glyphs import runs, width
 from reports.two import one_line, second_line
 from reports.words import Words
@@ -19,6 +19,7 @@ SIDE = 6.6  # points, of a box to tick
 ROOM = 92  # points, for a signature or a thumb
 LINE = 23  # points, for a line written by hand
 LINE_OF_TWO, ROOM_OF_TWO = 31, 106  # the same, under labels in two languages
+ALONE = 6  # points, more for each line where one signs alone
 NAME_SIGNS = 60
 HEADS_AND_ROW = 2  # tables of a section that has one row
 BESIDE_A_CHILD = text("Parent, guardian or Child Protection")
@@ -113,7 +114,9 @@ def _last(story: list[Flowable], sort: type[Flowable]) -> int:
 
 
 def signing_boxes(words: Words, signers: Sequence[Signer]) -> Flowable:
-    """Return the boxes of those who sign, side by side."""
+    """Return the boxes of those who sign, side by side; who signs alone signs beside his or her name."""
+    if len(signers) == 1:
+        return _alone(words, signers[0])
     most = max(len(signer.boxes) for signer in signers)
     columns = [_column(words, signer, most) for signer in signers]
     rows = [list(row) for row in zip(*columns, strict=True)]
@@ -123,6 +126,20 @@ def signing_boxes(words: Words, signers: Sequence[Signer]) -> Flowable:
     named = None if any(signer.name for signer in signers) else line
     heights = [None, named, *[line] * most, line, room]
     return grid(rows, [style.WIDTH / len(signers)] * len(signers), shade, heights=heights)
+
+
+def _alone(words: Words, signer: Signer) -> Flowable:
+    role, *lines, pen = _column(words, signer, len(signer.boxes))
+    line = LINE if words.second is None else LINE_OF_TWO
+    rows: list[list[Cell]] = [[one, ""] for one in (role, *lines)]
+    rows[1][1] = pen
+    shade: Commands = [
+        ("BACKGROUND", (0, 0), (-1, 0), style.SHADE),
+        ("SPAN", (0, 0), (-1, 0)),
+        ("SPAN", (1, 1), (1, -1)),
+    ]
+    heights = [None, *[line + ALONE] * len(lines)]
+    return grid(rows, [style.WIDTH / 2] * 2, shade, heights=heights)
 
 
 def _column(words: Words, signer: Signer, most: int) -> list[list[Flowable]]:

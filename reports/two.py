@@ -12,11 +12,12 @@ from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from reports import style
 from reports.arabic import levelled, lines, turned
 from reports.glyphs import BODY, BOLD, ITALIC, drawn, drawn_width, markup, width
+from reports.prose import Prose
 from utmcase.i18n import SaidTwice, has_arabic
 
 LIGHT = "#5c616b"
@@ -142,7 +143,7 @@ class TwoLanguages(Flowable):
         super().__init__()
         self.words, self.shape = words, shape
         self._other = second_shape(shape, words.tongue)
-        self._first = Paragraph(markup(str(words), shape.fontName), shape)
+        self._first = Prose(markup(str(words), shape.fontName), shape)
         self._second = self._paragraph()
         self._places: list[tuple[Any, float, float]] = []  # part, x, y
         self._wide = -1.0
@@ -157,7 +158,7 @@ class TwoLanguages(Flowable):
         if self.right_to_left:
             return ArabicParagraph(self.words.second, self._other)
         shape = second_shape(self.shape, self.words.tongue, equal=equal)
-        return Paragraph(markup(self.words.second, shape.fontName), shape)
+        return Prose(markup(self.words.second, shape.fontName), shape)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         """Choose the layout for this width, and return its room."""
@@ -177,7 +178,7 @@ class TwoLanguages(Flowable):
         if shape.alignment == TA_LEFT and short:
             if self.right_to_left:
                 return self._side_by_side(first + 1, wide - first - 1, 0, high)
-            joined = Paragraph(self._joined(), shape)
+            joined = Prose(self._joined(), shape)
             _, tall = joined.wrap(wide, high)
             return [(joined, 0, 0)], tall
         if prose:
@@ -220,7 +221,7 @@ class TwoLanguages(Flowable):
             return [self]
         if self.height <= style.BODY_HEIGHT:
             return []
-        return [Paragraph(markup(str(self.words), self.shape.fontName), self.shape), self._paragraph()]
+        return [Prose(markup(str(self.words), self.shape.fontName), self.shape), self._paragraph()]
 
     def draw(self) -> None:
         """Draw the parts in their places."""

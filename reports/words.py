@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from reports import style
 from reports.arabic import lines
 from reports.glyphs import BODY, drawn_width, markup, said
+from reports.prose import Prose
 from reports.two import LIGHT, ArabicParagraph, TwoLanguages, one_line, second_shape
 from utmcase import showing
 from utmcase.i18n import TONGUES, PaperLang, Said, SaidTwice, Text, Tongue, begins_arabic, has_arabic, text
@@ -134,7 +135,7 @@ class Words:
             return TwoLanguages(words, shape)
         if self.second == "ar" and begins_arabic(words):
             return ArabicParagraph(words, second_shape(shape, "ar"))
-        return Paragraph(markup(words, shape.fontName), shape)
+        return Prose(markup(words, shape.fontName), shape)
 
     def inline(self, sentence: Text | str, face: str = BODY) -> str:
         """Return a sentence as markup inside a line; the second language behind a stroke, in grey."""

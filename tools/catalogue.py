@@ -29,7 +29,9 @@ ARABIC_PO, ARABIC_MO = ARABIC_FOLDER / "utmcase.po", ARABIC_FOLDER / "utmcase.mo
 ON_PAPERS = (
     "reports/",
     "utmcase/forms/",
+    "utmcase/body_figures.py",
     "utmcase/chain.py",
+    "utmcase/file_words.py",
     "utmcase/handover_view.py",
     "utmcase/minutes_words.py",
     "utmcase/papers.py",

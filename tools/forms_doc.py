@@ -40,6 +40,8 @@ def _overview() -> Iterator[str]:
     for form in FORMS:
         empty = "yes" if form.blank else "–"
         level = say(LEVEL_LABELS[form.level], "en")
+        if form.kept_for is not None:
+            level += f" (some boxes {say(LEVEL_LABELS[form.kept_for], 'en')})"
         yield (
             f"| {form.place} | {form.code} | `{form.name}` | {say(form.title, 'en')} | {form.route} |"
             f" {level} | {empty} |"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from utmcase.entries import KINDS
 from utmcase.i18n import say
-from utmcase.papers import CUSTODY_PAPERS, PAPER_LEVELS, PAPER_TITLES
+from utmcase.papers import CUSTODY_PAPERS, PAPER_LEVELS, PAPER_TITLES, kept_on
 from utmcase.roles import (
     ACTION_LABELS,
     LEVEL_LABELS,
@@ -78,13 +78,19 @@ def _fields() -> Iterator[str]:
             if field.level == level
         ]
         yield f"- {say(LEVEL_LABELS[level], 'en')}: {', '.join(kept)}"
-    yield "\nThese are on the forms of that level below, and on no other paper and in no list.\n"
+    yield (
+        "\nThese are boxes of the forms named with that role below, on no other paper and in no list. A print"
+        "\nshows them when its printer may print what is kept for the role; on any other print each says for"
+        "\nwhom it is kept. A print remembers whether it showed them: then only their role prints it again.\n"
+    )
 
 
 def _papers() -> Iterator[str]:
     yield "## Papers\n"
     for paper in CUSTODY_PAPERS:
-        yield f"- {say(PAPER_TITLES[paper], 'en')}: {say(LEVEL_LABELS[PAPER_LEVELS[paper]], 'en')}"
+        kept = kept_on(paper)
+        boxes = "" if kept is None else f"; boxes of its own {say(LEVEL_LABELS[kept], 'en')}"
+        yield f"- {say(PAPER_TITLES[paper], 'en')}: {say(LEVEL_LABELS[PAPER_LEVELS[paper]], 'en')}{boxes}"
 
 
 def main() -> int:

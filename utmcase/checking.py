@@ -269,14 +269,14 @@ def _came_after(entry: Entry, claim: HeadClaim, printed_at: int) -> bool:
 
 
 def _reads_otherwise(records: Records, kept: KeptPrint, inputs: Any) -> bool:
-    from utmcase.printing import VIEWS
+    from utmcase.printing import VIEWS, view_of
 
-    view = next((made for kind, made in VIEWS.items() if kind == kept.paper), None)
     shown = kept.inputs.get(SHOWN)
-    if view is None or shown is None or kept.inputs["program"] != __version__:
+    if kept.paper not in VIEWS or shown is None or kept.inputs["program"] != __version__:
         return False
     then = as_printed(records, inputs.printed_at, inputs.head)
-    return str(shown) != shown_digest(view(then, kept.custody_id))
+    # As whom it was printed, whoever checks it: only its digest is looked at.
+    return str(shown) != shown_digest(view_of(then, kept.custody_id, kept.paper, inputs.shows))
 
 
 def _added(custody: Custody, after: list[Entry], zone: ZoneInfo) -> Iterator[Text]:

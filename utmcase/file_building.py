@@ -6,7 +6,7 @@ and does the rest where paper is made; nothing but the file that was asked for i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,11 +14,11 @@ from typing import Any
 
 from utmcase.attachments import JPEG
 from utmcase.errors import UserError
-from utmcase.file_preparing import PreparedFile
-from utmcase.handover_file import OUT_FORMS
+from utmcase.file_preparing import FilePreview, PreparedFile
 from utmcase.i18n import text
 from utmcase.officers import require
 from utmcase.own_site import require_in
+from utmcase.papers import PaperInputs
 from utmcase.ports import Records
 
 
@@ -30,6 +30,7 @@ class FileTools:
     begin: Callable[..., Any]  # path, view, parts, inputs, sizes
     put: Callable[..., Any]  # what grows, the first slot, the content, whether it is a PDF
     end: Callable[..., Any]  # what grows, key, time
+    preview: Callable[..., bytes]  # view, parts, inputs, the content of each scan, blank for one left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,21 @@ class Do:
     job: Callable[[], Any]
 
 
-Steps = Generator[Read | Do, Any, tuple[Path, ...]]
+Steps = Generator[Read | Do, Any, Any]
+PREVIEWED_BYTES = 40_000_000  # of scans that a preview shows; those beyond are left out of it
 
 
 def places(to: Path, originals: int) -> tuple[Path, ...]:
     """Return the files of the originals: NAME-1of2.pdf, NAME-2of2.pdf."""
     stem = to.with_suffix("") if to.suffix.lower() == ".pdf" else to
     return tuple(stem.with_name(f"{stem.name}-{one}of{originals}.pdf") for one in range(1, originals + 1))
+
+
+def file_of(to: Path, inputs: PaperInputs) -> Path:
+    """Return the file of one original."""
+    place = inputs.place
+    assert place is not None
+    return places(to, place.originals)[place.original - 1]
 
 
 def building(prepared: PreparedFile, to: Path, tools: FileTools) -> Steps:
@@ -65,7 +74,7 @@ def building(prepared: PreparedFile, to: Path, tools: FileTools) -> Steps:
             content = yield Read(scan.attachment_id)
             sizes.append((yield Do(partial(tools.pdf_sizes, content))))
             del content
-    files = places(to, len(prepared.originals))
+    files = tuple(file_of(to, inputs) for inputs in prepared.originals)
     for inputs, file in zip(prepared.originals, files, strict=True):
         part = file.with_name(file.name + ".part")
         try:
@@ -93,6 +102,19 @@ def building(prepared: PreparedFile, to: Path, tools: FileTools) -> Steps:
     return files
 
 
+def previewing(preview: FilePreview, tools: FileTools) -> Steps:
+    """Draw the file as it would be. Returns its bytes, and how many scans are too large to be shown."""
+    contents: list[bytes] = []
+    room, left_out = PREVIEWED_BYTES, 0
+    for scan in preview.view.scans:
+        content = (yield Read(scan.attachment_id)) if scan.size <= room else b""
+        room -= len(content)
+        left_out += not content
+        contents.append(content)
+    pdf = yield Do(partial(tools.preview, preview.view, preview.parts, preview.inputs, tuple(contents)))
+    return pdf, left_out
+
+
 def scan_content(records: Records, custody_id: str, attachment_id: str) -> bytes:
     """Return the content of a kept file that goes into the handover file."""
     require(records.officer, "export")
@@ -100,8 +122,8 @@ def scan_content(records: Records, custody_id: str, attachment_id: str) -> bytes
     return records.attachment_content(attachment_id)
 
 
-def run_here(steps: Steps, records: Records, custody_id: str) -> tuple[Path, ...]:
-    """Run all steps one after the other: the command line. Returns the files."""
+def run_here(steps: Steps, records: Records, custody_id: str) -> Any:
+    """Run all steps one after the other: the command line. Returns what they return."""
 
     def answer(step: Read | Do) -> Any:
         return step.job() if isinstance(step, Do) else scan_content(records, custody_id, step.attachment_id)
@@ -116,10 +138,4 @@ def run_here(steps: Steps, records: Records, custody_id: str) -> tuple[Path, ...
             else:
                 step = steps.send(found)
     except StopIteration as done:
-        files: tuple[Path, ...] = done.value
-        return files
-
-
-def all_out_papers() -> Sequence[str]:
-    """Return the names of every paper that may go into a handover file."""
-    return tuple(form.name for form in OUT_FORMS)
+        return done.value

@@ -7,17 +7,20 @@ from typing import Any
 
 from utmcase import __version__
 from utmcase.errors import UserError
+from utmcase.file_scans import Scan
+from utmcase.file_words import not_in_file
 from utmcase.form_views import OutFormView
-from utmcase.handover_file import FileState, Scan, file_state
+from utmcase.handover_file import FileState, file_state
 from utmcase.handover_view import HandoverView, handover_view
-from utmcase.i18n import Lang, Text, say, text
+from utmcase.i18n import PaperLang, Text, say, text
 from utmcase.moments import Moment, exactly
+from utmcase.officers import require
+from utmcase.own_site import require_in
 from utmcase.paper_key import SHOWN_SIGNS, PaperKey
 from utmcase.paper_values import PaperView, Words
 from utmcase.paper_views import PropertyView
 from utmcase.papers import (
     MISSIONS,
-    PAPER_TITLES,
     FilePlace,
     PaperInputs,
     digest_of,
@@ -31,19 +34,25 @@ from utmcase.reprinting import SHOWN, shown_digest
 from utmcase.showing import name_and_id
 
 FILE = "handover_file"
+PREVIEWED = 0  # stands for the number of an original that was never built
 ORIGINALS = (2, 4)
+ABOUT = "file"  # of a kept print: what the file was put together from
 OUT_VIEWS = (OutFormView, HandoverView, PropertyView)
 
 
 @dataclass(frozen=True, slots=True)
 class FileWanted:
-    """What is asked for: how many originals, which papers and scans, and why although something lacks."""
+    """What is asked for: how many originals, which papers and scans, and why although something lacks.
+
+    `cleared`: scans that no declaration lets leave, and that the officer clears for this authority.
+    """
 
     papers: tuple[str, ...]
     scans: tuple[str, ...] = ()
+    cleared: tuple[str, ...] = ()
     originals: int = 2
     reason: str = ""
-    lang: Lang = "en"
+    lang: PaperLang = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,43 +90,23 @@ class PreparedFile:
     kinds: frozenset[str] = frozenset({"file_built"})
 
 
+@dataclass(frozen=True, slots=True)
+class FilePreview:
+    """What a file would be that nobody has built: its pages say so, and bear no number of an original."""
+
+    view: FileView
+    parts: tuple[FilePart, ...]
+    inputs: PaperInputs
+
+
 def prepare_file(records: Records, custody_id: str, wanted: FileWanted) -> PreparedFile:
     """Record that the file was built, keep a print for each original, and return what they show.
 
-    Raises `UserError` where something lacks and no reason is given, and for papers that may not go in.
+    Raises `UserError` where something lacks and no reason is given, and for papers that may not go in;
+    `Forbidden` for an officer who clears a scan and may not.
     """
     state = file_state(records, custody_id)
-    _require_whole(state, wanted)
-    parts = tuple(_parts(records, custody_id, state, wanted))
-    view = _view(records, custody_id, state, wanted)
-    lacks = tuple(say(lack.words, "en") for lack in state.lacks)
-    fields = {
-        "slip": state.slip,
-        "originals": wanted.originals,
-        "papers": [f"{part.name} {shown_digest(part.view)[:SHOWN_SIGNS]}" for part in parts],
-        "scans": [scan.attachment_id[:SHOWN_SIGNS] for scan in view.scans] or None,
-        "lacking": list(lacks) or None,
-        "reason": wanted.reason.strip() or None,
-    }
-    fields = {name: value for name, value in fields.items() if value is not None}
-    record(records, Draft("file_built", custody_id, fields, exactly(records.now)))
-    originals = tuple(
-        _original(records, view, wanted, number, parts) for number in range(1, wanted.originals + 1)
-    )
-    return PreparedFile(view, parts, originals, records.paper_key())
-
-
-def _require_whole(state: FileState, wanted: FileWanted) -> None:
-    if wanted.originals not in ORIGINALS:
-        raise UserError(text("A handover file has 2 or 4 originals. Choose one of the two."))
-    papers, scans = {one.name for one in state.pieces}, {one.attachment_id for one in state.scans}
-    strange = [*(set(wanted.papers) - papers), *(set(wanted.scans) - scans)]
-    if strange:
-        raise UserError(
-            text("“{name}” stays in UN files: it is no part of a handover file.", name=strange[0])
-        )
-    if "handover_record" not in wanted.papers:
-        raise UserError(text("A handover file without the handover record proves nothing. Take it in."))
+    _require_allowed(records, custody_id, state, wanted)
     if state.lacks and not wanted.reason.strip():
         raise UserError(
             text(
@@ -125,6 +114,75 @@ def _require_whole(state: FileState, wanted: FileWanted) -> None:
                 what=state.lacks[0].words,
             )
         )
+    view, parts = shown(records, custody_id, state, wanted)
+    record(
+        records, Draft("file_built", custody_id, _built_fields(state, wanted, parts), exactly(records.now))
+    )
+    originals = tuple(
+        _original(records, view, wanted, number, parts) for number in range(1, wanted.originals + 1)
+    )
+    return PreparedFile(view, parts, originals, records.paper_key())
+
+
+def preview_file(records: Records, custody_id: str, wanted: FileWanted) -> FilePreview:
+    """Return what the file would show; only the reading is logged, and nothing else is written."""
+    state = file_state(records, custody_id)
+    _require_allowed(records, custody_id, state, wanted)
+    view, parts = shown(records, custody_id, state, wanted)
+    inputs = replace(_inputs(records, view, wanted), draft=True)
+    return FilePreview(view, parts, placed(view, inputs, PREVIEWED, wanted.originals))
+
+
+def shown(
+    records: Records, custody_id: str, state: FileState, wanted: FileWanted
+) -> tuple[FileView, tuple[FilePart, ...]]:
+    """Return what the file says, and the papers in it."""
+    return (
+        _view(records, custody_id, state, wanted),
+        tuple(_parts(records, custody_id, state, wanted)),
+    )
+
+
+def _built_fields(state: FileState, wanted: FileWanted, parts: tuple[FilePart, ...]) -> dict[str, Any]:
+    scans = _chosen(state, wanted)
+    fields = {
+        "slip": state.slip,
+        "originals": wanted.originals,
+        "papers": [f"{part.name} {shown_digest(part.view)[:SHOWN_SIGNS]}" for part in parts],
+        "scans": [scan.attachment_id[:SHOWN_SIGNS] for scan in scans] or None,
+        "cleared": [one[:SHOWN_SIGNS] for one in wanted.cleared] or None,
+        "lacking": [say(lack.words, "en") for lack in state.lacks] or None,
+        "reason": wanted.reason.strip() or None,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _chosen(state: FileState, wanted: FileWanted) -> tuple[Scan, ...]:
+    """Return the scans that go in, those that were cleared after the others."""
+    cleared = (one.scan for one in state.clearable if one.scan.attachment_id in wanted.cleared)
+    return (*(scan for scan in state.scans if scan.attachment_id in wanted.scans), *cleared)
+
+
+def _require_allowed(records: Records, custody_id: str, state: FileState, wanted: FileWanted) -> None:
+    if wanted.originals not in ORIGINALS:
+        raise UserError(text("A handover file has 2 or 4 originals. Choose one of the two."))
+    may = {one.name for one in state.pieces}
+    scans = {one.attachment_id for one in state.scans}
+    cleared = {one.scan.attachment_id for one in state.clearable}
+    strange = [
+        *(set(wanted.papers) - may),
+        *(set(wanted.scans) - scans),
+        *(set(wanted.cleared) - cleared),
+    ]
+    if strange:
+        raise UserError(
+            text("“{name}” stays in UN files: it is no part of a handover file.", name=strange[0])
+        )
+    if "handover_record" not in wanted.papers:
+        raise UserError(text("A handover file without the handover record proves nothing. Take it in."))
+    if wanted.cleared:
+        require(records.officer, "clear")
+        require_in(records, records.custody(custody_id), "clear", "confidential")
 
 
 def _parts(records: Records, custody_id: str, state: FileState, wanted: FileWanted) -> Any:
@@ -155,12 +213,12 @@ def _view(records: Records, custody_id: str, state: FileState, wanted: FileWante
         lacking=(
             *(lack.words for lack in state.lacks if not lack.inside),
             *(
-                text("{paper}: not in this file.", paper=piece.title)
+                not_in_file(piece.title)
                 for piece in state.pieces
                 if piece.told and piece.taken and piece.name not in taken
             ),
         ),
-        scans=tuple(scan for scan in state.scans if scan.attachment_id in wanted.scans),
+        scans=_chosen(state, wanted),
         things=len(handover.things),
     )
 
@@ -169,8 +227,26 @@ def _original(
     records: Records, view: FileView, wanted: FileWanted, number: int, parts: tuple[FilePart, ...]
 ) -> PaperInputs:
     """Keep one original as a print of its own; return its inputs."""
+    inputs = _inputs(records, view, wanted)
+    kept = kept_inputs(FILE, view.custody_id, view.number, inputs)
+    about = {
+        "slip": view.slip,
+        "original": [number, wanted.originals],
+        "papers": [part.name for part in parts],
+        "scans": list(wanted.scans),
+        "cleared": list(wanted.cleared),
+        "reason": view.reason,
+    }
+    print_id, copy = records.keep_print(kept | {SHOWN: shown_digest((view, parts)), ABOUT: about})
+    signed = records.paper_key().fingerprint[:SHOWN_SIGNS]
+    detail = f"{FILE} {print_id} {number}/{wanted.originals} signed {signed}"
+    records.log_access("export", custody_id=view.custody_id, detail=detail)
+    return placed(view, replace(inputs, print_id=print_id, copy=copy), number, wanted.originals)
+
+
+def _inputs(records: Records, view: FileView, wanted: FileWanted) -> PaperInputs:
     officer, custody = records.officer, records.custody(view.custody_id)
-    inputs = PaperInputs(
+    return PaperInputs(
         lang=wanted.lang,
         mission=MISSIONS[records.site.profile],
         printed_by=name_and_id(officer.name, officer.un_id),
@@ -180,23 +256,9 @@ def _original(
         packs=tuple(f"{pack.name} {pack.edition}" for pack in packs_of(records, custody).packs),
         draft=False,
     )
-    kept = kept_inputs(FILE, view.custody_id, view.number, inputs)
-    about = {
-        "slip": view.slip,
-        "original": [number, wanted.originals],
-        "papers": [part.name for part in parts],
-        "scans": [scan.attachment_id for scan in view.scans],
-    }
-    print_id, copy = records.keep_print(kept | {SHOWN: shown_digest((view, parts)), "file": about})
-    signed = records.paper_key().fingerprint[:SHOWN_SIGNS]
-    detail = f"{FILE} {print_id} {number}/{wanted.originals} signed {signed}"
-    records.log_access("export", custody_id=view.custody_id, detail=detail)
-    inputs = replace(inputs, print_id=print_id, copy=copy)
+
+
+def placed(view: FileView, inputs: PaperInputs, number: int, originals: int) -> PaperInputs:
+    """Return the inputs of one original as its pages take them."""
     digest = digest_of(FILE, view.custody_id, view.number, inputs)
-    place = FilePlace(digest, qr_words(view.number, digest, inputs), number, wanted.originals)
-    return replace(inputs, place=place)
-
-
-def title_of(name: str) -> Text:
-    """Return the title of a part of the file."""
-    return PAPER_TITLES[name]
+    return replace(inputs, place=FilePlace(digest, qr_words(view.number, digest, inputs), number, originals))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Generic
 
@@ -11,8 +11,10 @@ from utmcase.entries.envelope import Entry
 from utmcase.forms.base import Form, Section, columns
 from utmcase.i18n import text
 from utmcase.outward import Inside, InsideValues, Outward, OutwardValues, Said, Speaking
+from utmcase.own_site import owned
 from utmcase.paper_values import PaperView, head_of, opened
 from utmcase.ports import Records
+from utmcase.roles import Level
 from utmcase.showing import instant, moment, name_and_id
 
 
@@ -48,16 +50,30 @@ class OutFormView(PaperView):
     sections: tuple[tuple[BlockView[Outward], ...], ...]
 
 
-def form_view(records: Records, custody_id: str, form: Form) -> InFormView | OutFormView:
-    """Return what a form shows of a custody; the reading is logged."""
+def form_view(
+    records: Records, custody_id: str, form: Form, shows: Collection[Level] | None = None
+) -> InFormView | OutFormView:
+    """Return what a form shows of a custody; the reading is logged.
+
+    `shows`: for which roles it shows what is kept for them, when that is not asked of the officer's rights.
+    """
     custody = opened(records, custody_id)
     if form.route == "out":
         outward = OutwardValues(records)
         return OutFormView(
             **head_of(records, custody, outward), sections=tuple(_sections(custody, form, outward))
         )
-    inside = InsideValues(records, form.level)
+    inside = InsideValues(records, own_boxes(records, custody, form) if shows is None else shows)
     return InFormView(**head_of(records, custody, inside), sections=tuple(_sections(custody, form, inside)))
+
+
+def own_boxes(records: Records, custody: Custody, form: Form) -> tuple[Level, ...]:
+    """Return for which role the officer may print what the form keeps for it; none otherwise."""
+    officer, level, own = records.officer, form.kept_for, owned(records, custody)
+    if level is None:
+        return ()
+    may = all(officer.may(action, level, own=own) for action in ("see", "print"))
+    return (level,) if may else ()
 
 
 def _sections(custody: Custody, form: Form, values: Speaking[Said]) -> Iterator[tuple[BlockView[Said], ...]]:

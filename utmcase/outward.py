@@ -6,16 +6,15 @@ takes nothing else, so that mypy refuses a paper that would carry out what has t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, final
 
 from utmcase.entries.envelope import Entry
 from utmcase.entries.fields import NOT_VALUES, Declared
-from utmcase.officers import sees
 from utmcase.paper_values import Values, Words
 from utmcase.ports import Records
-from utmcase.roles import Level
+from utmcase.roles import LEVEL_LABELS, Level
 from utmcase.showing import field_value
 
 
@@ -100,11 +99,18 @@ class OutwardValues(Speaking[Outward]):
 
 
 class InsideValues(Speaking[Inside]):
-    """Says what a paper of this level holds; of a role's own, only what the officer may see."""
+    """Says what a paper holds; of what is kept for roles, that of `shown` alone, and of the rest for whom."""
 
-    def __init__(self, records: Records, level: Level) -> None:
+    def __init__(self, records: Records, shown: Collection[Level]) -> None:
         super().__init__(records)
-        self._level, self._officer = level, records.officer
+        self._levels = shown
+
+    def box(self, entry: Entry, name: str) -> Inside | None:
+        """Return what a field says, or for whom it is kept: what is written is never "not recorded"."""
+        field = self.field(entry, name)
+        if entry.data.get(name) is not None and not self._shown(field):
+            return self.keep(LEVEL_LABELS[field.level])
+        return super().box(entry, name)
 
     def keep(self, words: Words, chosen: tuple[str, ...] = ()) -> Inside:
         """Return words that stay."""
@@ -113,4 +119,4 @@ class InsideValues(Speaking[Inside]):
     def _shown(self, field: Declared) -> bool:
         if field.sensitivity != "restricted":
             return super()._shown(field)
-        return field.level == self._level and sees(self._officer, field)
+        return field.level in self._levels

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,15 +12,22 @@ from utmcase.command_parts import (
     DONE,
     Casebook,
     KeyFile,
-    Language,
+    PaperLanguage,
     PasswordFile,
+    Tools,
     UnId,
-    language_of,
+    paper_language_of,
     signed_in,
     tools_of,
 )
 from utmcase.errors import UserError
-from utmcase.i18n import ntext, say, text
+from utmcase.i18n import Text, ntext, say, text
+from utmcase.paper_key import SHOWN_SIGNS
+
+if TYPE_CHECKING:
+    from utmcase.file_scans import Scan
+    from utmcase.handover_file import FileState
+    from utmcase.ports import Records
 
 
 def check(
@@ -63,9 +70,16 @@ def file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     ] = None,
     originals: Annotated[int, typer.Option("--originals", help="2 or 4.")] = 2,
     reason: Annotated[str, typer.Option("--reason", help="Why it is built although something lacks.")] = "",
+    cleared: Annotated[
+        list[str] | None,
+        typer.Option("--cleared", help="A scan that Legal clears: its first signs, as the list names it."),
+    ] = None,
+    again: Annotated[
+        int, typer.Option("--again", help="Build this original (1, 2 …) of the newest file again, as it was.")
+    ] = 0,
     password_file: PasswordFile = None,
     key_file: KeyFile = None,
-    lang: Language = "en",
+    lang: PaperLanguage = "en",
 ) -> None:
     """Build the handover file of a custody, or say what lacks."""
     from utmcase.cli import custody_of_number
@@ -73,24 +87,64 @@ def file(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from utmcase.file_preparing import FileWanted, prepare_file
     from utmcase.handover_file import file_state
 
-    tools, language = tools_of(context), language_of(lang)
+    tools, language = tools_of(context), paper_language_of(lang)
     with (
         signed_in(context, casebook, officer, password_file, key_file) as opened,
         opened.writing() as records,
     ):
         custody_id = custody_of_number(records, number)
+        if again:
+            _build_again(records, tools, custody_id, again, to)
+            return
         state = file_state(records, custody_id)
         for lack in state.lacks:
             print(lack.words)
         if to is None:
+            for one in state.clearable:
+                print(_clearable_line(one.scan))
             raise typer.Exit(CHECK_FAILED if state.lacks else DONE)
         papers = {one.name for one in state.pieces if one.taken} | {"handover_record"}
-        scans = tuple(scan.attachment_id for scan in state.scans)
-        wanted = FileWanted(tuple(sorted(papers)), scans, originals, reason, language)
+        scans = tuple(scan.attachment_id for scan in state.scans if scan.taken)
+        wanted = FileWanted(
+            tuple(sorted(papers)), scans, _named(state, cleared or []), originals, reason, language
+        )
         prepared = prepare_file(records, custody_id, wanted)
         for made in run_here(building(prepared, to, tools.file_tools()), records, custody_id):
             print(made)
         print(text("Number of the receipt slip: {slip}", slip=prepared.view.slip))
+
+
+def _clearable_line(scan: Scan) -> Text:
+    return text("Only when cleared: {sign}  {what}", sign=scan.attachment_id[:SHOWN_SIGNS], what=scan.title)
+
+
+def _named(state: FileState, signs: list[str]) -> tuple[str, ...]:
+    """Return the scans that these first signs name. Raises `UserError` where they name none."""
+    found = []
+    for one in signs:
+        ids = {each.scan.attachment_id for each in state.clearable}
+        fitting = [each for each in ids if each.startswith(one.strip().lower())]
+        if len(fitting) != 1:
+            raise UserError(
+                text(
+                    "No single scan that may be cleared begins with “{sign}”. To see them, leave out --to.",
+                    sign=one,
+                )
+            )
+        found += fitting
+    return tuple(found)
+
+
+def _build_again(records: Records, tools: Tools, custody_id: str, number: int, to: Path | None) -> None:
+    from utmcase.file_again import original_named, prepare_again
+    from utmcase.file_building import building, run_here
+
+    if to is None:
+        raise UserError(text("Say where the original is to be written: --to FILE."))
+    made = prepare_again(records, custody_id, original_named(records, custody_id, number).print_id)
+    for file in run_here(building(made.prepared, to, tools.file_tools()), records, custody_id):
+        print(file)
+    print(made.sentence)
 
 
 def receipts(

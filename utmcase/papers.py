@@ -11,7 +11,7 @@ from typing import Any
 
 from utmcase.entries.base import Link
 from utmcase.entries.envelope import canonical
-from utmcase.forms import FORMS
+from utmcase.forms import FORMS, FORMS_BY_NAME
 from utmcase.heads import head_code, head_qr
 from utmcase.i18n import PaperLang, Text, text
 from utmcase.ports import Head
@@ -29,8 +29,8 @@ PAPER_TITLES: dict[PaperKind, Text] = {
 }
 # The papers that are printed from one custody, in the order in which they are offered: first the report.
 CUSTODY_PAPERS: tuple[PaperKind, ...] = ("custody_report", "cover_sheet", *(form.name for form in FORMS))
-# How far a paper is kept. What is given to the person is normal; the others hold what is confidential, or
-# what is kept for one role.
+# How far a paper is kept: as far as its open boxes. What is given to the person is normal; the others hold
+# what is confidential. Boxes that are kept for one role are shown to that role alone (`kept_on`).
 PAPER_LEVELS: dict[PaperKind, Level] = {
     "cover_sheet": "confidential",
     "custody_report": "confidential",
@@ -75,8 +75,14 @@ PAPER_ROUTES: dict[PaperKind, Text] = {
 
 
 def classification_of(paper: PaperKind) -> Text:
-    """Return how a paper is marked: what is kept for one role is strictly confidential."""
-    return CONFIDENTIAL if PAPER_LEVELS[paper] in ("normal", "confidential") else STRICTLY
+    """Return how a paper is marked: a form with boxes kept for one role is strictly confidential."""
+    return CONFIDENTIAL if kept_on(paper) is None else STRICTLY
+
+
+def kept_on(paper: PaperKind) -> Level | None:
+    """Return for which role a paper has boxes of its own, or None."""
+    form = FORMS_BY_NAME.get(paper)
+    return None if form is None else form.kept_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ class PaperInputs:
     draft: bool = True  # until signed
     routine_in_full: bool = False  # the annex of routine checks, on request
     place: FilePlace | None = None  # as a part of a file; never kept: the file is
+    shows: tuple[Level, ...] = ()  # the roles whose own boxes it was printed with
 
     @property
     def key(self) -> str:
@@ -130,7 +137,9 @@ class PaperInputs:
 def kept_inputs(paper: PaperKind, custody_id: str, number: str, inputs: PaperInputs) -> dict[str, Any]:
     """Return what the journal keeps of a print, as plain JSON: enough to print the same bytes again."""
     classification = inputs.classification
-    return {
+    # Of a form that keeps boxes for a role: whether this print shows them.
+    shows = {} if kept_on(paper) is None else {"shows": list(inputs.shows)}
+    return shows | {
         "paper": paper,
         "form": PAPER_VERSIONS[paper],
         "custody_id": custody_id,
@@ -169,6 +178,7 @@ def inputs_of(kept: dict[str, Any]) -> PaperInputs:
         key_id=kept["key_id"],
         draft=kept["draft"],
         routine_in_full=kept["routine_in_full"],
+        shows=tuple(kept.get("shows", ())),
     )
 
 

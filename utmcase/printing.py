@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,8 +10,8 @@ from typing import Any
 from utmcase import __version__
 from utmcase.cover_view import cover_view
 from utmcase.errors import UserError
-from utmcase.form_views import form_view
-from utmcase.forms import FORMS
+from utmcase.form_views import form_view, own_boxes
+from utmcase.forms import FORMS, FORMS_BY_NAME
 from utmcase.handover_view import handover_view
 from utmcase.i18n import PaperLang, text
 from utmcase.officers import require
@@ -26,10 +26,12 @@ from utmcase.papers import (
     PaperKind,
     classification_of,
     kept_inputs,
+    kept_on,
 )
 from utmcase.ports import Records
 from utmcase.projecting import packs_of
-from utmcase.reprinting import SERIALS, SHOWN, shown_digest
+from utmcase.reprinting import SHOWN, require_print, shown_digest
+from utmcase.roles import Level
 from utmcase.showing import name_and_id
 from utmcase.viewing import custody_view
 
@@ -41,6 +43,13 @@ VIEWS: dict[PaperKind, Callable[[Records, str], Any]] = {
     "cover_sheet": cover_view,
     **{form.name: partial(form_view, form=form) for form in FORMS if not form.by_hand},
 }
+
+
+def view_of(records: Records, custody_id: str, kind: PaperKind, shows: Collection[Level]) -> Any:
+    """Return what a paper shows; of the boxes that are kept for one role, those of these roles alone."""
+    if kept_on(kind) is None:
+        return VIEWS[kind](records, custody_id)
+    return form_view(records, custody_id, FORMS_BY_NAME[kind], shows)
 
 
 def prepare_paper(records: Records, custody_id: str, paper: str, lang: PaperLang) -> tuple[Any, PaperInputs]:
@@ -60,7 +69,9 @@ def prepare_paper(records: Records, custody_id: str, paper: str, lang: PaperLang
         )
     custody = records.custody(custody_id)
     require_in(records, custody, "print", PAPER_LEVELS[kind])
-    view = VIEWS[kind](records, custody_id)
+    form = FORMS_BY_NAME.get(kind)
+    shows = () if form is None else own_boxes(records, custody, form)
+    view = view_of(records, custody_id, kind, shows)
     packs = packs_of(records, custody)
     officer = records.officer
     inputs = PaperInputs(
@@ -72,6 +83,7 @@ def prepare_paper(records: Records, custody_id: str, paper: str, lang: PaperLang
         program=__version__,
         packs=tuple(f"{pack.name} {pack.edition}" for pack in packs.packs),
         classification=classification_of(kind),
+        shows=shows,
     )
     kept = kept_inputs(kind, custody_id, view.number, inputs)
     print_id, copy = records.keep_print(kept | {SHOWN: shown_digest(view)})
@@ -88,8 +100,7 @@ def saved_as(records: Records, custody_id: str, print_id: str) -> PaperKey:
             text("There is no print {print_id} of this custody. Print the paper anew.", print_id=print_id)
         )
     if custody_id:
-        level = "normal" if SERIALS in kept.inputs else PAPER_LEVELS[kept.paper]
-        require_in(records, records.custody(custody_id), "print", level)
+        require_print(records, kept)
     key = records.paper_key()
     detail = f"{print_id} signed {key.fingerprint[:SHOWN_SIGNS]}"
     records.log_access("export", custody_id=custody_id, detail=detail)

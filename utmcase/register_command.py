@@ -91,9 +91,17 @@ def statistics(  # noqa: PLR0913, PLR0917 - each is an option of the command lin
     xlsx: Xlsx = None,
     csv: Csv = None,
     outward: Annotated[bool, typer.Option("--outward", help="Only what may leave: UTM tables.")] = False,  # noqa: FBT002 - an option of the command line
+    although: Annotated[  # noqa: FBT002 - an option of the command line
+        bool, typer.Option("--although-overlapping", help="Though other tables of some of these days left.")
+    ] = False,
 ) -> None:
     """Compute the indicators of a period; with each figure how many are counted, among whom, and unknown."""
-    from utmcase.statistics.reading import export_statistics, print_statistics, read_statistics
+    from utmcase.statistics.reading import (
+        export_outward,
+        export_statistics,
+        print_statistics,
+        read_statistics,
+    )
     from utmcase.statistics.tabling import statistics_tables, utm_table
 
     tools, language = tools_of(context), paper_language_of(lang)
@@ -103,12 +111,14 @@ def statistics(  # noqa: PLR0913, PLR0917 - each is an option of the command lin
     ):
         asked, by = _asked(records, since, until, site), _by(records)
         if pdf is not None:
-            view, inputs = print_statistics(records, asked, language, outward=outward)
+            view, inputs = print_statistics(records, asked, language, outward=outward, although=although)
             _save_pdf(records, tools, ("utm_report" if outward else "statistics", view, inputs), pdf)
         if pdf is None or xlsx is not None or csv is not None:
-            leaves = outward or xlsx is not None or csv is not None
-            view = (export_statistics if leaves else read_statistics)(records, asked)
-            plain = language_of(lang)
+            plain, filed = language_of(lang), xlsx is not None or csv is not None
+            if outward:
+                view = export_outward(records, asked, plain, although=although)
+            else:
+                view = (export_statistics if filed else read_statistics)(records, asked)
             tables = [utm_table(view, by, plain)] if outward else list(statistics_tables(view, by, plain))
             if xlsx is None and csv is None:
                 _print_rows(tables[0])

@@ -23,6 +23,7 @@ from utmcase.papers import (
 )
 from utmcase.past import as_printed
 from utmcase.ports import KeptPrint, Records
+from utmcase.roles import LEVELS, Level
 from utmcase.showing import instant
 
 SHOWN, AGAIN = "shown", "reprint_of"
@@ -40,6 +41,7 @@ class PrintedPaper:
     by: str
     copy: int
     again: str
+    level: Level  # of the most that it shows: what one must be allowed to print it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def _listed(kept: KeptPrint) -> PrintedPaper:
         kept.inputs.get("reprinted_by") or kept.inputs["printed_by"],
         kept.copy,
         kept.inputs.get(AGAIN, ""),
+        levels_of(kept)[-1],
     )
 
 
@@ -94,8 +97,7 @@ def prepare_reprint(records: Records, print_id: str) -> Reprint:
     kept = _original(records, print_id.strip())
     kind = _kind(kept)
     if kept.custody_id:
-        level = "normal" if SERIALS in kept.inputs else PAPER_LEVELS[kind]
-        require_in(records, records.custody(kept.custody_id), "print", level)
+        require_print(records, kept)
     inputs = replace(inputs_of(kept.inputs), print_id=kept.print_id, copy=kept.copy)
     view = _view(records, kept, inputs)
     identical, sentence = _compared(records, kept, view)
@@ -107,13 +109,30 @@ def prepare_reprint(records: Records, print_id: str) -> Reprint:
     return Reprint(kind, view, inputs, kept.custody_id, new_id, identical, sentence)
 
 
+def levels_of(kept: KeptPrint) -> tuple[Level, ...]:
+    """Return what one must be allowed to print: the paper's level, then those of the boxes that it shows."""
+    if SERIALS in kept.inputs:
+        return ("normal",)
+    shown = kept.inputs.get("shows", ())
+    return (PAPER_LEVELS[kept.paper], *(level for level in LEVELS if level in shown))
+
+
+def require_print(records: Records, kept: KeptPrint) -> None:
+    """Raise `Forbidden` when the officer may not print all that a print of a custody shows."""
+    custody = records.custody(kept.custody_id)
+    for level in levels_of(kept):
+        require_in(records, custody, "print", level)
+
+
 def _view(records: Records, kept: KeptPrint, inputs: PaperInputs) -> Any:
     from utmcase.form_blanks import blanks_again
-    from utmcase.printing import VIEWS
+    from utmcase.printing import view_of
 
     if SERIALS in kept.inputs:
         return blanks_again(records, kept)
-    return VIEWS[_kind(kept)](as_printed(records, inputs.printed_at, inputs.head), kept.custody_id)
+    then = as_printed(records, inputs.printed_at, inputs.head)
+    # With the boxes of the roles that were shown then: whoever may see more prints the same paper again.
+    return view_of(then, kept.custody_id, _kind(kept), inputs.shows)
 
 
 def _original(records: Records, print_id: str) -> KeptPrint:

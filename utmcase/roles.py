@@ -53,6 +53,7 @@ Action = Literal[
     "approve",
     "ask_erasure",
     "approve_erasure",
+    "clear",
     "administer",
     "confirm_limit",
     "back_up",
@@ -69,6 +70,7 @@ ACTION_LABELS: dict[Action, Text] = {
     "approve": text("approve what another person asked for"),
     "ask_erasure": text("ask for a lawful erasure"),
     "approve_erasure": text("approve a lawful erasure"),
+    "clear": text("clear a scan for the receiving authority"),
     "administer": text("change officers, places and authorities"),
     "confirm_limit": text("confirm a limit"),
     "back_up": text("back up"),
@@ -144,6 +146,8 @@ RIGHTS: tuple[Right, ...] = (
     Right("approve", "normal", _roles("site_commander", "supervisor", "legal"), _roles("legal")),
     Right("ask_erasure", "normal", _ERASURE, _ERASURE),
     Right("approve_erasure", "normal", _ERASURE, _ERASURE),
+    # Of a handover file; what may leave by its declaration needs no clearing.
+    Right("clear", "confidential", _roles("legal"), _roles("legal")),
     Right("administer", "normal", _roles("administrator")),
     Right("confirm_limit", "normal", _roles("legal")),
     Right("back_up", "normal", _roles("recorder", "site_commander", "supervisor", "administrator")),
@@ -159,7 +163,7 @@ RIGHTS: tuple[Right, ...] = (
 )
 # Of these a custody is asked for, which may be one of another site.
 OF_A_CUSTODY: frozenset[Action] = frozenset(
-    {"see", "record", "print", "export", "approve", "ask_erasure", "approve_erasure"}
+    {"see", "record", "print", "export", "clear", "approve", "ask_erasure", "approve_erasure"}
 )
 TABLE: dict[tuple[Action, Level], Right] = {(right.action, right.level): right for right in RIGHTS}
 

@@ -86,11 +86,18 @@ def end_file(growing: Any, key: PaperKey, at: int) -> None:
     ended(growing, key, at)
 
 
+def preview_file(view: Any, parts: Any, inputs: PaperInputs, contents: Any) -> bytes:
+    """Draw a handover file that nobody has built."""
+    from reports.handover_file import preview_file as drawn
+
+    return drawn(view, parts, inputs, contents)
+
+
 def file_tools() -> FileTools:
     """Return what builds a handover file."""
     from utmcase.file_building import FileTools as Made
 
-    return Made(file_pdf_sizes, begin_file, put_scan, end_file)
+    return Made(file_pdf_sizes, begin_file, put_scan, end_file, preview_file)
 
 
 def render_recovery_sheet(*, site: Site, casebook: str, recovery_key: str, made_at: int, lang: Lang) -> bytes:

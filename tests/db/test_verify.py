@@ -13,6 +13,7 @@ from tests.db.tampering import TAMPERINGS, cut_last_ten, rewrite_all, tampering
 from utmcase.attachments import Attachment, NewAttachment
 from utmcase.custody import custody_of
 from utmcase.errors import UserError
+from utmcase.form_blanks import issue_blanks
 from utmcase.heads import head_code, head_qr
 from utmcase.i18n import say
 from utmcase.ports import SITE_ID, Head
@@ -201,3 +202,52 @@ def test_full_misses_the_findings_of_the_whole_site(desk: Desk, kept: SqlCaseboo
         assert SITE_ID not in {row.custody_id for row in records.board(held=None)}
         assert records.board_count(held=None) == len(records.custody_ids())
     assert kept.verify(full=True).good
+
+
+@pytest.fixture
+def issued(desk: Desk) -> SqlCasebook:
+    """A casebook with three empty forms issued."""
+    casebook = desk.create()
+    with casebook.writing() as records:
+        issue_blanks(records, "search_record", "en", copies=3)
+    assert casebook.verify(full=True).good
+    return casebook
+
+
+def said(casebook: SqlCasebook) -> str:
+    verdict = casebook.verify(full=True)
+    assert not verdict.good
+    return "\n".join(say(sentence, "en") for sentence in verdict.sentences)
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("DELETE FROM register WHERE year = 0", "F-0001, which was never drawn"),
+        ("UPDATE register SET last = 2 WHERE year = 0", "F-0003, which was never drawn"),
+        ("UPDATE register SET last = 4 WHERE year = 0", "F-0004 was drawn, but no form bears it"),
+    ],
+)
+def test_a_counter_of_serials_that_was_changed_is_found(issued: SqlCasebook, statement: str, sentence: str):
+    with tampering(issued) as raw:
+        raw.execute(statement)
+    assert sentence in said(issued)
+
+
+def test_a_form_cut_off_with_its_serial_is_found(desk: Desk, issued: SqlCasebook):
+    (desk.folder / "settings" / heads.FILE_NAME).unlink()
+    with tampering(issued) as raw:
+        for table in ("payload", "entry"):
+            raw.execute(f"DELETE FROM {table} WHERE place = (SELECT max(place) FROM {table})")
+        raw.execute("DELETE FROM head")
+    assert "F-0003 was drawn, but no form bears it" in said(issued)
+
+
+def test_a_serial_given_to_two_forms_is_found(issued: SqlCasebook):
+    """As two copies of one casebook would, which were both printed from."""
+    with tampering(issued) as raw:
+        raw.execute("UPDATE register SET last = 2 WHERE year = 0")
+    with issued.writing() as records:
+        issue_blanks(records, "search_record", "en")
+    assert "Two forms bear the serial" in said(issued)
+    assert "F-0003" in said(issued)

@@ -24,7 +24,7 @@ from utmcase.moments import HOUR, exactly
 from utmcase.officers import Officer
 from utmcase.overdue import TABS, Wanted, overdue_export, overdue_page
 from utmcase.overdue_table import Listed, overdue_table
-from utmcase.papers import CUSTODY_PAPERS, PAPER_LEVELS
+from utmcase.papers import CUSTODY_PAPERS, kept_on
 from utmcase.printing import prepare_paper
 from utmcase.recording import Draft, record, refresh_due
 from utmcase.reprinting import prints_of
@@ -111,8 +111,8 @@ def printed(station, officer):
                 view, inputs = station.do(prepare_paper, station.custody_id, kind, lang, by=officer)
             except Forbidden:
                 continue
-            yield f"view of {kind}", repr(view) + repr(inputs), PAPER_LEVELS[kind]
-            yield f"{kind} in {lang}", " ".join(page_texts(render(kind, view, inputs))), PAPER_LEVELS[kind]
+            yield f"view of {kind}", repr(view) + repr(inputs), kept_on(kind)
+            yield f"{kind} in {lang}", " ".join(page_texts(render(kind, view, inputs))), kept_on(kind)
     for tab in TABS:
         try:
             rows = station.do(overdue_export, Wanted(tab), by=officer)
@@ -123,7 +123,7 @@ def printed(station, officer):
             yield (
                 f"Excel of {tab}",
                 " ".join(book.read(name).decode("utf-8", "replace") for name in book.namelist()),
-                "confidential",
+                None,
             )
 
 

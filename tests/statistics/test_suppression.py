@@ -2,7 +2,7 @@
 
 import itertools
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from utmcase.statistics.suppression import POSSIBLE, SMALL, TOTAL, hidden_cells, possible
@@ -128,3 +128,34 @@ def test_a_year_of_months_and_results_is_hidden_by_the_rule():
         least, most = possible(counts, hidden, key)
         assert most >= SMALL
         assert most - least + 1 >= POSSIBLE
+
+
+tiny_tables = st.one_of(
+    st.lists(st.integers(1, 9).map(lambda one: [one]), min_size=2, max_size=4),
+    st.lists(st.lists(st.integers(0, 9), min_size=2, max_size=2), min_size=2, max_size=2).filter(
+        lambda counts: all(map(sum, counts)) and all(map(sum, zip(*counts, strict=True)))
+    ),
+)
+
+
+def told_to_who_knows_the_program(counts, hidden):
+    """The values of each hidden figure over every table that the program would have hidden just so."""
+    shape, found = (len(counts), len(counts[0])), {key: set() for key in hidden}
+    for table in solutions(shape, published(counts, hidden)):
+        if hidden_cells(table) == hidden:
+            for r, c in hidden:
+                rows = table if r == TOTAL else (table[r],)
+                found[r, c].add(sum(sum(row) if c == TOTAL else row[c] for row in rows))
+    return found
+
+
+@given(tiny_tables)
+@example([[6], [6], [4]])  # the smallest other line hidden beside it told the 4
+@example([[9], [4], [4]])  # two small lines that nothing else is hidden with told both
+def test_who_knows_how_cells_are_chosen_learns_no_more(counts):
+    hidden = hidden_cells(counts)
+    if ALL in hidden or (len(counts[0]) > 1 and len(hidden) > 7):
+        return
+    for key, values in told_to_who_knows_the_program(counts, hidden).items():
+        assert len(values) >= POSSIBLE, (counts, hidden, key, values)
+        assert max(values) >= SMALL, (counts, hidden, key, values)

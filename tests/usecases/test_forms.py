@@ -17,7 +17,7 @@ from utmcase.outward import Inside, Outward, OutwardValues, _Permit
 from utmcase.papers import CUSTODY_PAPERS, PAPER_LEVELS, PAPER_LINKS, PAPER_ROUTES, classification_of
 from utmcase.printing import VIEWS, prepare_paper
 from utmcase.recording import Draft, correct, record
-from utmcase.roles import ROLES
+from utmcase.roles import LEVEL_LABELS, ROLES
 
 EVERYTHING = Officer("UN-1", "Awa Founder", "officer", roles=frozenset(ROLES))
 # Fields of a custody that stand on no form, and why.
@@ -127,7 +127,9 @@ def test_what_never_leaves_is_no_out_form():
         assert FORMS_BY_NAME[name].route == "in"
     for form in FORMS:
         if form.route == "out":
-            assert form.level in ("normal", "confidential"), form.name
+            assert form.kept_for is None, form.name
+    for form in FORMS:
+        assert form.level in ("normal", "confidential"), form.name
 
 
 def words_in(view):
@@ -165,7 +167,22 @@ def test_what_is_kept_for_a_role_is_on_that_roles_form_alone(told, kind):
 def test_an_officer_without_the_role_gets_no_secret_even_below_the_use_case(told):
     desk, custody_id = told
     for kind, (_, secret) in SECRETS.items():
-        assert secret not in words_in(desk.do(form_view, custody_id, FORMS_BY_NAME[HOLDER[kind]]))
+        form = FORMS_BY_NAME[HOLDER[kind]]
+        words = words_in(desk.do(form_view, custody_id, form))
+        assert secret not in words
+        assert say(LEVEL_LABELS[form.kept_for], "en") in words
+
+
+def test_what_is_kept_for_a_role_and_was_not_written_is_not_recorded(desk):
+    custody_id = desk.begin()
+    desk.add(custody_id, "risk_assessed", by=EVERYTHING, rating="red")
+    view = desk.do(form_view, custody_id, FORMS_BY_NAME["risk_assessment"])
+    assert "kept for" not in words_in(view)
+
+
+def test_only_a_whole_box_is_kept_for_one_role():
+    """A part of a row that was kept back would print as nothing."""
+    assert not [f"{m.kind}.{f.name}" for m in KINDS for f in m.fields() for part in f.rows if part.role]
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if not form.by_hand], ids=lambda form: form.name)

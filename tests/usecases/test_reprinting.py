@@ -4,6 +4,7 @@ import pytest
 
 import reports
 from tests.fakes import LEGAL
+from tests.reports.reading import page_texts
 from tests.usecases.rights_kit import EVERYTHING
 from tests.usecases.test_pack_editions import take_over, written
 from tests.usecases.test_past import confirm
@@ -130,3 +131,26 @@ def test_a_paper_that_would_say_something_else_is_not_made(desk, printed, monkey
         desk.do(prepare_reprint, print_id)
     with desk.casebook.reading() as records:
         assert len(records.kept_prints(_custody_id)) == 1
+
+
+def test_a_print_with_boxes_of_a_role_is_made_again_by_that_role_alone_and_never_otherwise(desk):
+    custody_id = desk.begin()
+    desk.add(custody_id, "risk_assessed", by=EVERYTHING, rating="red", sources="two freed prisoners")
+    full, open_ = (
+        desk.do(prepare_paper, custody_id, "risk_assessment", "en", by=who) for who in (EVERYTHING, LEGAL)
+    )
+    assert (full[1].shows, open_[1].shows) == (("human_rights",), ())
+    pdfs = [reports.render("risk_assessment", *one) for one in (full, open_)]
+    words = [" ".join(" ".join(page_texts(pdf)).split()) for pdf in pdfs]
+    assert ["two freed prisoners" in one for one in words] == [True, False]
+    assert ["kept for the human rights role" in one for one in words] == [False, True]
+    with pytest.raises(Forbidden, match="Human rights"):
+        desk.do(prepare_reprint, full[1].print_id, by=LEGAL)
+    # Whoever may see more prints again what was printed, not what would be printed for him or her.
+    for who in (EVERYTHING, LEGAL):
+        again = desk.do(prepare_reprint, open_[1].print_id, by=who)
+        assert again.identical
+        assert bytes_of(again) == pdfs[1]
+    assert bytes_of(desk.do(prepare_reprint, full[1].print_id, by=EVERYTHING)) == pdfs[0]
+    with desk.casebook.reading() as records:
+        assert {one.level for one in prints_of(records, custody_id)} == {"human_rights", "confidential"}

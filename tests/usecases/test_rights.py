@@ -6,11 +6,14 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import BRIA
+from tests.scans import encoded, plain
 from tests.usecases.conftest import Desk
 from tests.usecases.rights_kit import CELLS, EVERYTHING, expect, holder, named, undone
 from utmcase.administration import SiteChange, record_site
+from utmcase.attaching import prepare_file as made_ready
 from utmcase.drafts import write
 from utmcase.errors import Forbidden
+from utmcase.file_preparing import FileWanted, preview_file
 from utmcase.gaps import find_gaps
 from utmcase.kept_back import to_correct
 from utmcase.kept_papers import papers_of_custody
@@ -231,23 +234,49 @@ def type_of(kind):
     return BY_KIND[kind]
 
 
-@pytest.mark.parametrize("cell", [one for one in CELLS if one.action == "print"], ids=named)
+PRINTING = [one for one in CELLS if one.action == "print"]
+
+
+@pytest.mark.parametrize("cell", PRINTING, ids=named)
 def test_printing_again_and_saving(cell, station):
+    """A print made by somebody who may print everything shows all: it asks for the right to all of it."""
     officer = holder(cell.role)
     custody_id, print_id = station.made[cell.own][0], station.printed[cell.own][cell.level]
-    paper = PAPERS[cell.level]
-    for use_case, args in (
-        (prepare_paper, (custody_id, paper, "fr")),
-        (prepare_reprint, (print_id,)),
-        (saved_as, (custody_id, print_id)),
-    ):
-        asked = None if officer.may("print") else ("print", "normal")
+    uses = [(prepare_reprint, (print_id,)), (saved_as, (custody_id, print_id))]
+    if cell.level in ("normal", "confidential"):
+        uses.append((prepare_paper, (custody_id, PAPERS[cell.level], "fr")))
+    # A form with boxes of one role asks for the right to its open ones first.
+    needed = ("normal", *(["confidential"] if cell.level != "normal" else []), cell.level)
+    asked = [("print", level) for level in needed if not officer.may("print", level, own=cell.own)]
+    first = ("print", "normal") if not officer.may("print") else (asked or [None])[0]
+    for use_case, args in uses:
         expect(
             cell,
             lambda use=use_case, args=args: undone(station, use, *args, by=officer),
             cell.level,
-            asked=asked,
+            asked=first,
         )
+
+
+@pytest.mark.parametrize(
+    "cell", [c for c in PRINTING if c.level not in ("normal", "confidential")], ids=named
+)
+def test_a_form_shows_its_kept_boxes_to_their_role_and_tells_the_others_for_whom_they_are(cell, station):
+    officer, custody_id = holder(cell.role), station.made[cell.own][0]
+    _kind, _field, words = WRITTEN[cell.level]
+
+    def made():
+        return undone(station, prepare_paper, custody_id, PAPERS[cell.level], "fr", by=officer)
+
+    if not officer.may("print", "confidential", own=cell.own):
+        with pytest.raises(Forbidden):
+            made()
+        return
+    view, inputs = made()
+    assert (words in repr(view)) == cell.allowed
+    assert (str(LEVEL_LABELS[cell.level]) in repr(view)) == (not cell.allowed)
+    assert inputs.shows == ((cell.level,) if cell.allowed else ())
+    assert str(inputs.classification) == "STRICTLY CONFIDENTIAL"
 
 
 @pytest.mark.parametrize("cell", [one for one in CELLS if one.action == "export"], ids=named)
@@ -264,6 +293,32 @@ def test_exporting(cell, station):
     rows = undone(station, overdue_export, Wanted("over"), by=officer)
     theirs = {row.found.number.startswith("BRI-A") for row in rows if not row.of_site}
     assert (cell.own in theirs) == cell.allowed
+
+
+@pytest.mark.parametrize("cell", [one for one in CELLS if one.action == "clear"], ids=named)
+def test_clearing_a_scan_for_the_authority(cell, station, cards):
+    officer, custody_id = holder(cell.role), station.made[cell.own][0]
+    wanted = FileWanted(("handover_record",), cleared=(cards[cell.own],))
+    asked = None if officer.may("export", own=cell.own) else ("export", cell.level)
+    expect(
+        cell, lambda: undone(station, preview_file, custody_id, wanted, by=officer), cell.level, asked=asked
+    )
+
+
+@pytest.fixture(scope="module")
+def cards(station, tmp_path_factory):
+    """An identity card in each custody: a scan that leaves only when it is cleared."""
+    folder, made = tmp_path_factory.mktemp("cards"), {}
+    for own, (custody_id, _entries) in station.made.items():
+        path = folder / f"{own}.jpg"
+        path.write_bytes(encoded(plain((60 + own, 40))))
+        new = made_ready(path)
+        station.do(lambda records, new=new: records.keep_attachment(new), by=EVERYTHING)
+        fields = {"what": "identity card", "file": new.attachment.reference}
+        draft = Draft("document_added", custody_id, fields, exactly(station.now))
+        station.do(record, draft, by=EVERYTHING)
+        made[own] = new.attachment.id
+    return made
 
 
 def test_every_level_is_asked_above():

@@ -135,7 +135,7 @@ def test_keys_are_given_and_taken_by_the_administrator(cell, signed_in):
 
 def test_every_line_of_the_table_is_asked(record_property):
     second = {"approve", "ask_erasure", "approve_erasure"}
-    tested = {"see", "record", "print", "export", "verify", "back_up", *second, *SITE}
+    tested = {"see", "record", "print", "export", "clear", "verify", "back_up", *second, *SITE}
     assert tested == set(ACTIONS) == {action for action, _ in TABLE}
     record_property("cells", len(CELLS))
     print(f"{len(CELLS)} cells of the table of rights")  # noqa: T201 - asked for

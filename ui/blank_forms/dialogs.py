@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from ui.blank_forms.unfinished import spoil
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.forms.bands import Band
 from ui.widgets.rows import add_row, button_row, form_layout, prose
 from utmcase.form_blanks import MOST_COPIES, BlankForms, issue_blanks
-from utmcase.form_typing import IssuedForm, spoil_form
+from utmcase.form_typing import IssuedForm
 from utmcase.forms import FORMS
 from utmcase.i18n import PaperLang, Text, text
 from utmcase.papers import PAPER_LANGUAGES, PaperInputs
@@ -113,7 +114,7 @@ class SpoilDialog(_Asking):
     def carry_out(self) -> None:
         """Record that the form was spoiled."""
         serial, why = self._serial, self.why.text()
-        self._desk.do(lambda records: spoil_form(records, serial, why), self, self._done)
+        self._desk.do(lambda records: spoil(records, serial, why), self, self._done)
 
     def _done(self, _recorded: object) -> None:
         self.spoiled.emit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from ui.forms.entry_form import EntryForm, go_to
@@ -9,6 +11,7 @@ from ui.forms.field_box import FieldBox
 from ui.forms.given import Given
 from utmcase.form_typing import TypedSection
 from utmcase.i18n import text
+from utmcase.moments import moment_from_json
 
 NOT_FILLED = text("not filled in")
 WRITE_OR_TICK = text("Write what stands there, or tick “not filled in”.")
@@ -45,6 +48,27 @@ class SectionForm(EntryForm):
         values = self.values()
         empty = frozenset(name for name in self.names if name not in values)
         return TypedSection(self.place, values, empty, self.occurred(), self.who(), self.answered())
+
+    def content(self) -> dict[str, Any]:
+        """Return what was typed so far as plain JSON, for an unfinished form."""
+        occurred = self.occurred()
+        return {
+            "place": self.place,
+            "values": self.values(),
+            "empty": [name for name, tick in self.empty.items() if tick.isChecked()],
+            "occurred": occurred.to_json() if occurred else None,
+            "done_by": self.done_by.value(),
+        }
+
+    def hold(self, content: dict[str, Any]) -> None:
+        """Show what `content` gave."""
+        kept = content["occurred"]
+        for tick in self.empty.values():
+            tick.setChecked(False)
+        self.resume(content["values"], moment_from_json(kept) if kept else None, content["done_by"])
+        for name in content["empty"]:
+            if name in self.empty:
+                self.empty[name].setChecked(True)
 
     def check(self) -> bool:
         """Show beside each box what is missing; return whether nothing is."""

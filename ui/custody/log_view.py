@@ -38,7 +38,7 @@ from utmcase.i18n import Text, text
 DETAIL_LINES = 5
 NARROW = 75  # letters
 LEFT_OUT = frozenset({"written", "number"})
-NOT_WITHDRAWN = frozenset({"apprehension", "erased", *SELF_WRITTEN})
+NOT_WITHDRAWN = frozenset({"apprehension", "erased", "file_built", *SELF_WRITTEN})
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -11,7 +11,7 @@ from utmcase.entries import KINDS, SELF_WRITTEN, kind_label
 from utmcase.entries.base import LINK_LABELS
 
 # What begins a custody has its own page; what takes an entry back or erases it is asked for on the entry.
-NOT_ADDED = frozenset({"apprehension", "withdrawn", "erased", *SELF_WRITTEN})
+NOT_ADDED = frozenset({"apprehension", "withdrawn", "erased", "file_built", *SELF_WRITTEN})
 
 
 def add_menu(parent: QWidget, context: PageContext, open_form: Callable[[str], object]) -> QMenu:

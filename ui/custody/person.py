@@ -10,6 +10,7 @@ from ui.board.tints import tints
 from ui.context import PageContext
 from ui.forms.body_chart import BodyChart
 from utmcase import showing
+from utmcase.body_figures import marks_of
 from utmcase.custody_view import CustodyView
 from utmcase.i18n import Text, text
 
@@ -44,10 +45,7 @@ def person_facts(view: CustodyView, context: PageContext) -> tuple[tuple[Text, T
 
 def injury_marks(view: CustodyView) -> dict[str, str]:
     """Return the numbers of the injuries of each part of the body, as the chart shows them."""
-    marks: dict[str, list[str]] = {}
-    for number, one in enumerate(view.injuries, 1):
-        marks.setdefault(one.part, []).append(str(number))
-    return {part: ", ".join(numbers) for part, numbers in marks.items()}
+    return marks_of([one.part for one in view.injuries])
 
 
 class PersonFacts(QScrollArea):

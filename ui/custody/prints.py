@@ -10,7 +10,7 @@ from ui.rights import permit, say_why
 from ui.widgets.pale import PaleDelegate
 from utmcase import showing
 from utmcase.i18n import Text, text
-from utmcase.papers import PAPER_LANGUAGES, PAPER_LEVELS, PAPER_TITLES
+from utmcase.papers import PAPER_LANGUAGES, PAPER_TITLES
 from utmcase.past import Then, as_of, seen_from
 from utmcase.ports import Records
 from utmcase.reprinting import PrintedPaper, prints_of
@@ -87,7 +87,7 @@ class CustodyPrints(QWidget):
         chosen, lang, officer = self._chosen(), self._context.lang, self._context.officer
         self.again.setVisible(bool(self._prints))
         say_why(self.again, "")
-        level = None if chosen is None else PAPER_LEVELS[chosen.paper]
+        level = None if chosen is None else chosen.level
         permit(self.again, lang, officer, "print", level, when=self._open and chosen is not None)
 
     def _words(self, one: PrintedPaper) -> Text:

@@ -15,64 +15,31 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui.board.tints import tints
 from ui.context import PageContext
 from ui.fonts import scaled
+from utmcase.body_figures import HEIGHT, ROUND, SHAPES, TITLES, WIDTH, Shape
 from utmcase.entries.lists import BODY_PARTS
 from utmcase.i18n import Text, text
 
-# One figure stands in a field of this size; the chart scales it. Each part: left, top, width, height.
-WIDTH, HEIGHT = 100, 210
-Box = tuple[int, int, int, int]
-HEAD: Box = (38, 1, 24, 29)
-FACE: Box = (42, 9, 16, 20)
-FRONT: dict[str, Box] = {
-    "neck": (44, 29, 12, 8),
-    "chest": (34, 37, 32, 30),
-    "abdomen": (35, 67, 30, 24),
-    "groin": (36, 91, 28, 15),
-}
-BACK: dict[str, Box] = {
-    "neck": (44, 29, 12, 8),
-    "upper_back": (34, 37, 32, 30),
-    "lower_back": (35, 67, 30, 19),
-    "buttocks": (35, 86, 30, 20),
-}
-# As they stand on the left half of the picture: the right of a body that is seen from the front.
-LIMBS: dict[str, Box] = {
-    "shoulder": (22, 37, 12, 14),
-    "upper_arm": (20, 51, 11, 25),
-    "forearm": (16, 76, 11, 26),
-    "hand": (12, 102, 12, 16),
-    "thigh": (36, 106, 13, 36),
-    "knee": (37, 142, 11, 12),
-    "lower_leg": (37, 154, 11, 38),
-    "foot": (31, 192, 17, 13),
-}
-ROUND = 4
 TALL, SMALL = 250, 170
-TITLES = {"front": text("Front view"), "back": text("Back view")}
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One part of the body as it is drawn on one side."""
+    """One part of the body as it is drawn on one side, and where its number stands."""
 
     side: str
     part: str
     shape: QPainterPath
+    spot: QPointF
 
 
 def regions() -> Iterator[Region]:
-    """Yield every region of both figures, in the units of a figure."""
-    head, face = _oval(HEAD), _oval(FACE)
-    yield Region("front", "face", face)
-    yield Region("front", "head", head.subtracted(face))
-    yield Region("back", "head", head)
-    for side, trunk, left_half in (("front", FRONT, "right"), ("back", BACK, "left")):
-        for part, box in trunk.items():
-            yield Region(side, part, _rounded(box))
-        right_half = "left" if left_half == "right" else "right"
-        for limb, (x, y, width, height) in LIMBS.items():
-            yield Region(side, f"{left_half}_{limb}", _rounded((x, y, width, height)))
-            yield Region(side, f"{right_half}_{limb}", _rounded((WIDTH - x - width, y, width, height)))
+    """Yield every region of both figures, in the units of a figure; none covers another."""
+    for place, one in enumerate(SHAPES):
+        path = _path(one)
+        for later in SHAPES[place + 1 :]:
+            if later.side == one.side and later.oval:  # the face lies on the head
+                path = path.subtracted(_path(later))
+        yield Region(one.side, one.part, path, QPointF(*one.spot))
 
 
 class BodyChart(QWidget):
@@ -115,7 +82,7 @@ class BodyChart(QWidget):
     def middle_of(self, side: str, part: str) -> QPointF:
         """Return where a part is drawn on a side: the middle of its region."""
         found = next(one for one in self.regions if (one.side, one.part) == (side, part))
-        return self._place(side).map(_spot(found))
+        return self._place(side).map(found.spot)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         part = self.part_at(event.position())
@@ -165,7 +132,7 @@ class BodyChart(QWidget):
         number = self.marks.get(region.part)
         if number is None:
             return
-        middle = self._place(region.side).map(_spot(region))
+        middle = self._place(region.side).map(region.spot)
         painter.setFont(scaled(self.font(), 0.85, bold=True))
         painter.setPen(self.palette().color(QPalette.ColorRole.Base))
         box = QRectF(middle.x() - 30, middle.y() - 10, 60, 20)
@@ -195,21 +162,10 @@ class BodyChart(QWidget):
         return self._context.say(label)
 
 
-def _spot(region: Region) -> QPointF:
-    """Return the point of a region where its number stands and a click surely meets it."""
-    box = region.shape.boundingRect()
-    if (region.side, region.part) == ("front", "head"):
-        return QPointF(box.center().x(), (box.top() + FACE[1]) / 2)
-    return box.center()
-
-
-def _rounded(box: Box) -> QPainterPath:
+def _path(shape: Shape) -> QPainterPath:
     path = QPainterPath()
-    path.addRoundedRect(QRectF(*box), ROUND, ROUND)
-    return path
-
-
-def _oval(box: Box) -> QPainterPath:
-    path = QPainterPath()
-    path.addEllipse(QRectF(*box))
+    if shape.oval:
+        path.addEllipse(QRectF(*shape.corners))
+    else:
+        path.addRoundedRect(QRectF(*shape.corners), ROUND, ROUND)
     return path

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ui.forms.body_chart import BodyChart
 from ui.forms.given import Given
 from ui.forms.tables import RowsEditor
+from utmcase.body_figures import marks_of
 from utmcase.entries.fields import Declared
 
 PART = "part"
@@ -50,9 +51,5 @@ class InjuriesEditor(RowsEditor):
         return grid
 
     def _mark(self) -> None:
-        marks: dict[str, list[str]] = {}
-        for number, line in enumerate(self.lines, 1):
-            part = line[PART].value()
-            if part is not None:
-                marks.setdefault(str(part), []).append(str(number))
-        self.chart.show_marks({part: ", ".join(numbers) for part, numbers in marks.items()})
+        parts = (line[PART].value() for line in self.lines)
+        self.chart.show_marks(marks_of([None if part is None else str(part) for part in parts]))

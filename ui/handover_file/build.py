@@ -1,18 +1,16 @@
-"""The steps of building a handover file, one after the other, off the UI thread."""
+"""The steps of building a handover file, or of its preview, one after the other, off the UI thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
 from utmcase.errors import UserError
-from utmcase.file_building import Do, FileTools, Read, Steps, building, scan_content
-from utmcase.file_preparing import PreparedFile
+from utmcase.file_building import Do, Read, Steps, scan_content
 from utmcase.i18n import Text
 
 
@@ -27,7 +25,7 @@ def attempted(job: Callable[[], Any]) -> Any:
 class FileBuild(QObject):
     """Reads scans on the database thread and makes paper beside the windows.
 
-    `built(files)`; `failed(Text)`: nothing was left on the disk; `step()` after each step.
+    `built(what the steps return)`; `failed(Text)`: nothing was left on the disk; `step()` after each step.
     """
 
     built = Signal(object)
@@ -40,19 +38,25 @@ class FileBuild(QObject):
         self._custody_id = custody_id
         self._steps: Steps | None = None
 
-    def begin(self, prepared: PreparedFile, to: Path, tools: FileTools) -> None:
+    def begin(self, steps: Steps) -> None:
         """Begin with the first step."""
-        self._steps = building(prepared, to, tools)
+        self._steps = steps
         self._go_on(None)
+
+    def stop(self) -> None:
+        """Give up without a word: something else is wanted now."""
+        if self._steps is not None:
+            self._steps.close()
+            self._steps = None
 
     def show_refusal(self, sentence: Text) -> None:
         """Give up: a scan is damaged, or may not be read."""
-        if self._steps is not None:
-            self._steps.close()
+        self.stop()
         self.failed.emit(sentence)
 
     def _go_on(self, answer: Any) -> None:
-        assert self._steps is not None
+        if self._steps is None:
+            return
         try:
             broken = isinstance(answer, OSError)
             step = self._steps.throw(answer) if broken else self._steps.send(answer)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QStandardItemModel
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -29,7 +30,7 @@ from ui.context import PageContext
 from ui.desk import Desk
 from ui.forms.time_text import read_day
 from ui.statistics.chart import ChartsView
-from ui.statistics.loading import CHOICES, Loaded, load
+from ui.statistics.loading import CHOICES, REPORTING, Loaded, load
 from ui.statistics.model import RowsModel, RowsTable
 from ui.statistics.paper import ListPaper
 from ui.statistics.who import Behind, behind
@@ -44,11 +45,16 @@ from utmcase.statistics import reading
 
 if TYPE_CHECKING:
     from utmcase.ports import Records
+    from utmcase.statistics.reading import StatisticsView
     from utmcase.tables import Table
 
 CHOOSE = text("Choose a register or report, and the days; then Show.")
 STOPPED = text("Stopped. Nothing was left half done; choose Show to read again.")
 EMPTY = text("No line in this period. Choose other days, or another register.")
+ALTHOUGH = text(
+    "Let these tables leave although others of some of these days left before: whoever has both may find "
+    "hidden numbers. It is logged."
+)
 DAYS_BACK = 30
 
 
@@ -123,6 +129,7 @@ class StatisticsPage(QWidget):
         """Show what was read."""
         self._ended()
         self.loaded = loaded
+        self.although.setChecked(False)
         table = loaded.tables[0]
         self.model.show_table(table)
         self.table.fit()
@@ -164,9 +171,7 @@ class StatisticsPage(QWidget):
 
     def export_to(self, path: Path) -> None:
         """Write what was read into an Excel file; the export is logged."""
-        loaded = self.loaded
-        if loaded is not None:
-            self.export.write_all(partial(_leaving, loaded), path)
+        self._leave(lambda tables: self.export.write_all(tables, path))
 
     def ask_for_csv(self) -> None:
         """Ask where to, and write a CSV file there."""
@@ -182,9 +187,24 @@ class StatisticsPage(QWidget):
 
     def csv_to(self, path: Path) -> None:
         """Write what was read into a CSV file, and what its columns mean beside it; the export is logged."""
+        write = partial(self._write_csv, path)
+        self._leave(lambda tables: self._desk.ask(tables, self, write, long=True))
+
+    def _leave(self, go: Callable[[Callable[[Records], tuple[Table, ...]]], object]) -> None:
+        """Go on with what reads the tables that leave; of what may go to others, its period is kept first."""
         loaded = self.loaded
-        if loaded is not None:
-            self._desk.ask(partial(_leaving, loaded), self, partial(self._write_csv, path), long=True)
+        if loaded is None:
+            return
+        if loaded.name != REPORTING:
+            go(partial(_leaving, loaded))
+            return
+        lang, although = self._context.lang, self.although.isChecked()
+        view = cast("StatisticsView", loaded.view)
+        self._desk.do(
+            lambda records: reading.log_outward(records, view, lang, although=although),
+            self,
+            lambda _done: go(lambda _records: loaded.tables),
+        )
 
     def _write_csv(self, path: Path, tables: tuple[Table, ...]) -> None:
         def write() -> Path:
@@ -203,7 +223,7 @@ class StatisticsPage(QWidget):
     def _print(self, *, whiteboard: bool) -> None:
         if self.loaded is not None:
             self._pages.setCurrentWidget(self.paper)
-            self.paper.show_list(self.loaded, whiteboard=whiteboard)
+            self.paper.show_list(self.loaded, whiteboard=whiteboard, although=self.although.isChecked())
             self.paper.setFocus()
 
     def _show_who(self, what: str, rows: tuple[tuple[str, str, str], ...]) -> None:
@@ -252,6 +272,7 @@ class StatisticsPage(QWidget):
         self.csv_action.setEnabled(leaves)
         roll = loaded is not None and isinstance(loaded.view, RegisterView) and loaded.view.book.roll
         self.whiteboard_button.setVisible(bool(roll))
+        self.although.setVisible(loaded is not None and loaded.name == REPORTING)
 
     def _make_actions(self) -> None:
         lang, officer = self._context.lang, self._context.officer
@@ -261,6 +282,8 @@ class StatisticsPage(QWidget):
         self.open_action = make_action("open_line", lang, self.table, self.open_chosen)
         self.whiteboard_button = button(self._context.say(text("Whiteboard…")), "print")
         self.whiteboard_button.clicked.connect(self.print_whiteboard)
+        self.although = QCheckBox(self._context.say(text("Although days overlap")))
+        self.although.setToolTip(self._context.say(ALTHOUGH))
 
     def _fill(self, name: str) -> None:
         from utmcase.officers import refusal
@@ -307,6 +330,7 @@ class StatisticsPage(QWidget):
         for action in (self.print_action, self.export_action, self.csv_action):
             top.addWidget(_push(action))
         top.insertWidget(3, self.whiteboard_button)
+        top.insertWidget(3, self.although)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
         self._charts_area = QScrollArea()

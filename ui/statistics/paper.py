@@ -41,7 +41,7 @@ class ListPaper(QWidget):
         self._desk = desk
         self._context = context
         self._loaded: Loaded | None = None
-        self._whiteboard = False
+        self._whiteboard = self._although = False
         self._print_id = ""
         self.paper = PaperView(desk, context.lang, "", self)
         self.paper.sign = self._sign
@@ -60,9 +60,9 @@ class ListPaper(QWidget):
         column.addWidget(self.paper)
         self.setFocusProxy(self.paper)
 
-    def show_list(self, loaded: Loaded, *, whiteboard: bool = False) -> None:
-        """Make the paper of what was read."""
-        self._loaded, self._whiteboard = loaded, whiteboard
+    def show_list(self, loaded: Loaded, *, whiteboard: bool = False, although: bool = False) -> None:
+        """Make the paper of what was read; `although`: see `reading.keep_print_of`."""
+        self._loaded, self._whiteboard, self._although = loaded, whiteboard, although
         self._prepare()
 
     def show_refusal(self, sentence: Text) -> None:
@@ -70,7 +70,7 @@ class ListPaper(QWidget):
         self.paper.show_refusal(sentence)
 
     def _prepare(self) -> None:
-        loaded, lang = self._loaded, self.languages.currentData()
+        loaded, lang, although = self._loaded, self.languages.currentData(), self._although
         if loaded is None:
             return
         self.paper.wait(text("Making the paper…"))
@@ -78,7 +78,8 @@ class ListPaper(QWidget):
         def keep(records: Records) -> PaperInputs:
             if isinstance(loaded.view, RegisterView):
                 return keep_print_of(records, loaded.view, lang)
-            return reading.keep_print_of(records, loaded.view, lang, outward=loaded.name == REPORTING)
+            outward = loaded.name == REPORTING
+            return reading.keep_print_of(records, loaded.view, lang, outward=outward, although=although)
 
         self._desk.do(keep, self, self._kept)
 

@@ -100,6 +100,7 @@ class FileBuilt(Payload):
     originals: Count = declare(text("Originals"), "count", leaves=False)
     papers: Lines = declare(text("Papers, each with its digest"), "lines", leaves=False)
     scans: Lines = declare(text("Scans and photographs"), "lines", leaves=False)
+    cleared: Lines = declare(text("Of these, cleared for the authority one by one"), "lines", leaves=False)
     lacking: Lines = declare(text("What lacked"), "lines", leaves=False)
     reason: Line = declare(text("Why it was built all the same"), "words", leaves=False)
 

@@ -75,7 +75,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of a custody. `level`: what one must be allowed to print; `place`: its number in the file."""
+    """A form of a custody. `place`: its number in the file.
+
+    `level`: what one must be allowed to print, which is what its open boxes hold. `kept_for`: whose own boxes
+    it has beside them; on a print by anybody else these say for whom they are kept.
+    """
 
     code: str
     name: str  # as the command line calls it
@@ -91,6 +95,7 @@ class Form:
     lead: Text | None = None  # a sentence under the title
     blank: bool = True  # whether it can be issued empty and numbered
     by_hand: bool = False  # filled, it is laid out by a module of its own
+    kept_for: Level | None = None
 
 
 def wide(*fields: str, lines: int = 1) -> tuple[Box, ...]:
@@ -121,7 +126,7 @@ def declared(box: Box) -> Declared:
 def may_stand(form: Form, field: Declared) -> bool:
     """Return whether a form may hold a field: what may leave on an *out* paper, its own role's on another."""
     if field.sensitivity == "restricted":
-        return form.route == "in" and field.level == form.level
+        return form.route == "in" and field.level == form.kept_for
     return form.route == "in" or field.leaves
 
 
@@ -133,7 +138,15 @@ def columns(form: Form, box: Box) -> tuple[Declared, ...]:
 def extract(form: Form, *, code: str, name: str, title: Text, route: Text, level: Level) -> Form:
     """Return the *out* form with the same sections that holds only the fields which may leave."""
     out = replace(
-        form, code=code, name=name, title=title, route="out", route_words=route, level=level, blank=False
+        form,
+        code=code,
+        name=name,
+        title=title,
+        route="out",
+        route_words=route,
+        level=level,
+        blank=False,
+        kept_for=None,
     )
     kept = (_leaving(out, section) for section in form.sections)
     return replace(out, sections=tuple(section for section in kept if section.boxes))

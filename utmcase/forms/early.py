@@ -139,10 +139,11 @@ EXAMINATION = Form(
     "6",
     "admission",
     "in",
-    text("For the medical file only – police see no more than its results"),
-    "medical",
+    text("For the medical file – its clinical notes are for the medical role only"),
+    "confidential",
     (holding.EXAM, holding.INSTRUCTIONS, holding.INSTRUCTIONS_DONE),
     (signing.HEALTH,),
+    kept_for="medical",
 )
 
 CERTIFICATE = extract(

@@ -47,9 +47,9 @@ EXAM = Section(
         *half("medical_exam.purpose", "medical_exam.professional"),
         *half("medical_exam.fit_for_detention", "medical_exam.fit_for_transfer"),
         *wide("medical_exam.unfit_to_move_until"),
-        *wide("medical_exam.injuries", lines=6),
+        *wide("medical_exam.injuries", lines=5),
         *wide("medical_exam.allegation"),
-        *wide("medical_exam.clinical_notes", lines=9),
+        *wide("medical_exam.clinical_notes", lines=7),
     ),
     many="each",
     guide=text(
@@ -78,7 +78,7 @@ INSTRUCTIONS_DONE = Section(
     "instruction_done",
     (*half("instruction_done.by_whom", "instruction_done.words"),),
     many="table",
-    blank=4,
+    blank=2,
 )
 PROPERTY_IN = Section(
     "property_in",

@@ -14,7 +14,7 @@ CHILD = Form(
     "review",
     "in",
     signing.CHILD_ONLY,
-    "child_protection",
+    "confidential",
     (
         about.AGE,
         about.AGE_ASSESSED,
@@ -25,6 +25,7 @@ CHILD = Form(
         leaving.HANDED_OVER,
     ),
     (signing.CHILD_PROTECTION, signing.OFFICER, signing.RECEIVER),
+    kept_for="child_protection",
 )
 
 RISK = Form(
@@ -35,9 +36,10 @@ RISK = Form(
     "review",
     "in",
     signing.NEVER,
-    "human_rights",
+    "confidential",
     (about.FEAR, leaving.RISK, leaving.ASSURANCE, leaving.DECLINED),
     (signing.HUMAN_RIGHTS, signing.LEGAL, signing.DECIDER),
+    kept_for="human_rights",
 )
 
 REQUEST = Form(

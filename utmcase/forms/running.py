@@ -111,9 +111,10 @@ COMPLAINT = Form(
     "care",
     "in",
     signing.NEVER,
-    "human_rights",
+    "confidential",
     (holding.COMPLAINT, holding.PASSED_ON),
     (signing.PERSON, signing.INTERPRETER, Signature(text("Receiver of the complaint"))),
+    kept_for="human_rights",
 )
 
 ESCAPE = Form(

@@ -18,6 +18,7 @@ from utmcase.statistics.cases import Case, cases_of
 from utmcase.statistics.crossing import Grid, utm_tables
 from utmcase.statistics.figures import Figure, Period, Result
 from utmcase.statistics.indicators import INDICATORS
+from utmcase.statistics.leaving import PAPER, left_before, require_apart
 from utmcase.statistics.trends import Trend, minutes_by_owner, trends
 
 NO_IDENTITIES = text("UNCLASSIFIED – no identities, small cells hidden")
@@ -78,8 +79,30 @@ def log_export(records: Records) -> None:
     records.log_access("export", detail="statistics")
 
 
+def export_outward(
+    records: Records, asked: Asked, lang: PaperLang, step: Step = no_steps, *, although: bool = False
+) -> StatisticsView:
+    """Return the statistics whose UTM tables leave as a file, as `log_outward` keeps and logs it."""
+    require(records.officer, "export")
+    view = _read(records, asked, step)
+    log_outward(records, view, lang, although=although)
+    return view
+
+
+def log_outward(records: Records, view: StatisticsView, lang: PaperLang, *, although: bool = False) -> None:
+    """Keep which period's tables leave as a file, and log it. Raises `Forbidden` and `Overlapping`."""
+    keep_print_of(records, view, lang, outward=True, although=although)
+    log_export(records)
+
+
 def print_statistics(
-    records: Records, asked: Asked, lang: PaperLang, step: Step = no_steps, *, outward: bool = False
+    records: Records,
+    asked: Asked,
+    lang: PaperLang,
+    step: Step = no_steps,
+    *,
+    outward: bool = False,
+    although: bool = False,
 ) -> tuple[StatisticsView, PaperInputs]:
     """Return the statistics to be printed with the kept inputs of the print; the print is logged.
 
@@ -87,18 +110,32 @@ def print_statistics(
     """
     require(records.officer, "print", "confidential")
     view = _read(records, asked, step)
-    return view, keep_print_of(records, view, lang, outward=outward)
+    return view, keep_print_of(records, view, lang, outward=outward, although=although)
 
 
 def keep_print_of(
-    records: Records, view: StatisticsView, lang: PaperLang, *, outward: bool = False
+    records: Records,
+    view: StatisticsView,
+    lang: PaperLang,
+    *,
+    outward: bool = False,
+    although: bool = False,
 ) -> PaperInputs:
-    """Return the inputs of a print of statistics that were read, which are kept; the print is logged."""
-    if outward:
-        require(records.officer, "export")
+    """Return the inputs of a print of statistics that were read, which are kept; the print is logged.
+
+    Of what leaves, raises `Overlapping` for days that left before in another period, unless the officer wants
+    it `although` hidden numbers may follow from both; that is logged.
+    """
     asked = Asked(view.period.since, view.period.until, view.period.site)
-    inputs = keep_inputs(records, "utm-report" if outward else "statistics", lang, asked, view.head)
-    return replace(inputs, classification=NO_IDENTITIES) if outward else inputs
+    if not outward:
+        return keep_inputs(records, "statistics", lang, asked, view.head)
+    require(records.officer, "export")
+    if although:
+        before = left_before(records, view.period)
+        records.log_access("export", detail=f"{PAPER} although {len(before)} periods overlap")
+    else:
+        require_apart(records, view.period)
+    return replace(keep_inputs(records, PAPER, lang, asked, view.head), classification=NO_IDENTITIES)
 
 
 def _read(records: Records, asked: Asked, step: Step) -> StatisticsView:

@@ -11,8 +11,11 @@ from the columns to the total. How far a hidden cell may go up or down without c
 the greatest flow around it, which is exact and whole. For that, no line of one table may follow from lines of
 another: each dimension stands in one table only. What all share is the total, which is published.
 
-What it cannot prevent: the difference between two periods that overlap but for a few days, or between a
-site and all sites, when both are published; what a reader knows beside the tables.
+Whoever knows this program as well must not learn more. So what is hidden beside a small cell does not depend
+on how great it is: lines are hidden in fixed pairs (`_block`), and of a pair nobody can tell which was small.
+
+What it cannot prevent: the difference between two periods, or between a site and all sites, when both are
+published (`leaving` refuses the second one); what a reader knows beside the tables.
 """
 
 from __future__ import annotations
@@ -52,14 +55,31 @@ def hidden_cells(counts: Counts) -> frozenset[Key]:
     total = sum(map(sum, counts))
     if total < SMALL:
         return frozenset({*arcs, (TOTAL, TOTAL)})
-    hidden = {key for key, arc in arcs.items() if arc.value < SMALL}
+    rows, columns = len(counts), len(counts[0])
+    small = [key for key, arc in arcs.items() if arc.value < SMALL]
+    hidden = {one for key in small for one in _block(key, rows, columns)}
     while True:
         weak = next((key for key in sorted(hidden) if not _safe(arcs, hidden, key)), None)
         if weak is None:
             return frozenset(hidden)
         if len(hidden) == len(arcs):
             return frozenset({*arcs, (TOTAL, TOTAL)})
-        hidden.add(_next_to_hide(arcs, hidden, weak))
+        hidden.update(_block(_next_to_hide(arcs, hidden, weak), rows, columns))
+
+
+def _block(key: Key, rows: int, columns: int) -> Iterator[Key]:
+    """Yield a figure with those it is always hidden with, whichever of them is small."""
+    for row in _pair(key[0], rows):
+        yield from ((row, column) for column in _pair(key[1], columns))
+
+
+def _pair(place: int, count: int) -> Iterator[int]:
+    """Yield the lines hidden together: two neighbours, or the last three where their number is odd."""
+    if place == TOTAL or count == 1:
+        yield place
+        return
+    block = min(place // 2, count // 2 - 1)
+    yield from range(2 * block, count if block == count // 2 - 1 else 2 * block + 2)
 
 
 def _arcs(counts: Counts) -> Iterator[_Arc]:
@@ -96,13 +116,15 @@ def _safe(arcs: dict[Key, _Arc], hidden: set[Key], key: Key) -> bool:
 
 
 def _next_to_hide(arcs: dict[Key, _Arc], hidden: set[Key], weak: Key) -> Key:
-    """Return the figure to hide beside a weak one: an inner cell before a total, near it, and small."""
+    """Return the figure to hide beside a weak one: an inner cell before a total, and near it."""
     ends = {arcs[weak].start, arcs[weak].end}
     touched = {node for key in hidden for node in (arcs[key].start, arcs[key].end)}
 
     def cost(arc: _Arc) -> tuple[bool, bool, bool, int, Key]:
         own = {arc.start, arc.end}
-        return (TOTAL in arc.key, ends.isdisjoint(own), not own <= touched, arc.value, arc.key)
+        # Not the smallest: that one is chosen would say something of all the others.
+        apart = (arc.key[0] ^ weak[0]) + (arc.key[1] ^ weak[1])
+        return (TOTAL in arc.key, ends.isdisjoint(own), not own <= touched, apart, arc.key)
 
     return min((arc for key, arc in arcs.items() if key not in hidden), key=cost).key
 

@@ -179,3 +179,82 @@ def test_a_paper_dropped_on_the_window_is_checked(
         return
     qtbot.waitUntil(lambda: "still says" in window.page.banner.words)
     qtbot.waitUntil(lambda: not open_desk.busy)
+
+
+def test_the_page_opens_with_a_preview_and_records_nothing(page, qtbot, settle, casebook, handed):
+    qtbot.waitUntil(lambda: "only a preview" in page.banner.words)
+    qtbot.waitUntil(lambda: page.view.drawn)
+    assert page.view.pages > 5
+    with casebook.reading() as records:
+        assert not records.custody(handed.custody_id).of_kind("file_built")
+        assert not [one for one in records.kept_prints(handed.custody_id) if one.paper == "handover_file"]
+
+
+def test_the_preview_follows_what_is_ticked(page, qtbot, settle):
+    from PySide6.QtCore import Qt
+
+    qtbot.waitUntil(lambda: page.view.drawn)
+    whole = page.view.pages
+    for row in range(page.papers.count()):
+        item = page.papers.item(row)
+        if item.data(Qt.ItemDataRole.UserRole) != "handover_record":
+            item.setCheckState(Qt.CheckState.Unchecked)
+    page.preview_button.click()
+    qtbot.waitUntil(lambda: 0 < page.view.pages < whole)
+    assert page.wanted().papers == ("handover_record",)
+
+
+def test_an_original_is_built_again_as_it_was(page, qtbot, settle, tmp_path):
+    assert not page.again_button.isEnabled()
+    page.reason.setPlainText("The escort leaves at noon.")
+    page.build(tmp_path / "file.pdf")
+    qtbot.waitUntil(page.before.isEnabled)
+    settle()
+    page.before.setCurrentIndex(1)
+    page.build_again(tmp_path / "again.pdf")
+    qtbot.waitUntil(lambda: "byte for byte" in page.banner.words)
+    first, again = (tmp_path / name for name in ("file-2of2.pdf", "again-2of2.pdf"))
+    assert again.read_bytes() == first.read_bytes()
+
+
+@pytest.fixture
+def card(casebook, handed, tmp_path):
+    from tests.scans import encoded, plain
+    from utmcase.attaching import prepare_file as made_ready
+    from utmcase.recording import Draft, record
+
+    path = tmp_path / "card.jpg"
+    path.write_bytes(encoded(plain((90, 60))))
+    new = made_ready(path)
+    casebook.sign_in(BOTH)
+    with casebook.writing() as records:
+        records.keep_attachment(new)
+        fields = {"what": "identity card", "file": new.attachment.reference}
+        record(records, Draft("document_added", handed.custody_id, fields, exactly(casebook.now)))
+    return new.attachment.id
+
+
+@pytest.mark.parametrize("role", ["legal", "site_commander"])
+def test_a_document_is_ticked_by_legal_only(
+    card, qtbot, desk_of_pages, make_context, casebook, handed, settle, role
+):
+    from PySide6.QtCore import Qt
+
+    from ui.handover_file.page import HandoverFilePage
+
+    officer = Officer("UN-8", "One Role", roles=frozenset({role}))
+    casebook.sign_in(officer)
+    made = HandoverFilePage(desk_of_pages, make_context(officer=officer), custody_id=handed.custody_id)
+    qtbot.addWidget(made)
+    settle()
+    item = made.scans.item(made.scans.count() - 1)
+    assert "only if cleared by Legal" in item.text()
+    assert made.wanted().cleared == ()
+    if role == "legal":
+        item.setCheckState(Qt.CheckState.Checked)
+        assert made.wanted().cleared == (card,)
+        assert card not in made.wanted().scans
+    else:
+        assert not item.flags() & Qt.ItemFlag.ItemIsUserCheckable
+        assert "Legal officer" in item.toolTip()
+    qtbot.waitUntil(lambda: made.view.drawn)

@@ -21,7 +21,7 @@ from utmcase.entries.fields import MAX_WORDS
 from utmcase.moments import HOUR
 from utmcase.roles import LEVELS
 
-NOT_ADDED = {"withdrawn", "erased", *SELF_WRITTEN}
+NOT_ADDED = {"withdrawn", "erased", "file_built", *SELF_WRITTEN}
 WAITING = {"extension", "risk_assessed", "not_same_person"}
 KINDS_OF_CUSTODY = [m.kind for m in KINDS if m.subject == "custody" and m.kind not in NOT_ADDED]
 MEDICAL = replace(OFFICER, roles=OFFICER.roles | {"medical"})
