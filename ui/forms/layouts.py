@@ -121,7 +121,10 @@ LAYOUTS: dict[str, tuple[Section, ...]] = {
         Section(text("Who was there"), (("persons_present",),)),
         Section(text("What was said"), (("words",), ("signature",))),
     ),
-    "incident": (Section(None, (("what",), ("words",), ("reported_to_head_of_mission",))),),
+    "incident": (
+        Section(None, (("what",), ("words",), ("reported_to_head_of_mission",))),
+        Section(text("Of a death"), (("died_at",), ("cause_of_death", "remains"))),
+    ),
     "risk_assessed": (
         Section(text("To whom"), (("authority", "place"),)),
         Section(text("Risks"), (("risks",), ("rating",), ("sources",))),
