@@ -283,6 +283,7 @@ def test_a_casebook_is_closed_by_the_next_and_at_the_end(qtbot, open_desk, caseb
     open_desk.shut()
     assert other.closed
 
+
 def test_who_waits_to_be_alone_and_who_waits_for_a_line_do_not_wait_for_each_other(qtbot, open_desk, page):
     reading, go_on = threading.Event(), threading.Event()
 
