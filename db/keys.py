@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,7 @@ MOST_WORK = 1 << 23  # KiB times passes: half a minute, and more than any slot t
 MOST_GENERATIONS = 1 << 53  # beyond it the number is no exact one in JSON
 _LEAST_PER_LANE = 8  # KiB (RFC 9106, 3.1)
 _LEAST_SALT = 8
+_TAG = re.compile("[0-9a-f]{64}")
 
 # The same whatever was wrong: the id, the password, a key file that is wrong, missing or not needed.
 WRONG_PASSWORD = text(
@@ -191,13 +193,12 @@ def slot_from_json(kept: dict[str, Any]) -> Slot:
     nonce = b"" if sealed else bytes.fromhex(kept["nonce"])
     public = bytes.fromhex(kept["public"]) if sealed else b""
     shaped = len(public) == sealing.PUBLIC_BYTES if sealed else len(nonce) == NONCE_BYTES
+    shaped = shaped and _TAG.fullmatch(kept["tag"]) is not None
     if not payable or len(salt) < _LEAST_SALT or not shaped:
         message = "a key slot that this program cannot have written"
         raise ValueError(message)
     key_file = sealed and kept["key_file"] is True
-    return Slot(
-        str(kept["tag"]), Cost(kibibytes, passes, lanes), salt, wrapped, nonce, public, key_file=key_file
-    )
+    return Slot(kept["tag"], Cost(kibibytes, passes, lanes), salt, wrapped, nonce, public, key_file=key_file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from utmcase.moments import Moment, exactly, local, plausible
 from utmcase.officers import require, writes
 from utmcase.own_site import owned
 from utmcase.ports import NewEntry, Records
-from utmcase.second_person import needed_for
+from utmcase.second_person import AGAINST_KNOWN, KEY_FACTS_OF, needed_for
 from utmcase.waiting import requests_in
 
 MAX_REASON = 2_000
@@ -112,8 +112,8 @@ def _asked_first(records: Records, draft: Draft, fields: dict[str, Any]) -> tupl
     """Return the draft as it is, or the request that carries it, where a second person has to give it."""
     assert draft.subject_id is not None
     before = None if draft.corrects is None else existing(records, draft.corrects)
-    of_custody = before is not None and before.subject == "custody"
-    custody = records.custody(draft.subject_id) if of_custody else None
+    drawn_on = draft.kind in AGAINST_KNOWN if before is None else before.subject == "custody"
+    custody = records.custody(draft.subject_id) if drawn_on else None
     un_id = records.officer.un_id
     if needed_for(draft.kind, fields, draft.occurred, un_id, before, custody) is None:
         return draft, fields
@@ -160,6 +160,20 @@ def _require_same_record(records: Records, model: type[Payload], draft: Draft) -
         raise UserError(text("A correction is of the same kind as the entry that it corrects."))
     if before.subject_id != draft.subject_id:
         raise UserError(text("The entry belongs to another record. Correct it there."))
+    if before.kind in KEY_FACTS_OF and model.kind == before.kind:
+        _require_newest(records, before)
+
+
+def _require_newest(records: Records, before: Entry) -> None:
+    """Raise for a version that stands no more: its old facts would stand again, beside what was approved."""
+    if before.id not in records.custody(before.subject_id).first_versions:
+        raise UserError(
+            text(
+                "Entry {seq} was corrected or withdrawn since. Correct the version that stands now, or "
+                "record it anew.",
+                seq=before.seq,
+            )
+        )
 
 
 def _require_changeable(records: Records, before: Entry, kind: str) -> None:

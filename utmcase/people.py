@@ -11,7 +11,7 @@ from utmcase.board import Age
 from utmcase.custody import Custody
 from utmcase.entries.envelope import Entry
 from utmcase.i18n import Text, ntext, text
-from utmcase.moments import Moment
+from utmcase.moments import UNKNOWN, Moment
 
 ADULT = 18
 AGE_LABELS: dict[Age, Text] = {
@@ -131,16 +131,38 @@ def _child(doubts: list[_Said]) -> AgeFacts:
     return AgeFacts("child" if certain else "presumed_child", youngest, oldest, words, doubt=doubt)
 
 
+def no_child_any_more(kind: str, fields: dict[str, Any], custody: Custody) -> bool:
+    """Return whether a new entry calls an adult who was said, and not only doubted, to be a child.
+
+    An age assessed by somebody who cannot decide it changes nothing.
+    """
+    told = _said(kind, fields, UNKNOWN, custody, None)
+    adult = told.word == "no" if told.youngest is None else told.youngest >= ADULT
+    if told.child or not adult or (kind == "age_assessed" and not told.qualified):
+        return False
+    said = (_said_by(e, custody, None) for one in ("identity", "age_assessed") for e in custody.of_kind(one))
+    return age_of(custody).child and any(one.child and (not one.doubt or one.word == "yes") for one in said)
+
+
+def sex_known(custody: Custody) -> str | None:
+    """Return the sex as it was recorded last, None where nobody knows it."""
+    said = [e.data.get("sex") for kind in ("apprehension", "identity") for e in custody.of_kind(kind)]
+    return next((sex for sex in reversed(said) if sex not in {None, "unknown", "not_asked"}), None)
+
+
 def _said_by(entry: Entry, custody: Custody, zone: ZoneInfo | None) -> _Said:
-    data = entry.data
+    return _said(entry.kind, entry.data, entry.occurred, custody, zone)
+
+
+def _said(kind: str, data: dict[str, Any], at: Moment, custody: Custody, zone: ZoneInfo | None) -> _Said:
     youngest, oldest = _number(data.get("youngest")), _number(data.get("oldest"))
     birth = data.get("birth")
     if isinstance(birth, str) and birth[:1].isdigit():
         by_birth = ages_at(birth, datetime.fromtimestamp(custody.t0_earliest, zone or UTC))
         youngest = by_birth[0] if youngest is None else youngest
         oldest = by_birth[1] if oldest is None else oldest
-    qualified = entry.kind == "age_assessed" and data.get("assessor") in QUALIFIED_ASSESSORS
-    return _Said(youngest, oldest, data.get("could_be_child"), qualified, entry.occurred)
+    qualified = kind == "age_assessed" and data.get("assessor") in QUALIFIED_ASSESSORS
+    return _Said(youngest, oldest, data.get("could_be_child"), qualified, at)
 
 
 def _number(value: Any) -> int | None:

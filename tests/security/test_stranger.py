@@ -110,7 +110,7 @@ def test_a_password_from_before_the_stick_opens_nothing_with_an_older_keys_file(
 
 def spoilt(desk, **changes):
     kept = json.loads(keys.keys_path(desk.path).read_bytes())
-    slot = {name: changes.pop(name) for name in ("kibibytes", "passes", "lanes") if name in changes}
+    slot = {name: changes.pop(name) for name in ("kibibytes", "passes", "lanes", "tag") if name in changes}
     kept["slots"][0] |= slot
     put_beside(desk, json.dumps(kept | changes).encode())
 
@@ -123,6 +123,8 @@ def spoilt(desk, **changes):
         {"generation": -1},
         {"kibibytes": keys.MOST_KIBIBYTES, "passes": keys.MOST_PASSES},
         {"kibibytes": keys.MOST_KIBIBYTES * 2},
+        {"tag": "\ud800" * 64},
+        {"tag": ["a"]},
     ],
 )
 def test_a_keys_file_that_asks_too_much_is_damaged_and_the_sheet_mends_it(changed, changes):
