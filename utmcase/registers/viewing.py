@@ -93,7 +93,7 @@ def read_register(records: Records, name: str, asked: Asked, step: Step = no_ste
 
 def export_register(records: Records, name: str, asked: Asked, step: Step = no_steps) -> RegisterView:
     """Return a register that leaves the program as a file; the export is logged. Raises `Forbidden`."""
-    require(records.officer, "export")
+    require(records.officer, "export", book_named(name).level)
     view = _read(records, name, asked, step)
     log_export(records, view)
     return view
@@ -101,7 +101,7 @@ def export_register(records: Records, name: str, asked: Asked, step: Step = no_s
 
 def log_export(records: Records, view: RegisterView) -> None:
     """Log that a register that was read leaves the program as a file. Raises `Forbidden`."""
-    require(records.officer, "export")
+    require(records.officer, "export", view.book.level)
     require(records.officer, "see", view.book.level)
     records.log_access("export", detail=f"register {view.name}: {len(view.lines)} lines")
 
