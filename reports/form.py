@@ -27,7 +27,7 @@ from utmcase.forms.base import WHOLE, Box, Form, Section, columns, declared, for
 from utmcase.i18n import Text, ntext, text
 from utmcase.outward import Inside, Outward, Said
 from utmcase.papers import PaperInputs
-from utmcase.showing import NOT_RECORDED
+from utmcase.showing import NOT_RECORDED, joined
 
 NONE_RECORDED = text("None recorded.")
 NOTHING = "–"
@@ -111,7 +111,7 @@ class _Parts(Generic[Said]):
             # A line is enough: a file has many sections of which there is nothing to say.
             return [
                 CondPageBreak(EMPTY_HEIGHT),
-                Heading(number, title, self.words.say(NONE_RECORDED), above=7),
+                Heading(number, title, self.words.say(NONE_RECORDED), above=4),
             ]
         if section.many == "table":
             return self._table(number, title, section, blocks)
@@ -131,11 +131,25 @@ class _Parts(Generic[Said]):
             shade = [("BACKGROUND", (0, 0), (-1, -1), style.SHADE)]
             found.append(grid([head], [style.WIDTH / len(head)] * len(head), shade))
         views = dict(zip((box.field for box in section.boxes), block.boxes, strict=True))
+        blank: list[Box] = []
         for row in form_rows(section):
-            found += self._row(row, views)
+            if all(views[box.field].said is None and not views[box.field].rows for box in row):
+                blank += row
+                continue
+            found += [*self._not_recorded(blank), *self._row(row, views)]
+            blank = []
+        found += self._not_recorded(blank)
         if block.note is not None:
             found += [gap(1.5), self.words.para(block.note.words, style.QUIET)]
         return found
+
+    def _not_recorded(self, blank: Sequence[Box]) -> list[Flowable]:
+        """Name in one line all that is not recorded in these boxes: it hides nothing, and reads faster."""
+        if not blank:
+            return []
+        what = joined([declared(box).label for box in blank], " · ")
+        line: Cell = [self.words.para(text("Not recorded: {what}", what=what), style.QUIET)]
+        return [grid([[line]], [style.WIDTH])]
 
     def _named(self, label: Text, said: Said) -> Cell:
         return [self.words.para(label, style.FIELD), self.words.para(said.words, style.SMALL_STRONG)]

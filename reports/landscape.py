@@ -19,7 +19,7 @@ from reports.words import Words
 from utmcase import showing
 from utmcase.heads import head_qr
 from utmcase.i18n import Text, text
-from utmcase.papers import PaperInputs
+from utmcase.papers import PaperInputs, qr_words
 
 HIGH, WIDE = A4
 MARGIN = 12 * mm
@@ -47,10 +47,13 @@ class Head:
     training: bool
     inputs: PaperInputs
     words: Words
+    name: str  # of the list, in the square
 
     @property
     def qr(self) -> str:
-        """Return what the QR holds: the head of the ledger and the print id; nothing personal."""
+        """Return what the QR holds: the head of the ledger, the list and the digest; nothing personal."""
+        if self.inputs.digest:
+            return qr_words(self.name, self.inputs.digest, self.inputs)
         return f"{head_qr(self.inputs.head)}:{self.inputs.print_id.upper()}:{self.inputs.key.upper()}"
 
     def draw(self, canvas: Canvas, page: int, pages: int) -> None:
@@ -104,8 +107,9 @@ class Head:
         canvas.setFillColor(style.LABEL)
         write(canvas, LEFT, top - 7 * mm, say(SECURE), 6.8, room=room)
         ids = text(
-            "Print {print} · key {key} · program {program}",
+            "Print {print} · digest {digest} · key {key} · program {program}",
             print=inputs.print_id or text("not kept"),
+            digest=inputs.digest[:16] or text("not kept"),
             key=inputs.key,
             program=inputs.program,
         )
@@ -132,6 +136,7 @@ def pdf_of(head: Head, pages: Sequence[Draw]) -> bytes:
     canvas.setTitle(head.title)
     canvas.setAuthor(str(head.inputs.mission))
     canvas.setSubject(head.inputs.code)
+    canvas.setKeywords(head.qr)  # by which a paper that comes back is found
     canvas.setCreator(f"utmcase {head.inputs.program}")
     draw_qr(canvas, head.qr)
     for number, draw in enumerate(pages, start=1):

@@ -91,6 +91,7 @@ class _Setting:
             training=view.training,
             inputs=inputs,
             words=self.words,
+            name=self.book.name,
         )
 
     def pdf(self, columns_of: Callable[[_Setting], Sequence[Printed]]) -> bytes:

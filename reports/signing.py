@@ -19,10 +19,13 @@ SIDE = 6.6  # points, of a box to tick
 ROOM = 92  # points, for a signature or a thumb
 LINE = 23  # points, for a line written by hand
 LINE_OF_TWO, ROOM_OF_TWO = 31, 106  # the same, under labels in two languages
+LISTED = (0.16, 0.21, 0.19, 0.16, 0.28)  # shares of a row: as whom, name, rank, time, signature
+LISTED_LINE = 30.0  # points
 ALONE = 6  # points, more for each line where one signs alone
 NAME_SIGNS = 60
 HEADS_AND_ROW = 2  # tables of a section that has one row
 BESIDE_A_CHILD = text("Parent, guardian or Child Protection")
+BY_RANK = (text("Rank or function, UN id"),)
 WAYS = tuple(SIGNED.labels)
 
 
@@ -32,7 +35,7 @@ class Signer:
 
     role: Text
     name: str = ""
-    boxes: tuple[Text, ...] = (text("Rank or function, UN id"),)
+    boxes: tuple[Text, ...] = BY_RANK
     ways: str | None = None  # how the person signed, a word of `SIGNED` or blank; None: signs by pen
     stamp: bool = False
 
@@ -117,6 +120,8 @@ def signing_boxes(words: Words, signers: Sequence[Signer]) -> Flowable:
     """Return the boxes of those who sign, side by side; who signs alone signs beside his or her name."""
     if len(signers) == 1:
         return _alone(words, signers[0])
+    if all(_by_pen_alone(signer) for signer in signers):
+        return _listed(words, signers)
     most = max(len(signer.boxes) for signer in signers)
     columns = [_column(words, signer, most) for signer in signers]
     rows = [list(row) for row in zip(*columns, strict=True)]
@@ -126,6 +131,23 @@ def signing_boxes(words: Words, signers: Sequence[Signer]) -> Flowable:
     named = None if any(signer.name for signer in signers) else line
     heights = [None, named, *[line] * most, line, room]
     return grid(rows, [style.WIDTH / len(signers)] * len(signers), shade, heights=heights)
+
+
+def _by_pen_alone(signer: Signer) -> bool:
+    return signer.ways is None and not signer.stamp and not signer.name and signer.boxes == BY_RANK
+
+
+def _listed(words: Words, signers: Sequence[Signer]) -> Flowable:
+    """Return a line for each who signs by pen, which needs less of a page than boxes for a stamp."""
+    heads = [text("Name"), *BY_RANK, text("Date and time"), text("Signature")]
+    rows: list[list[Cell]] = [["", *([words.para(head, style.FIELD)] for head in heads)]]
+    rows += [[[words.para(one.role, style.SMALL_STRONG)], *[""] * len(heads)] for one in signers]
+    shade: Commands = [
+        ("BACKGROUND", (0, 0), (-1, 0), style.SHADE),
+        ("BACKGROUND", (0, 0), (0, -1), style.SHADE),
+    ]
+    widths = [style.WIDTH * share for share in LISTED]
+    return _whole(grid(rows, widths, shade, heights=[None, *[LISTED_LINE] * len(signers)]))
 
 
 def _alone(words: Words, signer: Signer) -> Flowable:
@@ -139,7 +161,13 @@ def _alone(words: Words, signer: Signer) -> Flowable:
         ("SPAN", (1, 1), (1, -1)),
     ]
     heights = [None, *[line + ALONE] * len(lines)]
-    return grid(rows, [style.WIDTH / 2] * 2, shade, heights=heights)
+    return _whole(grid(rows, [style.WIDTH / 2] * 2, shade, heights=heights))
+
+
+def _whole(boxes: Table) -> Table:
+    """Keep the boxes on one page: who signs sees all that sign."""
+    boxes.splitByRow = 0
+    return boxes
 
 
 def _column(words: Words, signer: Signer, most: int) -> list[list[Flowable]]:

@@ -80,6 +80,7 @@ class _Setting:
             training=view.training,
             inputs=inputs,
             words=self.words,
+            name="UTM-REPORT" if outward else "STATISTICS",
         )
 
     def say(self, sentence: Text | str) -> str:

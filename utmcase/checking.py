@@ -76,6 +76,10 @@ _NO_CODE = text(
     "This PDF carries no code of this program. If it is a scan, or was saved by another program, read in the"
     " square at its foot, or type the head code: utmcase verify --head CODE."
 )
+_OTHERWISE = text(
+    "The record is unchanged, but something this paper was made from reads differently now: a rule"
+    " pack or the directory. Print the paper anew."
+)
 _STOPPED = text("This PDF is damaged and cannot be checked. Ask for another copy of the file.")
 
 
@@ -106,17 +110,26 @@ def check_paper(casebook: OpenCasebook, read: PaperRead) -> Checked:
         return _logged(casebook, words, Checked("changed", (_CHANGED,)))
     proof = _proof(casebook, words.claim)
     with casebook.reading() as records:
-        own = records.paper_key().fingerprint if words.claim.ledger == records.head().ledger else ""
-    if read.signature == "whole" and read.fingerprint != own:
+        ours = words.claim.ledger == records.head().ledger
+        own = records.paper_key().fingerprint
+    if read.signature == "whole" and ours and read.fingerprint != own:
         return _logged(casebook, words, Checked("changed", (_OTHER_KEY,)))
     found = _checked(casebook, words, proof)
+    if read.signature == "whole" and not ours and found.outcome != "changed":
+        brought = text(
+            "It was signed where ledger {ledger} is written, with certificate {certificate}, whose key this"
+            " casebook does not have: only the root certificate of that casebook shows whose it is.",
+            ledger=words.claim.ledger,
+            certificate=grouped_fingerprint(read.fingerprint),
+        )
+        found = Checked("unproved", (*found.sentences, brought))
     if read.signature == "none" and found.outcome != "changed":
         found = Checked("unproved", (*found.sentences, _UNSIGNED))
     return _logged(casebook, words, found)
 
 
 def _of_the_site(casebook: OpenCasebook, read: PaperRead) -> Checked:
-    """Return what is known of a signed PDF that bears no square: a register, statistics."""
+    """Return what is known of a signed PDF that bears no square: a list of an older version."""
     with casebook.reading() as records:
         if read.fingerprint != records.paper_key().fingerprint:
             raise UserError(_NO_CODE)
@@ -212,21 +225,46 @@ def _entry_words(proof: Proof, zone: ZoneInfo) -> Text:
 
 
 def _compared(records: Records, words: PaperWords) -> Checked:
-    custody_id = records.custody_id_of(words.number)
-    kept = None if custody_id is None else _print_of(records, custody_id, words)
-    if custody_id is None or kept is None:
+    custody_id = records.custody_id_of(words.number) or ""
+    kept = _print_of(records, custody_id, words)
+    if kept is None:
         unknown = text(
             "The record is unchanged, but this casebook knows no such print of custody {number}: it was not"
             " printed here, or the casebook was restored from an older backup.",
             number=words.number,
         )
         return Checked("changed", (unknown,))
+    if not custody_id:
+        return _site_paper(records, kept, words.claim)
     try:
         require(records.officer, "see")
         require_in(records, records.custody(custody_id), "see")
     except Forbidden:  # that the record is whole may be known without seeing the custody
         return Checked("same", (_same(words.claim),))
     return _since(records, custody_id, kept, words.claim)
+
+
+def _site_paper(records: Records, kept: KeptPrint, claim: HeadClaim) -> Checked:
+    from utmcase.site_papers import may_see, reads_otherwise, site_paper_title
+
+    paper = text(
+        "{paper}, printed {time} by {officer}.",
+        paper=site_paper_title(kept),
+        time=instant(kept.at, ZoneInfo(records.site.zone)),
+        officer=kept.inputs["printed_by"],
+    )
+    if not may_see(records, kept):
+        return Checked("same", (_same(claim),))
+    if reads_otherwise(records, kept):
+        return Checked("changed", (_OTHERWISE, paper))
+    more = records.head().seq - claim.seq if records.head().ledger == claim.ledger else 0
+    if not more:
+        return Checked("same", (_same(claim), paper))
+    since = text(
+        "The casebook has been added to since: {count}.",
+        count=ntext("{count} entry", "{count} entries", more),
+    )
+    return Checked("added", (_same(claim), paper, since))
 
 
 def kept_digest(kept: KeptPrint) -> str:
@@ -253,11 +291,7 @@ def _since(records: Records, custody_id: str, kept: KeptPrint, claim: HeadClaim)
         officer=inputs.printed_by,
     )
     if _reads_otherwise(records, kept, inputs):
-        otherwise = text(
-            "The record is unchanged, but something this paper was made from reads differently now: a rule"
-            " pack or the directory. Print the paper anew."
-        )
-        return Checked("changed", (otherwise, paper))
+        return Checked("changed", (_OTHERWISE, paper))
     after = [one for one in custody.entries if _came_after(one, claim, kept.at)]
     if not after:
         return Checked("same", (_same(claim), paper))

@@ -93,7 +93,7 @@ def demo(
     no_window: Annotated[bool, typer.Option("--no-window", help="Only write; open nothing.")] = False,  # noqa: FBT002 - an option of the command line
 ) -> None:
     """Make sample cases (CAR and POC site), print reports and pictures, and open them."""
-    from utmcase.demo import write_demo
+    from utmcase.demo import PaperTools, write_demo
 
     tools = tools_of(context)
     why_not = None if no_window else tools.why_no_window()
@@ -104,7 +104,7 @@ def demo(
         custodies=custodies,
         seed=seed,
         casebooks=tools.casebooks,
-        render_paper=tools.render_paper,
+        paper=PaperTools(tools.render_paper, tools.sign_paper, tools.file_tools()),
         draw_screens=tools.draw_screens,
     ):
         print(line, flush=True)

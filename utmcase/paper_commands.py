@@ -32,13 +32,17 @@ if TYPE_CHECKING:
 
 def check(
     context: typer.Context,
-    paper: Annotated[str, typer.Argument(help="A saved PDF, or the words of the square at its foot.")],
+    paper: Annotated[str, typer.Argument(help="A saved PDF, or the words of the square at its foot.")] = "",
     casebook: Annotated[
         Path | None,
         typer.Option("--casebook", help="The casebook; without it only the signature is checked."),
     ] = None,
     officer: Annotated[str, typer.Option("--officer", help="UN id of the officer who signs in.")] = "",
     password_file: PasswordFile = None,
+    certificate: Annotated[
+        Path | None,
+        typer.Option("--certificate", help="Write the casebook's root certificate, for PDF readers."),
+    ] = None,
     key_file: KeyFile = None,
 ) -> None:
     """Say whether the record a paper was printed from still says the same; if not, which entry changed."""
@@ -46,6 +50,12 @@ def check(
     from utmcase.heads import QR_MARK
     from utmcase.paper_reading import pdf_bytes
 
+    if certificate is not None:
+        _give_certificate(context, casebook, officer, password_file, certificate)
+        if not paper:
+            return
+    if not paper.strip():
+        raise UserError(text("Name the PDF that is to be checked, or --certificate FILE."))
     scanned = paper.strip().upper().startswith(f"{QR_MARK}:")
     read = None if scanned else tools_of(context).read_paper(pdf_bytes(Path(paper)))
     if casebook is None:
@@ -58,6 +68,21 @@ def check(
     for sentence in found.sentences:
         print(sentence)
     raise typer.Exit(DONE if found.outcome in ("same", "added") else CHECK_FAILED)
+
+
+def _give_certificate(
+    context: typer.Context, casebook: Path | None, officer: str, password_file: Path | None, to: Path
+) -> None:
+    from utmcase.certificates import HOW_TO_TRUST, root_certificate
+    from utmcase.writing import write_whole
+
+    if casebook is None:
+        raise UserError(text("Only the casebook has its certificate. Name it: --casebook."))
+    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
+        found = root_certificate(records)
+        write_whole(to, found.content(to.suffix))
+    for sentence in (found.sentence, HOW_TO_TRUST):
+        print(sentence)
 
 
 def file(  # noqa: PLR0913, PLR0917 - each is an option of the command

@@ -122,6 +122,7 @@ class PaperInputs:
     routine_in_full: bool = False  # the annex of routine checks, on request
     place: FilePlace | None = None  # as a part of a file; never kept: the file is
     shows: tuple[Level, ...] = ()  # the roles whose own boxes it was printed with
+    digest: str = ""  # of a print that is of no single custody; of the others it is computed
 
     @property
     def key(self) -> str:
@@ -188,6 +189,11 @@ def digest_of(paper: PaperKind, custody_id: str, number: str, inputs: PaperInput
     The head is one of the inputs, so the digest also stands for every entry the paper was made from.
     """
     return hashlib.sha256(canonical(kept_inputs(paper, custody_id, number, inputs))).hexdigest()
+
+
+def site_print_digest(kept: dict[str, Any]) -> str:
+    """Return the digest of a print that is of no single custody: SHA-256 over what is kept of it."""
+    return hashlib.sha256(canonical(kept)).hexdigest()
 
 
 def qr_words(number: str, digest: str, inputs: PaperInputs) -> str:

@@ -89,6 +89,8 @@ LEVEL_ACTION_LABELS: dict[tuple[Action, Level], Text] = {
     ("print", "medical"): text("print what is kept for the medical file"),
     ("print", "human_rights"): text("print what is kept for human rights"),
     ("print", "child_protection"): text("print what is kept for child protection"),
+    ("export", "medical"): text("export the medical register"),
+    ("export", "child_protection"): text("export the register of children"),
 }
 
 
@@ -132,7 +134,7 @@ RIGHTS: tuple[Right, ...] = (
     Right("record", "child_protection", _roles("child_protection"), _roles("child_protection")),
     Right("print", "normal", _CUSTODY, _MISSION),
     Right("print", "confidential", _CUSTODY - _roles("detaining_officer"), _MISSION),
-    # What is kept for a role stands on that role's own forms, and in no list.
+    # What is kept for a role stands on that role's own forms, and in no list but the register of complaints.
     Right("print", "medical", _MEDICAL),
     Right("print", "human_rights", _roles("human_rights"), _roles("human_rights")),
     Right(
@@ -142,6 +144,14 @@ RIGHTS: tuple[Right, ...] = (
         _roles("child_protection", "human_rights"),
     ),
     Right("export", "confidential", _MISSION | _roles("site_commander"), _MISSION),
+    # Of the lists that are a role's own: whoever keeps such a book takes it along.
+    Right("export", "medical", _MEDICAL),
+    Right(
+        "export",
+        "child_protection",
+        _roles("child_protection", "human_rights"),
+        _roles("child_protection", "human_rights"),
+    ),
     # The second person: never the one who asked, whatever roles he or she holds.
     Right("approve", "normal", _roles("site_commander", "supervisor", "legal"), _roles("legal")),
     Right("ask_erasure", "normal", _ERASURE, _ERASURE),

@@ -229,3 +229,53 @@ def test_a_signed_pdf_without_a_square_is_ours_or_nobodys(sample, tmp_path, caps
         found, words = said(capsys, other, *signed_in(casebook))
         assert found == code
         assert ("with the key of this casebook" in words) == (code == 0)
+
+
+@pytest.mark.parametrize("ending", ["cer", "pem"])
+def test_the_root_certificate_is_given_out_and_stands_for_the_signature(
+    sample, paper, tmp_path, capsys, ending
+):
+    import io
+
+    from asn1crypto import pem, x509
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    to = tmp_path / f"root.{ending}"
+    code, words = said(capsys, "--certificate", to, *signed_in(sample / "sample.utmcase"))
+    assert code == 0
+    content = to.read_bytes()
+    der = pem.unarmor(content)[2] if ending == "pem" else content
+    root = x509.Certificate.load(der)
+    assert root.sha256.hex().upper() in re.sub(r"(?<=[0-9A-F]{4}) ", "", words)
+    (signed,) = PdfFileReader(io.BytesIO(paper.read_bytes())).embedded_signatures
+    trusted = validate_pdf_signature(signed, ValidationContext(trust_roots=[root], allow_fetching=False))
+    assert trusted.trusted
+    assert trusted.bottom_line
+
+
+def test_without_a_casebook_there_is_no_certificate(tmp_path, capsys):
+    code, words = said(capsys, "--certificate", tmp_path / "root.cer")
+    assert code == 2
+    assert "Only the casebook has its certificate" in words
+    assert said(capsys)[0] == 2
+
+
+def test_the_demo_writes_signed_papers_that_are_ours(sample, capsys):
+    written = sorted(one.name.partition("-")[0] for one in sample.glob("*-*.pdf"))
+    assert {"handover", "register", "report"} <= set(written)
+    for name in ("register-*.pdf", "handover-file-*1of2.pdf"):
+        code, words = said(capsys, next(sample.glob(name)), *signed_in(sample / "sample.utmcase"))
+        assert code == 0, words
+        assert "still says" in words
+
+
+def test_an_original_is_built_again_on_the_command_line(sample, tmp_path, capsys):
+    first = next(sample.glob("handover-file-*2of2.pdf"))
+    number = re.search(r"file-(.+)-2of2", first.name)[1]
+    to = tmp_path / "jammed.pdf"
+    line = ["file", number, "--again", "2", "--to", str(to), *signed_in(sample / "sample.utmcase")]
+    assert main(line) == 0
+    assert "byte for byte" in capsys.readouterr().out
+    assert (tmp_path / "jammed-2of2.pdf").read_bytes() == first.read_bytes()

@@ -79,3 +79,17 @@ def test_the_key_of_papers_is_the_same_on_every_opening_and_of_no_other_casebook
         assert records.paper_key() == key
     assert "private" not in repr(key)
     assert key.fingerprint != paper_key(bytes(32), "AAAAAAAA").fingerprint
+
+
+def test_the_key_of_papers_is_the_same_after_a_restore_and_with_another_password(desk: Desk) -> None:
+    first = desk.create()
+    with first.reading() as records:
+        key = records.paper_key()
+    backup = first.back_up(desk.folder)
+    first.close()
+    restored = desk.casebooks.restore(backup, desk.folder / "back.utmcase")
+    for un_id, password in (("", ""), ("recovery", desk.recovery)):
+        opened = desk.open(un_id, password, path=restored) if un_id else desk.open(path=restored)
+        with opened.reading() as records:
+            assert records.paper_key() == key
+        opened.close()

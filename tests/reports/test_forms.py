@@ -227,3 +227,14 @@ def test_the_body_is_drawn_in_lines_and_not_as_a_picture(begun, lang):
     blanks = undone(desk, issue_blanks, "medical_examination", lang, by=EVERYTHING)
     with pikepdf.open(io.BytesIO(render("medical_examination", *blanks))) as document:
         assert not [page for page in document.pages if page.get_images()]
+
+
+@pytest.mark.parametrize(
+    "form", [form for form in DECLARED if len(form.signatures) > 1], ids=lambda f: f.name
+)
+def test_all_who_sign_sign_on_one_page_however_long_the_form_is(told, begun, form):
+    for place in (told, begun):
+        pages = [squeezed(page) for page in page_texts(printed(place, form.name))]
+        (signed,) = [page for page in pages if "Signatures" in page]
+        for one in form.signatures:
+            assert say(one.role, "en") in signed, one.role

@@ -22,6 +22,7 @@ from utmcase.roles import LEVEL_LABELS, ROLES
 EVERYTHING = Officer("UN-1", "Awa Founder", "officer", roles=frozenset(ROLES))
 # Fields of a custody that stand on no form, and why.
 ON_NO_FORM = {
+    "apprehension.sex": "the head of every form says the sex; a second box could only contradict it",
     "exhibit_moved.signature": "each holder signs the chain by hand; who signed before stays in UN files",
 }
 # Kinds that the program itself writes when it has made something, which then says the same.

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QLineEdi
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.preview.paper import PDF
+from ui.rights import permit
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.rows import button, prose, title
 from utmcase.i18n import Text, text
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from utmcase.checking import Checked, Outcome
     from utmcase.paper_reading import PaperRead
 
+WHOSE = text("A PDF reader shows whether a paper was changed. Whose it is, it knows by this file only:")
+CERTIFICATES = text("Certificates (*.cer *.crt *.pem)")
 TONE_OF: dict[Outcome, Tone] = {"same": "done", "added": "done", "changed": "refusal", "unproved": "refusal"}
 
 
@@ -40,11 +43,14 @@ class CheckPage(QWidget):
         self.setAcceptDrops(True)
         self.banner = Banner(context.lang, self)
         self.more = prose("")
+        self.certificate = button(context.say(text("Give out the certificate…")), "save")
+        permit(self.certificate, context.lang, context.officer, "verify")
         self.choose = button(context.say(text("Choose a PDF…")), "search", main=True)
         self.square = QLineEdit()
         self.square.setPlaceholderText("UTMCASE1:…")
         self._lay_out()
         self.choose.clicked.connect(self.ask)
+        self.certificate.clicked.connect(self.ask_for_certificate)
         self.square.returnPressed.connect(self.check_square)
         self.setFocusProxy(self.choose)
         if path is not None:
@@ -76,6 +82,31 @@ class CheckPage(QWidget):
         words = self.square.text()
         self._wait("")
         self._desk.manage(lambda casebook: check_words(casebook, words), self, self.show_checked, long=True)
+
+    def ask_for_certificate(self) -> None:
+        """Ask where to write the root certificate that a PDF reader should trust."""
+        name = f"{self._context.site.code}.cer"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.certificate.text(), name, self._context.say(CERTIFICATES)
+        )
+        if chosen:
+            self.give_certificate(Path(chosen))
+
+    def give_certificate(self, to: Path) -> None:
+        """Write the root certificate; its fingerprint is shown, to be told by another way."""
+        from utmcase.certificates import HOW_TO_TRUST, RootCertificate, root_certificate
+        from utmcase.writing import write_whole
+
+        def written(found: RootCertificate) -> None:
+            self.banner.tell(found.sentence, "done")
+            self.more.setText(self._context.say(HOW_TO_TRUST))
+
+        def write(found: RootCertificate) -> None:
+            self._desk.work(
+                partial(write_whole, to, found.content(to.suffix)), self, lambda _: written(found)
+            )
+
+        self._desk.do(root_certificate, self, write)
 
     def show_checked(self, found: Checked) -> None:
         """Show the verdict, and below it what more there is to say."""
@@ -138,3 +169,14 @@ class CheckPage(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.more)
         column.addStretch(1)
+        trust = prose(
+            say(
+                text(
+                    "A PDF reader shows whether a paper was changed. Whose it is, it knows by this file only:"
+                )
+            )
+        )
+        last = QHBoxLayout()
+        last.addWidget(trust, 1)
+        last.addWidget(self.certificate)
+        column.addLayout(last)

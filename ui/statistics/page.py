@@ -39,6 +39,7 @@ from ui.widgets.exporting import TableExport
 from ui.widgets.rows import button, title
 from utmcase.i18n import Text, ntext, text
 from utmcase.moments import local, on_day
+from utmcase.officers import refusal
 from utmcase.registers.gathering import Asked
 from utmcase.registers.viewing import RegisterView, log_export, sites_of
 from utmcase.statistics import reading
@@ -267,18 +268,22 @@ class StatisticsPage(QWidget):
     def _usable(self) -> None:
         loaded, officer = self.loaded, self._context.officer
         self.print_action.setEnabled(loaded is not None and officer.may("print", "confidential"))
-        leaves = loaded is not None and officer.may("export") and bool(loaded.tables[0].rows)
-        self.export_action.setEnabled(leaves)
-        self.csv_action.setEnabled(leaves)
-        roll = loaded is not None and isinstance(loaded.view, RegisterView) and loaded.view.book.roll
-        self.whiteboard_button.setVisible(bool(roll))
+        view = None if loaded is None else loaded.view
+        level = view.book.level if isinstance(view, RegisterView) else "confidential"
+        leaves = loaded is not None and officer.may("export", level) and bool(loaded.tables[0].rows)
+        why = refusal(officer, "export", level)
+        for action in (self.export_action, self.csv_action):
+            action.setEnabled(leaves)
+            action.setToolTip(action.text() if why is None else self._context.say(why))
+        self.whiteboard_button.setVisible(isinstance(view, RegisterView) and view.book.roll)
         self.although.setVisible(loaded is not None and loaded.name == REPORTING)
 
     def _make_actions(self) -> None:
         lang, officer = self._context.lang, self._context.officer
         self.print_action = make_action("print_register", lang, self, self.print_list, officer=officer)
-        self.export_action = make_action("export_register", lang, self, self.ask_to_export, officer=officer)
-        self.csv_action = make_action("csv_register", lang, self, self.ask_for_csv, officer=officer)
+        # Whether an officer may export hangs on the register, and is asked when one is shown.
+        self.export_action = make_action("export_register", lang, self, self.ask_to_export)
+        self.csv_action = make_action("csv_register", lang, self, self.ask_for_csv)
         self.open_action = make_action("open_line", lang, self.table, self.open_chosen)
         self.whiteboard_button = button(self._context.say(text("Whiteboard…")), "print")
         self.whiteboard_button.clicked.connect(self.print_whiteboard)
@@ -286,8 +291,6 @@ class StatisticsPage(QWidget):
         self.although.setToolTip(self._context.say(ALTHOUGH))
 
     def _fill(self, name: str) -> None:
-        from utmcase.officers import refusal
-
         context = self._context
         for choice in CHOICES:
             self.choices.addItem(context.say(choice.title), choice.name)

@@ -37,12 +37,27 @@ EVENT = Section(
     (
         *third("apprehension.place", "apprehension.place_words", "apprehension.coordinates"),
         *wide("apprehension.legal_basis"),
-        *half("apprehension.sex", "apprehension.flagrante"),
-        *wide("apprehension.national_forces"),
+        *third("apprehension.flagrante"),
+        *two_thirds("apprehension.national_forces"),
         *wide("apprehension.offence"),
         *wide("apprehension.circumstances", lines=6),
     ),
     title=text("What happened"),
+)
+HELD_SINCE = Section(
+    "apprehension",
+    (*wide("apprehension.legal_basis"), *half("apprehension.place", "apprehension.place_words")),
+    title=text("Held by the United Nations since"),
+)
+ON_WHOSE_AUTHORITY = Section(
+    "authority",
+    (
+        *third("authority.request_ref", "authority.issuing_authority", "authority.request_date"),
+        *third("authority.warrant_number", "authority.warrant_judge", "authority.warrant_date"),
+        *third("authority.decision_ref", "authority.decision_role", "authority.decision_date"),
+    ),
+    title=text("Request, warrant and decision"),
+    timed=False,
 )
 DETAINING_SIDE = Section(
     "apprehension",

@@ -100,6 +100,18 @@ HANDED_OVER = Section(
     ),
     many="each",
 )
+HELD_UNTIL_HANDOVER = Section(
+    "handed_over",
+    (*third("handed_over.authority", "handed_over.office", "handed_over.place"),),
+    many="table",
+    title=text("Held until handed over"),
+)
+HELD_UNTIL_RELEASE = Section(
+    "released",
+    (*third("released.place", "released.on_the_spot"),),
+    many="table",
+    title=text("Held until released"),
+)
 SAID_AT_HANDOVER = Section(
     "handed_over",
     (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from utmcase.forms import before, holding, leaving, signing
 from utmcase.forms.base import Form, Signature, extract
 from utmcase.i18n import text
@@ -156,8 +158,19 @@ REVIEW = Form(
     (signing.DECIDER, signing.LEGAL, signing.HUMAN_RIGHTS),
 )
 
+# A prosecutor asks since when, on whose word, and until when; each review and extension in between.
 DURATION = extract(
-    REVIEW,
+    replace(
+        REVIEW,
+        sections=(
+            before.HELD_SINCE,
+            before.TAKEN_OVER,
+            before.ON_WHOSE_AUTHORITY,
+            *REVIEW.sections,
+            leaving.HELD_UNTIL_HANDOVER,
+            leaving.HELD_UNTIL_RELEASE,
+        ),
+    ),
     code="F-O/X",
     name="duration_note",
     title=text("Note on duration and authority"),

@@ -172,6 +172,8 @@ COMPLAINTS = Book(
         NUMBER,
         NAME,
         _of("complaint.matter", letters=44),
+        # Said to its role alone, as on the complaint form; to all others, for whom it is kept.
+        _of("complaint.about_whom", letters=18),
         _of("complaint.channel", letters=16),
         _at("complaint_passed_on"),
         _of("complaint_passed_on.to", letters=20),

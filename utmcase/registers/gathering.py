@@ -20,9 +20,11 @@ from utmcase.entries.envelope import Entry
 from utmcase.i18n import Text, text
 from utmcase.moments import Moment, exactly, local
 from utmcase.numbers import voided_numbers
+from utmcase.officers import sees
 from utmcase.own_site import owned, station_of
 from utmcase.ports import Records
 from utmcase.registers.declaring import AT, BY, WRITTEN, Book, Cell, Column, Source
+from utmcase.roles import LEVEL_LABELS
 from utmcase.rules.sight import answered, roots
 from utmcase.showing import field_value
 
@@ -117,6 +119,8 @@ class Gatherer:
         declared = source.declared
         if declared is None:
             return _of_envelope(source.field, entry)
+        if not sees(self.records.officer, declared):
+            return LEVEL_LABELS[declared.level]
         name, _, part = source.field.partition(".")
         value: Any = entry.data.get(name)
         if part:

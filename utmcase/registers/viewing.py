@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from utmcase import __version__
@@ -11,16 +12,26 @@ from utmcase.i18n import PaperLang, Text, text
 from utmcase.moments import local
 from utmcase.officers import require
 from utmcase.own_site import station_of
-from utmcase.papers import MISSIONS, PaperInputs
-from utmcase.past import as_of
-from utmcase.ports import Head, Records
+from utmcase.papers import MISSIONS, PaperInputs, site_print_digest
+from utmcase.past import as_of, as_printed
+from utmcase.ports import Head, KeptPrint, Records
 from utmcase.registers.books import BOOKS
 from utmcase.registers.declaring import Book
 from utmcase.registers.gathering import Asked, Gatherer, Line, Step, gathered, no_steps, station, when
+from utmcase.reprinting import SHOWN, shown_digest
 from utmcase.showing import day, instant, name_and_id
 
 MORNING, EVENING = 6, 18  # hours of the two head counts
 FORM_VERSION = 1
+
+
+class ReadView(Protocol):
+    """What lists and statistics know of their own reading: the newest entry read, and when, seconds UTC."""
+
+    @property
+    def head(self) -> Head: ...
+    @property
+    def read_at(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,11 @@ class RegisterView:
     now: int
     head: Head
     counts: Counts | None = None
+
+    @property
+    def read_at(self) -> int:
+        """Return the moment it was read at, or of a roll the moment it is of."""
+        return self.now
 
     @property
     def book(self) -> Book:
@@ -93,7 +109,7 @@ def read_register(records: Records, name: str, asked: Asked, step: Step = no_ste
 
 def export_register(records: Records, name: str, asked: Asked, step: Step = no_steps) -> RegisterView:
     """Return a register that leaves the program as a file; the export is logged. Raises `Forbidden`."""
-    require(records.officer, "export")
+    require(records.officer, "export", book_named(name).level)
     view = _read(records, name, asked, step)
     log_export(records, view)
     return view
@@ -101,7 +117,7 @@ def export_register(records: Records, name: str, asked: Asked, step: Step = no_s
 
 def log_export(records: Records, view: RegisterView) -> None:
     """Log that a register that was read leaves the program as a file. Raises `Forbidden`."""
-    require(records.officer, "export")
+    require(records.officer, "export", view.book.level)
     require(records.officer, "see", view.book.level)
     records.log_access("export", detail=f"register {view.name}: {len(view.lines)} lines")
 
@@ -118,13 +134,28 @@ def print_register(
 def keep_print_of(records: Records, view: RegisterView, lang: PaperLang) -> PaperInputs:
     """Return the inputs of a print of a register that was read, which are kept; the print is logged."""
     require(records.officer, "see", view.book.level)
-    return keep_inputs(records, f"register:{view.name}", lang, view.asked, view.head)
+    return keep_inputs(records, f"register:{view.name}", lang, view.asked, view)
 
 
-def keep_inputs(records: Records, paper: str, lang: PaperLang, asked: Asked, head: Head) -> PaperInputs:
+def register_again(records: Records, kept: KeptPrint) -> RegisterView:
+    """Return the register that a print shows, read anew up to the head that was printed."""
+    asked, name = asked_of(kept), kept.paper.partition(":")[2]
+    book, at = book_named(name), kept.inputs["read_at"]
+    if book.roll and asked.until == at:  # it was read at another moment than it was printed
+        at = kept.inputs["printed_at"]
+    head = Head(kept.inputs["ledger"], kept.inputs["seq"], bytes.fromhex(kept.inputs["head"]))
+    return _view(as_printed(records, at, head), book, asked, no_steps)
+
+
+def asked_of(kept: KeptPrint) -> Asked:
+    """Return what was asked for when a list or statistics were printed."""
+    return Asked(kept.inputs["since"], kept.inputs["until"], kept.inputs["site"])
+
+
+def keep_inputs(records: Records, paper: str, lang: PaperLang, asked: Asked, view: ReadView) -> PaperInputs:
     """Keep the inputs of a print that is of no single custody, log it, and return them with id and copy.
 
-    `head` is the newest entry that was read. Raises `Forbidden` for an officer who may not print.
+    Raises `Forbidden` for an officer who may not print.
     """
     require(records.officer, "print", "confidential")
     officer = records.officer
@@ -133,11 +164,11 @@ def keep_inputs(records: Records, paper: str, lang: PaperLang, asked: Asked, hea
         mission=MISSIONS[records.site.profile],
         printed_by=name_and_id(officer.name, officer.un_id),
         printed_at=records.now,
-        head=head,
+        head=view.head,
         program=__version__,
         draft=False,
     )
-    kept = {
+    kept: dict[str, Any] = {
         "paper": paper,
         "form": FORM_VERSION,
         "custody_id": "",
@@ -147,14 +178,17 @@ def keep_inputs(records: Records, paper: str, lang: PaperLang, asked: Asked, hea
         "site": asked.site,
         "printed_by": inputs.printed_by,
         "printed_at": inputs.printed_at,
+        "read_at": view.read_at,
+        "everywhere": officer.may("see", own=False),
         "ledger": inputs.head.ledger,
         "seq": inputs.head.seq,
         "head": inputs.head.hash.hex(),
         "program": inputs.program,
     }
-    print_id, copy = records.keep_print(kept)
+    print_id, copy = records.keep_print(kept | {SHOWN: shown_digest(view)})
     records.log_access("print", detail=f"{paper} {lang} {print_id}")
-    return replace(inputs, print_id=print_id, copy=copy)
+    digest = site_print_digest(kept | {"print_id": print_id, "copy": copy})
+    return replace(inputs, print_id=print_id, copy=copy, digest=digest)
 
 
 def sites_of(records: Records) -> tuple[str, ...]:
@@ -169,6 +203,10 @@ def _read(records: Records, name: str, asked: Asked, step: Step) -> RegisterView
     book = book_named(name)
     require(records.officer, "see")
     require(records.officer, "see", book.level)
+    return _view(records, book, asked, step)
+
+
+def _view(records: Records, book: Book, asked: Asked, step: Step) -> RegisterView:
     then = records
     if book.roll and asked.until is not None and asked.until < records.now:
         then = as_of(records, asked.until)

@@ -10,9 +10,10 @@ from utmcase.i18n import PaperLang, Text, text
 from utmcase.officers import require
 from utmcase.own_site import station_of
 from utmcase.papers import PaperInputs
-from utmcase.ports import Head, Records, Site
+from utmcase.past import as_printed
+from utmcase.ports import Head, KeptPrint, Records, Site
 from utmcase.registers.gathering import Asked, Step, no_steps
-from utmcase.registers.viewing import keep_inputs
+from utmcase.registers.viewing import asked_of, keep_inputs
 from utmcase.showing import day
 from utmcase.statistics.cases import Case, cases_of
 from utmcase.statistics.crossing import Grid, utm_tables
@@ -40,6 +41,11 @@ class StatisticsView:
     zone: str
     training: bool
     head: Head
+
+    @property
+    def read_at(self) -> int:
+        """Return when it was read, seconds UTC."""
+        return self.period.at
 
     @property
     def words(self) -> Text:
@@ -128,14 +134,20 @@ def keep_print_of(
     """
     asked = Asked(view.period.since, view.period.until, view.period.site)
     if not outward:
-        return keep_inputs(records, "statistics", lang, asked, view.head)
+        return keep_inputs(records, "statistics", lang, asked, view)
     require(records.officer, "export")
     if although:
         before = left_before(records, view.period)
         records.log_access("export", detail=f"{PAPER} although {len(before)} periods overlap")
     else:
         require_apart(records, view.period)
-    return replace(keep_inputs(records, PAPER, lang, asked, view.head), classification=NO_IDENTITIES)
+    return replace(keep_inputs(records, PAPER, lang, asked, view), classification=NO_IDENTITIES)
+
+
+def statistics_again(records: Records, kept: KeptPrint) -> StatisticsView:
+    """Return the statistics that a print shows, read anew up to the head that was printed."""
+    head = Head(kept.inputs["ledger"], kept.inputs["seq"], bytes.fromhex(kept.inputs["head"]))
+    return _read(as_printed(records, kept.inputs["read_at"], head), asked_of(kept), no_steps)
 
 
 def _read(records: Records, asked: Asked, step: Step) -> StatisticsView:

@@ -258,3 +258,11 @@ def test_a_document_is_ticked_by_legal_only(
         assert not item.flags() & Qt.ItemFlag.ItemIsUserCheckable
         assert "Legal officer" in item.toolTip()
     qtbot.waitUntil(lambda: made.view.drawn)
+
+
+def test_the_certificate_is_given_out_with_its_fingerprint(check, qtbot, tmp_path, casebook):
+    to = tmp_path / "root.pem"
+    check.give_certificate(to)
+    qtbot.waitUntil(lambda: "Its SHA-256" in check.banner.words)
+    assert to.read_bytes().startswith(b"-----BEGIN CERTIFICATE-----")
+    assert "two different ways" in check.more.text()

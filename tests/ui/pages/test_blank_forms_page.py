@@ -3,10 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from reports import render
+from tests.reports.reading import page_texts
 from ui.blank_forms.page import BlankFormsPage
 from ui.blank_forms.preview import BlankPreviewPage
 from utmcase.form_blanks import issue_blanks
 from utmcase.form_typing import issued_forms
+from utmcase.printing import prepare_paper
 
 
 @pytest.fixture
@@ -120,3 +123,51 @@ def test_enter_types_the_chosen_form_in(page, qtbot, settle):
     assert page.dialog is not None
     assert "BRIA-F-0002" in page.dialog.windowTitle()
     page.dialog.reject()
+
+
+def test_a_night_without_power_from_three_empty_forms_to_the_persons_own_copy(page, settle, casebook):
+    """One came home and is typed in, one was spoiled, one never came; then the record is printed."""
+    page.issue()
+    dialog = page.dialog
+    dialog.form.setCurrentIndex(dialog.form.findData("statement_of_detention"))
+    dialog.copies.setValue(1)
+    dialog.carry_out()
+    page.issue()
+    dialog = page.dialog
+    dialog.form.setCurrentIndex(dialog.form.findData("arrest_report"))
+    dialog.copies.setValue(2)
+    dialog.carry_out()
+    settle()
+    page.table.selectRow(3)
+    page.type_in()
+    settle()
+    dialog = page.dialog
+    first = dialog.blocks()[0]
+    event = next(block for block in dialog.blocks() if "legal_basis" in block.editors)
+    first.editors["names_spoken"].set_value("Yakou Feïga")
+    first.editors["could_be_child"].set_value("unknown")
+    first.when.set_now(120)
+    event.editors["legal_basis"].set_value("utm")
+    event.editors["flagrante"].set_value("unknown")
+    event.when.set_now(120)
+    for block in dialog.blocks():
+        block.tick_the_rest()
+    dialog.save()
+    settle()
+    serials = [row[0] for row in shown(page)]
+    page.table.selectRow(serials.index("BRIA-F-0005"))
+    page.spoil()
+    page.dialog.why.setText("wet")
+    page.dialog.carry_out()
+    settle()
+    assert [row[0] for row in shown(page)] == ["BRIA-F-0001", "BRIA-F-0002", "BRIA-F-0003"]
+    with casebook.writing() as records:
+        (custody_id,) = records.custody_ids()
+        custody = records.custody(custody_id)
+        assert custody.of_kind("apprehension")[-1].data == {"legal_basis": "utm", "flagrante": "unknown"}
+        pages = {
+            name: " ".join(page_texts(render(name, *prepare_paper(records, custody_id, name, "en"))))
+            for name in ("arrest_report", "statement_of_detention")
+        }
+    assert "Yakou Feïga" in pages["statement_of_detention"]
+    assert "☒ not known" in pages["arrest_report"].replace("\u00a0", " ")
