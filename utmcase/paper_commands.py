@@ -51,7 +51,13 @@ def check(
     from utmcase.paper_reading import pdf_bytes
 
     if certificate is not None:
-        _give_certificate(context, casebook, officer, password_file, certificate)
+        if casebook is None:
+            raise UserError(text("Only the casebook has its certificate. Name it: --casebook."))
+        with (
+            signed_in(context, casebook, officer, password_file, key_file) as opened,
+            opened.writing() as records,
+        ):
+            _give_certificate(records, certificate)
         if not paper:
             return
     if not paper.strip():
@@ -70,17 +76,12 @@ def check(
     raise typer.Exit(DONE if found.outcome in ("same", "added") else CHECK_FAILED)
 
 
-def _give_certificate(
-    context: typer.Context, casebook: Path | None, officer: str, password_file: Path | None, to: Path
-) -> None:
+def _give_certificate(records: Records, to: Path) -> None:
     from utmcase.certificates import HOW_TO_TRUST, root_certificate
     from utmcase.writing import write_whole
 
-    if casebook is None:
-        raise UserError(text("Only the casebook has its certificate. Name it: --casebook."))
-    with signed_in(context, casebook, officer, password_file) as opened, opened.writing() as records:
-        found = root_certificate(records)
-        write_whole(to, found.content(to.suffix))
+    found = root_certificate(records)
+    write_whole(to, found.content(to.suffix))
     for sentence in (found.sentence, HOW_TO_TRUST):
         print(sentence)
 
