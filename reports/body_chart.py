@@ -16,7 +16,7 @@ from utmcase.entries.fields import Declared
 from utmcase.entries.lists import BODY_PARTS
 from utmcase.i18n import Text, text
 
-FILLED, EMPTY = 150.0, 300.0  # points high
+FILLED, EMPTY = 150.0, 286.0  # points high
 BETWEEN = 46.0
 ABOVE = 12.0
 RIGHT, LEFT = text("right side"), text("left side")

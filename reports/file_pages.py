@@ -134,8 +134,9 @@ def person_page(view: FileView, inputs: PaperInputs) -> bytes:
         words.para(text("To be read aloud in a language you understand. You keep this page."), style.QUIET),
         gap(10),
     ]
+    apart = 10 if words.second is None else 5  # in two languages the page is full
     for title, said in _told(words, view):
-        story += [words.para(title, style.NAME), gap(2), words.para(said, style.LEAD), gap(10)]
+        story += [words.para(title, style.NAME), gap(2), words.para(said, style.LEAD), gap(apart)]
     signed = [Signer(text("Read aloud by")), Signer(text("Interpreter"))]
     story.append(KeepTogether([gap(4), signing_boxes(words, signed)]))
     return pdf_of(running, story)

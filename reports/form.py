@@ -17,7 +17,7 @@ from reports.body_chart import FILLED, BodyChart, chart_column
 from reports.boxes import MM, Cell, Heading, column_heads, gap, grid, headed, running_table, table_rows
 from reports.form_boxes import DONE_BY, WHEN, part_widths, said_box, together
 from reports.opening import person_block, running_of, title_row
-from reports.sheet import pdf_of
+from reports.sheet import RunHead, pdf_of
 from reports.signing import Signer, signatures, signed_with_the_last_row
 from reports.words import Words
 from utmcase.body_figures import DRAWN, marks_of
@@ -91,6 +91,12 @@ def signers_of(form: Form, person: str) -> list[Signer]:
     return found
 
 
+def continued(words: Words, number: str, section: Section) -> RunHead:
+    """Return what repeats the heading of a section on each page to which its blocks go on."""
+    title, more = words.say(section.heading), words.say(text("continued"))
+    return RunHead(lambda: [Heading(number, title, more), gap(3)])
+
+
 class _Parts(Generic[Said]):
     """Draws the sections of one filled form."""
 
@@ -119,10 +125,11 @@ class _Parts(Generic[Said]):
         if section.many == "each" and len(blocks) > 1:
             note = self.words.say(ntext("{count} entry", "{count} entries", len(blocks)))
         first, *others = [self._block(section, block) for block in blocks]
-        parts = together([Heading(number, title, note), gap(3), *first])
+        again = continued(self.words, number, section)
+        parts = together([Heading(number, title, note), gap(3), *first[:1], again, *first[1:]])
         for block in others:
             parts += together([gap(5), *block])
-        return parts
+        return [*parts, RunHead(None)]
 
     def _block(self, section: Section, block: BlockView[Said]) -> list[Flowable]:
         found: list[Flowable] = []

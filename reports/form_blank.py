@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable
 from reports import style
 from reports.body_chart import EMPTY, BodyChart, chart_column
 from reports.boxes import Cell, Heading, column_heads, gap, grid, headed
-from reports.form import BY_WIDTH, TIME_WIDTH, signers_of, state_of
+from reports.form import BY_WIDTH, TIME_WIDTH, continued, signers_of, state_of
 from reports.form_boxes import (
     DONE_BY,
     WHEN,
@@ -105,10 +105,11 @@ def _section(
     if section.many == "table":
         return _table(words, place, heads, section)
     beginning = [] if number is None else [_beginning(words, number)]
-    parts = together([*heads, *beginning, *_block(words, form, section)])
+    first, *others = [*beginning, *_block(words, form, section)]
+    parts = together([*heads, first, continued(words, place, section), *others])
     for _ in range(section.blank - 1):
         parts += together([gap(6), *_block(words, form, section)])
-    return parts
+    return [*parts, RunHead(None)]
 
 
 def _beginning(words: Words, number: str) -> Flowable:
@@ -144,10 +145,10 @@ def _row(words: Words, form: Form, boxes: Sequence[Box]) -> list[Flowable]:
 
 def _list(words: Words, box: Box, parts: Sequence[Declared]) -> list[Flowable]:
     field = declared(box)
-    label: list[Flowable] = [gap(2), words.para(field.label, style.FIELD), gap(1)]
+    label: Sequence[Flowable] = [gap(2), words.para(field.label, style.FIELD), gap(1)]
     if field.form == "row":
         whole = [pen_box(words, part, 1) for part in parts]
-        return [*label, *(grid([[cell]], [style.WIDTH]) for cell in whole)]
+        return headed(label, [grid([[cell]], [style.WIDTH]) for cell in whole])
     first, widths = choices_of(parts[0]), part_widths(parts)
     if first and box.lines >= len(first) - 1:
         # Each value of the list has a row of its own.
@@ -163,11 +164,14 @@ def _list(words: Words, box: Box, parts: Sequence[Declared]) -> list[Flowable]:
     else:
         rows = [_empty(words, parts, widths) for _ in range(box.lines)]
         lists = long_lists(words, parts, widths)
-    heads = column_heads(words, [part.label for part in parts], widths)
+    heads, drawn = column_heads(words, [part.label for part in parts], widths), list[Flowable]()
     if chart_column(parts) is not None:
         chart = BodyChart(words, {}, EMPTY)
-        label += [words.para(DRAW_HERE, style.QUIET), gap(2), *headed([chart, gap(3)], [])]
-    return [*label, *lists, heads, *(grid([row], widths) for row in rows), gap(3)]
+        drawn = headed([*label, words.para(DRAW_HERE, style.QUIET), gap(2), chart, gap(3)], [])
+        label = []
+    again = RunHead(lambda: [column_heads(words, [part.label for part in parts], widths)])
+    lines = [grid([row], widths) for row in rows]
+    return [*drawn, *headed([*label, *lists, heads], lines[:1]), again, *lines[1:], RunHead(None), gap(3)]
 
 
 def _empty(words: Words, fields: Sequence[Declared], widths: Sequence[float]) -> list[Cell]:

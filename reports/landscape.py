@@ -18,7 +18,7 @@ from reports.sheet import QR_FORM, QR_SIZE, draw_qr, write, write_middle, write_
 from reports.words import Words
 from utmcase import showing
 from utmcase.heads import head_qr
-from utmcase.i18n import Text, text
+from utmcase.i18n import SaidTwice, Text, text
 from utmcase.papers import PaperInputs, qr_words
 
 HIGH, WIDE = A4
@@ -150,6 +150,13 @@ def pdf_of(head: Head, pages: Sequence[Draw]) -> bytes:
 @lru_cache(maxsize=100_000)
 def _wide(word: str, size: float, face: str) -> float:
     return width(word, size, face)
+
+
+def both(words: str) -> list[str]:
+    """Return the words in each language of the paper."""
+    if isinstance(words, SaidTwice) and not words.once:
+        return [str(words), words.second]
+    return [words]
 
 
 def wrapped(words: str, size: float, face: str, room: float) -> list[str]:

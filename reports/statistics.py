@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reports import style
 from reports.charts import draw_chart, one_line
-from reports.glyphs import BODY, BOLD, coverage
+from reports.glyphs import BODY, BOLD, coverage, width
 from reports.landscape import BOTTOM, LEFT, ROOM, TOP, Head, draw_line, pdf_of, wrapped
 from reports.sheet import write, write_right
 from reports.words import Words
@@ -33,6 +33,8 @@ PARTS = 2  # charts side by side
 # Where the columns of figures end, as shares of the width.
 EDGES = (0.52, 0.60, 0.68, 0.76, 0.98)
 FIRST_COLUMN = 0.26
+MANY, FIRST_OF_MANY = 10, 0.15  # columns from which on the first one is narrower
+HEAD_SIZE, LEAST_SIZE = 6.6, 4.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +182,18 @@ class _Setting:
 
         columns = [*range(len(grid.columns)), TOTAL] if many else [TOTAL]
         labels = [self.say(ALL if n == TOTAL else grid.columns[n].label) for n in columns]
-        wide = ROOM * (1 - FIRST_COLUMN) / max(len(columns), 4)
-        lines = [wrapped(label, 6.6, BOLD, wide - 4) for label in labels]
-        yield Block(max(map(len, lines)) * 8.2 + 4, partial(_grid_heads, lines, wide), with_next=True)
+        first = ROOM * (FIRST_COLUMN if len(columns) < MANY else FIRST_OF_MANY)
+        wide = (ROOM - first) / max(len(columns), 4)
+        size = _whole_words(labels, wide - 4)
+        lines = [wrapped(label, size, BOLD, wide - 4) for label in labels]
+        heads = partial(_grid_heads, lines, size, (first, wide))
+        yield Block(max(map(len, lines)) * 8.2 + 4, heads, with_next=True)
         for n, head in [*enumerate(grid.rows), (TOTAL, None)]:
             cells = [shown(n, column) for column in columns]
             label = self.say(ALL if head is None else head.label)
-            yield Block(LINE, partial(_grid_row, label, cells, wide, head is None))
+            row = partial(_grid_row, label, cells, (first, wide), head is None)
+            # The sum never stands on a page without the last line of what it sums.
+            yield Block(LINE, row, with_next=n == len(grid.rows) - 1)
         yield Block(GAP, _nothing)
 
     def charts(self, charts: Sequence[Chart]) -> Iterator[Block]:
@@ -237,21 +244,37 @@ def _rule(canvas: Canvas, y: float) -> None:
     canvas.line(LEFT, y, LEFT + ROOM, y)
 
 
-def _grid_heads(lines: Sequence[Sequence[str]], wide: float, canvas: Canvas, y: float) -> None:
+def _whole_words(labels: Sequence[str], room: float) -> float:
+    """Return the size at which the longest word of these labels fits, as far as it can still be read."""
+    widest = max(width(word, HEAD_SIZE, BOLD) for label in labels for word in label.split())
+    return max(LEAST_SIZE, min(HEAD_SIZE, HEAD_SIZE * room / widest))
+
+
+def _grid_heads(
+    lines: Sequence[Sequence[str]], size: float, widths: tuple[float, float], canvas: Canvas, y: float
+) -> None:
+    first, wide = widths
     canvas.setFillColor(style.INK)
     for n, label in enumerate(lines):
-        right = LEFT + ROOM * FIRST_COLUMN + (n + 1) * wide
+        right = LEFT + first + (n + 1) * wide
         for place, line in enumerate(label):
-            write_right(canvas, right, y - 8 - place * 8.2, line, 6.6, BOLD, room=wide - 2)
+            write_right(canvas, right, y - 8 - place * 8.2, line, size, BOLD, room=wide - 2)
 
 
-def _grid_row(label: str, cells: Sequence[str], wide: float, bold: bool, canvas: Canvas, y: float) -> None:  # noqa: FBT001
+def _grid_row(
+    label: str,
+    cells: Sequence[str],
+    widths: tuple[float, float],
+    bold: bool,  # noqa: FBT001 - a row's look
+    canvas: Canvas,
+    y: float,
+) -> None:
+    first, wide = widths
     canvas.setFillColor(style.INK)
     face = BOLD if bold else BODY
-    write(canvas, LEFT, y - 8, label, SIZE, face, room=ROOM * FIRST_COLUMN - 6)
+    write(canvas, LEFT, y - 8, label, SIZE, face, room=first - 6)
     for n, cell in enumerate(cells):
-        right = LEFT + ROOM * FIRST_COLUMN + (n + 1) * wide
-        write_right(canvas, right, y - 8, cell, SIZE, face, room=wide - 2)
+        write_right(canvas, LEFT + first + (n + 1) * wide, y - 8, cell, SIZE, face, room=wide - 2)
     _rule(canvas, y - LINE)
 
 

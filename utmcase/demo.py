@@ -121,7 +121,7 @@ def _handover_file(records: Records, to: Path, paper: PaperTools) -> Iterator[st
         state = file_state(records, custody_id)
         taken = [one.name for one in state.pieces if one.taken or one.name == "handover_record"]
         scans = [one.attachment_id for one in state.scans if one.taken]
-        why = say(SAMPLE_REASON, "en") if state.lacks else ""
+        why = say(SAMPLE_REASON, "en") if state.asking else ""
         built = [prepare_file(records, custody_id, FileWanted(tuple(taken), tuple(scans), reason=why))]
     for one in built:
         for file in run_here(building(one, place, paper.file), records, custody_id):

@@ -68,10 +68,10 @@ def prepare_again(records: Records, custody_id: str, print_id: str) -> FileAgain
     wanted = FileWanted(
         tuple(about["papers"]),
         tuple(about["scans"]),
-        tuple(about["cleared"]),
         int(about["original"][1]),
         about["reason"],
         printed.lang,
+        tuple(about["cleared"]),
     )
     then = as_printed(records, printed.printed_at, printed.head)
     state = state_on_paper(then, then.custody(custody_id), about["slip"])

@@ -49,10 +49,10 @@ class FileWanted:
 
     papers: tuple[str, ...]
     scans: tuple[str, ...] = ()
-    cleared: tuple[str, ...] = ()
     originals: int = 2
     reason: str = ""
     lang: PaperLang = "en"
+    cleared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,11 @@ def prepare_file(records: Records, custody_id: str, wanted: FileWanted) -> Prepa
     """
     state = file_state(records, custody_id)
     _require_allowed(records, custody_id, state, wanted)
-    if state.lacks and not wanted.reason.strip():
+    if state.asking and not wanted.reason.strip():
         raise UserError(
             text(
                 "Something lacks: {what} Record it first, or write why the file is built all the same.",
-                what=state.lacks[0].words,
+                what=state.asking[0].words,
             )
         )
     view, parts = shown(records, custody_id, state, wanted)

@@ -41,10 +41,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One thing that lacks. `inside`: the authority must never read it, so it stands on no page."""
+    """One thing that lacks. `inside`: the authority must never read it, so it stands on no page.
+
+    `asks`: building all the same needs a reason. Papers are signed at the handover itself: that they are not
+    signed before needs none.
+    """
 
     words: Text
     inside: bool
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,11 @@ class FileState:
     clearable: tuple[Clearable, ...]  # that join only when somebody who may clear them ticks them
     lacks: tuple[Lack, ...]
     slip: str  # number of the receipt slip of the next file
+
+    @property
+    def asking(self) -> tuple[Lack, ...]:
+        """Return what lacks and asks for a reason."""
+        return tuple(lack for lack in self.lacks if lack.asks)
 
 
 def file_state(records: Records, custody_id: str) -> FileState:
@@ -108,7 +118,9 @@ def _paper_lacks(pieces: tuple[Piece, ...]) -> Iterator[Lack]:
         if piece.name in EXPECTED and not piece.told:
             yield Lack(nothing_recorded(piece.title), inside=False)
         elif piece.taken and not piece.scanned:
-            yield Lack(text("{paper}: no signed copy was scanned.", paper=piece.title), inside=True)
+            yield Lack(
+                text("{paper}: no signed copy was scanned.", paper=piece.title), inside=True, asks=False
+            )
 
 
 def _inside_lacks(records: Records, custody: Custody) -> Iterator[Lack]:

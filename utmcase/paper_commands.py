@@ -128,11 +128,11 @@ def file(  # noqa: PLR0913, PLR0917 - each is an option of the command
         if to is None:
             for one in state.clearable:
                 print(_clearable_line(one.scan))
-            raise typer.Exit(CHECK_FAILED if state.lacks else DONE)
+            raise typer.Exit(CHECK_FAILED if state.asking else DONE)
         papers = {one.name for one in state.pieces if one.taken} | {"handover_record"}
         scans = tuple(scan.attachment_id for scan in state.scans if scan.taken)
         wanted = FileWanted(
-            tuple(sorted(papers)), scans, _named(state, cleared or []), originals, reason, language
+            tuple(sorted(papers)), scans, originals, reason, language, _named(state, cleared or [])
         )
         prepared = prepare_file(records, custody_id, wanted)
         for made in run_here(building(prepared, to, tools.file_tools()), records, custody_id):

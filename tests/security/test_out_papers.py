@@ -19,7 +19,7 @@ from utmcase.entries import KINDS
 from utmcase.file_building import building, run_here
 from utmcase.file_preparing import FileWanted, prepare_file
 from utmcase.handover_file import OUT_FORMS, file_state
-from utmcase.i18n import LANGS, say
+from utmcase.i18n import LANGS, PAPER_LANGS, say
 from utmcase.moments import HOUR, exactly
 from utmcase.printing import prepare_paper
 from utmcase.recording import Draft, record, refresh_due
@@ -86,6 +86,7 @@ def station(tmp_path_factory):
     attach(desk, custody_id, folder, "handover_record", picture)
     attach(desk, custody_id, folder, "arrest_report", pdf_with_words(), "zqxfilename.pdf")
     attach(desk, custody_id, folder, "force_report", encoded(plain((90, 90))), "in.jpg")
+    attach(desk, custody_id, folder, "identity card", encoded(plain((70, 50)), exif=exif), "zqxfilename.jpg")
     planting.words += ["zqxcamera", "zqxcomment", "zqxauthor", "zqxattached", "zqxhidden", "zqxfilename"]
     desk.casebook.let_pass(400 * HOUR)
     desk.do(refresh_due, by=EVERYTHING)
@@ -123,8 +124,11 @@ def papers(station, names):
 def files(station):
     state = station.do(file_state, station.custody_id, by=EVERYTHING)
     every = tuple(piece.name for piece in state.pieces)
-    for lang in LANGS:
-        wanted = FileWanted(every, tuple(one.attachment_id for one in state.scans), 2, REASON, lang)
+    scans = tuple(one.attachment_id for one in state.scans)
+    cleared = tuple(one.scan.attachment_id for one in state.clearable)
+    assert len(cleared) == 1
+    for lang in PAPER_LANGS:
+        wanted = FileWanted(every, scans, 2, REASON, lang, cleared)
         prepared = station.do(prepare_file, station.custody_id, wanted, by=EVERYTHING)
         steps = building(prepared, station.folder / f"{lang}.pdf", file_tools())
         made = station.do(
@@ -207,7 +211,7 @@ def test_the_handover_file_holds_nothing_that_has_to_stay(station):
         assert holds(content, wanted) - own_titles() == set(), name
         assert holds(content, [REASON]) == {REASON}
         count += 1
-    assert count == 2 * len(LANGS)
+    assert count == 2 * len(PAPER_LANGS)
 
 
 def own_titles():

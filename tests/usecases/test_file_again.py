@@ -192,3 +192,20 @@ def test_only_the_last_page_is_torn_off(desk, ready, tmp_path):
     words = [squeezed(page) for page in page_texts(file.read_bytes())]
     assert [number for number, page in enumerate(words, 1) if "cut here" in page] == [len(words)]
     assert sum("Receiver" in page and "Witness" in page for page in words) == 1
+
+
+def test_papers_that_are_signed_at_the_handover_itself_ask_for_no_reason(desk, ready):
+    state = desk.do(file_state, ready, by=LEGAL)
+    words = {str(lack.words): lack.asks for lack in state.lacks}
+    assert words["Arrest report: no signed copy was scanned."] is False
+    assert words["No risk assessment is recorded."] is True
+    assert len(state.asking) < len(state.lacks)
+
+
+@pytest.mark.parametrize("lang", PAPER_LANGS)
+def test_the_page_for_the_person_is_one_page(desk, ready, tmp_path, lang):
+    file, _ = built(desk, ready, tmp_path, lang=lang)
+    words = [squeezed(page) for page in page_texts(file.read_bytes())]
+    title = "Pour vous : ce qui se passe maintenant" if lang == "fr" else "For you: what happens now"
+    (first,) = [number for number, page in enumerate(words) if title in page]
+    assert ("Lu à haute voix par" if lang == "fr" else "Read aloud by") in words[first]

@@ -109,7 +109,7 @@ class HandoverFilePage(QWidget):
             self._offer_to_clear(one.scan)
         if not state.scans and not state.clearable:
             QListWidgetItem(say(NO_SCAN), self.scans).setFlags(Qt.ItemFlag.NoItemFlags)
-        self.reason.setEnabled(bool(state.lacks))
+        self.reason.setEnabled(bool(state.asking))
         self._show_built(built)
         if first:
             self.preview()
@@ -124,10 +124,10 @@ class HandoverFilePage(QWidget):
         return FileWanted(
             self._ticked(self.papers, cleared=False),
             self._ticked(self.scans, cleared=False),
-            self._ticked(self.scans, cleared=True),
             int(self.originals.currentData()),
             self.reason.toPlainText(),
             self.languages.currentData(),
+            self._ticked(self.scans, cleared=True),
         )
 
     def preview(self) -> None:
@@ -146,7 +146,7 @@ class HandoverFilePage(QWidget):
         """Ask where to, and build there; without a reason for what lacks nothing is asked."""
         if self.state is None:
             return
-        if self.state.lacks and not self.reason.toPlainText().strip():
+        if self.state.asking and not self.reason.toPlainText().strip():
             self.banner.refuse(
                 text("Something lacks. Record it first, or write why the file is built all the same.")
             )

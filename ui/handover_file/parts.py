@@ -14,7 +14,7 @@ from utmcase.i18n import text
 if TYPE_CHECKING:
     from ui.handover_file.page import HandoverFilePage
 
-REASON_HIGH = 56
+REASON_HIGH = 48
 MOST_LETTERS = 24
 
 
@@ -42,14 +42,14 @@ def lay_out(page: HandoverFilePage, context: PageContext) -> None:
     page.reason.setTabChangesFocus(True)
     form = form_layout()
     add_row(form, say(text("Why all the same (printed on page 1)")), page.reason)
-    add_row(form, say(text("Originals")), page.originals)
-    add_row(form, say(text("Language of the paper")), page.languages)
+    add_row(form, say(text("Originals")), _beside(page.originals, _labelled(page, context)))
     page.before.setMinimumContentsLength(MOST_LETTERS)
     page.before.setSizeAdjustPolicy(page.before.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    add_row(form, say(text("Built before")), page.before)
+    add_row(form, say(text("Built before")), _beside(page.before, page.again_button))
+    page.before.setAccessibleName(say(text("Built before")))
+    page.originals.setAccessibleName(say(text("Originals")))
     column.addLayout(form)
     row = QHBoxLayout()
-    row.addWidget(page.again_button)
     row.addStretch(1)
     row.addWidget(page.preview_button)
     row.addWidget(page.build_button)
@@ -65,3 +65,19 @@ def lay_out(page: HandoverFilePage, context: PageContext) -> None:
     whole.addWidget(page.banner)
     whole.addWidget(split, 1)
     page.setFocusProxy(page.papers)
+
+
+def _labelled(page: HandoverFilePage, context: PageContext) -> QWidget:
+    label = QLabel(context.say(text("Language of the paper")))
+    label.setBuddy(page.languages)
+    page.languages.setAccessibleName(label.text())
+    return _beside(label, page.languages)
+
+
+def _beside(first: QWidget, second: QWidget) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(first, 1)
+    row.addWidget(second)
+    return both
