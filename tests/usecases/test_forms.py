@@ -6,7 +6,8 @@ import pytest
 
 from tests.fakes import NOW
 from tests.filling import sample
-from utmcase.entries import BY_KIND, KINDS
+from utmcase.approvals import approve
+from utmcase.entries import BY_KIND, KINDS, SELF_WRITTEN
 from utmcase.form_views import InFormView, OutFormView, form_view
 from utmcase.forms import FORMS, FORMS_BY_NAME
 from utmcase.forms.base import columns, declared, form_rows, may_stand
@@ -20,13 +21,19 @@ from utmcase.recording import Draft, correct, record
 from utmcase.roles import LEVEL_LABELS, ROLES
 
 EVERYTHING = Officer("UN-1", "Awa Founder", "officer", roles=frozenset(ROLES))
+SECOND = Officer("UN-2", "Benoit Second", "officer", roles=frozenset(ROLES))
 # Fields of a custody that stand on no form, and why.
 ON_NO_FORM = {
     "apprehension.sex": "the head of every form says the sex; a second box could only contradict it",
     "exhibit_moved.signature": "each holder signs the chain by hand; who signed before stays in UN files",
 }
 # Kinds that the program itself writes when it has made something, which then says the same.
-WRITTEN_BY_THE_PROGRAM = {"file_built": "the handover file itself lists what it holds and what lacked"}
+WRITTEN_BY_THE_PROGRAM = {
+    "file_built": "the handover file itself lists what it holds and what lacked",
+    "erased": "asked for on the entries themselves; the chronology of the report says what was erased",
+    **dict.fromkeys(SELF_WRITTEN, "who asked and who gave stands in the chronology of the report"),
+}
+NOT_TOLD = ("apprehension", "withdrawn", "erased")
 # Kept for one role: words that stand nowhere else.
 SECRETS = {
     "medical_exam": ("clinical_notes", "old scar under the ribs"),
@@ -58,12 +65,19 @@ def told(desk):
     """A custody of which every kind was told twice."""
     custody_id = desk.begin()
     for model in KINDS:
-        if model.subject == "custody" and model.kind not in ("apprehension", "withdrawn"):
+        if model.subject == "custody" and model.kind not in {
+            "apprehension",
+            "withdrawn",
+            "erased",
+            *SELF_WRITTEN,
+        }:
             for place in (0, 1):
                 desk.casebook.let_pass(60)
                 values = values_of(model.kind, place)
                 draft = Draft(model.kind, custody_id, values, exactly(desk.now))
-                desk.do(record, draft, by=EVERYTHING)
+                asked = desk.do(record, draft, by=EVERYTHING)
+                if asked.asked:
+                    desk.do(approve, asked.entry.id, by=SECOND)
     return desk, custody_id
 
 
