@@ -31,6 +31,7 @@ ON_PAPERS = (
     "utmcase/forms/",
     "utmcase/body_figures.py",
     "utmcase/chain.py",
+    "utmcase/decision_lines.py",
     "utmcase/file_words.py",
     "utmcase/handover_view.py",
     "utmcase/minutes_words.py",
@@ -46,6 +47,7 @@ ON_PAPERS = (
     "utmcase/rules/order_ends.py",
     "utmcase/rules/owners.py",
     "utmcase/showing.py",
+    "utmcase/waiting.py",
     "utmcase/whereabouts.py",
 )
 # Sheets, registers and tables of UN files: never in Arabic; and what is said about a file, not on it.

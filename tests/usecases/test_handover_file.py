@@ -9,6 +9,7 @@ from reports.paper_signature import read_paper
 from tests.reports.reading import page_texts, squeezed
 from tests.scans import encoded, from_camera, plain
 from utmcase import wiring
+from utmcase.approvals import approve
 from utmcase.attaching import prepare_file as made_ready
 from utmcase.checking import check_paper
 from utmcase.errors import Forbidden, UserError
@@ -24,6 +25,7 @@ from utmcase.roles import ROLES
 
 LEGAL = Officer("UN-2001", "Ines Okafor", "legal officer", "OLA", "female", ("fr",), frozenset({"legal"}))
 EVERYTHING = Officer("UN-1", "Awa Founder", "officer", roles=frozenset(ROLES))
+SECOND = Officer("UN-2", "Benoit Second", "officer", roles=frozenset(ROLES))
 
 
 def add(desk, custody_id, kind, **fields):
@@ -171,9 +173,11 @@ def test_each_original_is_a_print_that_can_be_checked_but_not_made_again(desk, t
         desk.do(prepare_reprint, prints[0].print_id, by=LEGAL)
     add(desk, custody_id, "note", words="later")
     (entry,) = desk.custody(custody_id).of_kind("handed_over")
-    desk.do(correct, entry.id, entry.data | {"receiver": "X"}, occurred=entry.occurred, reason="misread")
+    changed = entry.data | {"receiver": "X"}
+    asked = desk.do(correct, entry.id, changed, occurred=entry.occurred, reason="misread")
+    desk.do(approve, asked.entry.id, by=SECOND)
     found = check_paper(desk.casebook, read_paper(file.read_bytes()))
     said = [say(one, "en") for one in found.sentences]
     assert found.outcome == "added"
-    assert "2 entries" in said[2]
+    assert "4 entries" in said[2]
     assert f"by entry {entry.seq}, “Handed over”, was corrected by entry" in said[3]
