@@ -109,7 +109,9 @@ def signed_with_the_last_row(story: list[Flowable], signed: list[Flowable]) -> l
     section = _last(story, CondPageBreak)
     tables = [place for place in range(section, len(story)) if isinstance(story[place], Table)]
     start = tables[-1] if len(tables) > HEADS_AND_ROW else section
-    return [*story[:start], KeepTogether([*story[start:], *signed])]
+    # A break inside would hide the space above the heading: what just does not fit would be torn apart.
+    last = [part for part in story[start:] if not isinstance(part, CondPageBreak)]
+    return [*story[:start], KeepTogether([*last, *signed])]
 
 
 def _last(story: list[Flowable], sort: type[Flowable]) -> int:

@@ -126,6 +126,15 @@ def papers(screens, custody_id: str) -> Iterator[Path]:
     yield from _dialog(screens, page, "attaching")
 
 
+def handover_file(screens, custody_id: str) -> Iterator[Path]:
+    """The handover file before it is built, the receipts that are open, and the page that checks a paper."""
+    screens.studio.open_page("handover_file", custody_id=custody_id)
+    yield screens.draw("handover-file")
+    for page in ("receipts", "check_paper"):
+        screens.studio.open_page(page)
+        yield screens.draw(page.replace("_", "-"))
+
+
 def explaining(screens) -> Iterator[Path]:
     """The cause of the first gap of the custody shown; then the same form refused."""
     page = screens.program.main.page

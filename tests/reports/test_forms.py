@@ -20,7 +20,7 @@ from tests.usecases.rights_kit import EVERYTHING, undone
 from utmcase.entries import KINDS
 from utmcase.form_blanks import issue_blanks
 from utmcase.forms import FORMS, FORMS_BY_NAME
-from utmcase.i18n import PAPER_LANGS, say
+from utmcase.i18n import PAPER_LANGS, say, text
 from utmcase.moments import exactly
 from utmcase.printing import prepare_paper
 from utmcase.recording import Draft, record
@@ -238,3 +238,15 @@ def test_all_who_sign_sign_on_one_page_however_long_the_form_is(told, begun, for
         (signed,) = [page for page in pages if "Signatures" in page]
         for one in form.signatures:
             assert say(one.role, "en") in signed, one.role
+
+
+@pytest.mark.parametrize("lang", PAPER_LANGS)
+@pytest.mark.parametrize("form", [form for form in FORMS if form.blank], ids=lambda form: form.name)
+def test_the_heading_of_the_signatures_stands_on_the_page_where_one_signs(form, lang):
+    view, inputs = Desk().do(issue_blanks, form.name, lang)
+    pages = [squeezed(page) for page in page_texts(render(form.name, view, inputs))]
+    heading = f"{len(form.sections) + 2} {say(text('Signatures'), 'fr' if lang == 'fr' else 'en')}"
+    headed = [number for number, page in enumerate(pages) if heading in page]
+    signer = squeezed(say(form.signatures[0].role, "fr" if lang == "fr" else "en"))
+    assert headed == [len(pages) - 1], "the heading of the signatures, on the last page"
+    assert signer in pages[-1]
