@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,13 +58,18 @@ def will_wait(
     if kind not in MAY_WAIT:
         return None
     when = occurred or (before.occurred if before is not None else UNKNOWN)
-    try:
-        told = clean(kind, fields)
-    except UserError:  # not filled to the end: as far as it can be told
-        told = fields
     custody = records.custody(custody_id)
-    need = needed_for(kind, told, when, records.officer.un_id, before, custody)
+    need = needed_for(kind, _as_far_as_told(kind, fields), when, records.officer.un_id, before, custody)
     return None if need is None else Waits(need.words, may_give(kind, own=owned(records, custody)))
+
+
+def _as_far_as_told(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields as they would be kept, without those that are not filled to the end."""
+    told: dict[str, Any] = {}
+    for name, value in fields.items():
+        with suppress(UserError):
+            told |= clean(kind, {name: value})
+    return told
 
 
 def withdrawal_waits(records: Records, entry_id: str) -> Waits | None:

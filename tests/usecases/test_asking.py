@@ -55,6 +55,13 @@ def test_before_saving_the_same_is_said_as_happens(desk, custody):
     assert say(may_give("extension", own=False), "en") == "Legal officer"
 
 
+@pytest.mark.parametrize("birth", ["2", "2010-", "201", "year", "2010-13"])
+def test_a_birth_that_is_still_being_typed_asks_nothing_yet(desk, birth):
+    child = desk.begin(birth="2012", could_be_child="yes")
+    assert desk.do(will_wait, child, "identity", {"birth": birth}, None) is None
+    assert desk.do(will_wait, child, "identity", {"birth": "1980"}, None) is not None
+
+
 def test_after_saving_it_is_said_what_waits_and_who_may(desk, custody):
     done = ask(desk, custody)
     words = say(desk.do(asked_words, done), "en")
