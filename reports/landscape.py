@@ -13,12 +13,13 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from reports import style
-from reports.glyphs import BODY, BOLD, coverage, runs, width
+from reports.arabic import lines
+from reports.glyphs import BODY, BOLD, coverage, drawn_width, runs, width
 from reports.sheet import QR_FORM, QR_SIZE, draw_qr, write, write_middle, write_right
 from reports.words import Words
 from utmcase import showing
 from utmcase.heads import head_qr
-from utmcase.i18n import SaidTwice, Text, text
+from utmcase.i18n import SaidTwice, Text, begins_arabic, text
 from utmcase.papers import PaperInputs, qr_words
 
 HIGH, WIDE = A4
@@ -160,7 +161,9 @@ def both(words: str) -> list[str]:
 
 
 def wrapped(words: str, size: float, face: str, room: float) -> list[str]:
-    """Return printable words in lines that are no wider than `room` (points)."""
+    """Return printable words in lines no wider than `room` (points), as they are drawn from the left."""
+    if begins_arabic(words):
+        return lines(words, room, lambda piece: drawn_width(piece, size, face))
     found: list[str] = []
     blank = _wide(" ", size, face)
     for paragraph in words.split("\n"):

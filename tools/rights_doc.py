@@ -80,9 +80,8 @@ def _fields() -> Iterator[str]:
         yield f"- {say(LEVEL_LABELS[level], 'en')}: {', '.join(kept)}"
     yield (
         "\nThese are boxes of the forms named with that role below, on no other paper and in no list but the"
-        "\nregister of complaints (R6), which says to all others for whom the person complained of is kept. A print"
-        "\nshows them when its printer may print what is kept for the role; on any other print each says for"
-        "\nwhom it is kept. A print remembers whether it showed them: then only their role prints it again.\n"
+        "\nregister of complaints (R6), which says to all others for whom it is kept. A print shows them"
+        "\nwhen its printer may print what is kept for the role; on any other print each says for whom it is kept. A print remembers whether it showed them: then only their role prints it again.\n"
     )
 
 

@@ -148,7 +148,7 @@ def overdue_page(records: Records, wanted: Wanted) -> OverduePage:
     packs = packs_at(records, records.now)
     listing = _listing(records, wanted, packs)
     found = records.listed_findings(replace(listing, limit=wanted.limit + 1))
-    words = _words(packs)
+    words = rule_words(packs)
     shown = (one for one in found[: wanted.limit] if _may_see(records, one))
     rows = tuple(_row(records, one, words) for one in shown)
     return OverduePage(wanted, rows, len(found) > wanted.limit)
@@ -202,8 +202,8 @@ def _listing(records: Records, wanted: Wanted, packs: Packs) -> Listing:
 
 
 @lru_cache(maxsize=8)
-def _words(packs: Packs) -> Mapping[str, RuleWords]:
-    """The words of every rule, made once per edition: a list shows each of them many times."""
+def rule_words(packs: Packs) -> Mapping[str, RuleWords]:
+    """Return the words of every rule, made once per edition: a list shows each of them many times."""
     return {
         rule.id: RuleWords(
             rule.title_text,
