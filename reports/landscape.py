@@ -127,8 +127,8 @@ class Head:
 Draw = Callable[[Canvas], None]
 
 
-def pdf_of(head: Head, pages: Sequence[Draw]) -> bytes:
-    """Return the PDF of these pages; the same input gives the same bytes."""
+def pdf_of(head: Head, pages: Sequence[Draw], drawn: Callable[[], object] = lambda: None) -> bytes:
+    """Return the PDF of these pages; the same input gives the same bytes. `drawn` hears of each page."""
     coverage()
     kept = io.BytesIO()
     # Without it the page names a face of reportlab's own, which lies in no file; its type is a slip there.
@@ -144,6 +144,7 @@ def pdf_of(head: Head, pages: Sequence[Draw]) -> bytes:
         head.draw(canvas, number, len(pages))
         draw(canvas)
         canvas.showPage()
+        drawn()
     canvas.save()
     return kept.getvalue()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -21,7 +22,7 @@ from utmcase.i18n import Text, text
 from utmcase.moments import Moment
 from utmcase.papers import PaperInputs
 from utmcase.registers.declaring import ROUTE_LABELS, Cell
-from utmcase.registers.gathering import Line
+from utmcase.registers.gathering import Line, Step, no_steps
 from utmcase.registers.viewing import FORM_VERSION, RegisterView
 
 PAD = 2.6
@@ -54,14 +55,14 @@ class Type:
 SMALL, LARGE = Type(6.6, 8.2), Type(12.5, 15.5, 34.0)
 
 
-def render_register(view: RegisterView, inputs: PaperInputs) -> bytes:
-    """Return the register as PDF; the same view and inputs give the same bytes."""
-    return Setting(view, inputs, SMALL).pdf(columns_of)
+def render_register(view: RegisterView, inputs: PaperInputs, step: Step = no_steps) -> bytes:
+    """Return the register as PDF; the same view and inputs give the same bytes. `step` hears how far."""
+    return Setting(view, inputs, SMALL).pdf(columns_of, step)
 
 
-def render_whiteboard(view: RegisterView, inputs: PaperInputs) -> bytes:
+def render_whiteboard(view: RegisterView, inputs: PaperInputs, step: Step = no_steps) -> bytes:
     """Return the roll in big letters, with empty columns and rows to write in while there is no power."""
-    return Setting(view, inputs, LARGE).pdf(board)
+    return Setting(view, inputs, LARGE).pdf(board, step)
 
 
 class Setting:
@@ -86,14 +87,20 @@ class Setting:
             name=self.book.name,
         )
 
-    def pdf(self, made: Callable[[Setting], Sequence[Printed]]) -> bytes:
+    def pdf(self, made: Callable[[Setting], Sequence[Printed]], step: Step) -> bytes:
+        """Return the PDF: first every line is set, then every page drawn, each as long as the other."""
         columns = made(self)
         widths = self._widths(columns)
         heads = [self._headings(column, wide) for column, wide in zip(columns, widths, strict=True)]
-        rows = [self._row(line, columns, widths) for line in self._lines()]
-        table = _Table(self, widths, heads)
-        pages = list(table.pages(rows))
-        return pdf_of(self.head, pages)
+        rows, whole = [], 2 * len(self.view.lines)
+        for done, line in enumerate(self._lines()):
+            step(min(done, whole // 2), whole)
+            rows.append(self._row(line, columns, widths))
+        pages = list(_Table(self, widths, heads).pages(rows))
+        drawn = itertools.count(1)
+        return pdf_of(
+            self.head, pages, lambda: step(whole // 2 + next(drawn) * (whole // 2) // len(pages), whole)
+        )
 
     def _widths(self, columns: Sequence[Printed]) -> list[float]:
         """Share the width by letters, but leave each column room for its longest words."""

@@ -81,8 +81,8 @@ def _fields() -> Iterator[str]:
     yield (
         "\nThese are boxes of the forms named with that role below, on no other paper and in no list but the"
         "\nregister of complaints (R6), which says to all others for whom it is kept. A print shows them"
-        "\nwhen its printer may print what is kept for the role; on any other print each says for whom it is kept."
-        "\nA print remembers whether it showed them: then only their role prints it again.\n"
+        "\nwhen its printer may print what is kept for the role; on any other print each says for whom it is"
+        "\nkept. A print remembers whether it showed them: then only their role prints it again.\n"
     )
 
 

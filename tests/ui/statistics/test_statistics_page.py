@@ -159,6 +159,19 @@ def test_the_roll_is_also_a_whiteboard(page, settle, qtbot):
     qtbot.waitUntil(lambda: bool(page.paper.paper.data))
 
 
+def test_a_paper_that_is_being_made_can_be_stopped(page, settle):
+    choose(page, "R1", settle)
+    page.print_list()
+    page.paper._busy(busy=True)
+    stopped = []
+    page.paper._cancel = lambda: stopped.append(True)
+    page.paper.stop_button.click()
+    assert stopped == [True]
+    assert not page.paper.progress.isVisible()
+    assert "stopped" in page.paper.paper.banner.words
+    settle()
+
+
 def test_a_reading_can_be_stopped(page, settle):
     page.choices.setCurrentIndex(page.choices.findData(FIGURES))
     page.look()
