@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -188,12 +188,25 @@ def _fitting(words: Iterable[str], size: float, face: str, room: float) -> Itera
             yield from _fitting(rest.split("\u00a0"), size, face, room)
             continue
         while len(rest) > 1 and _wide(rest, size, face) > room:
+            head = next((one for one in _at_hyphens(rest) if _wide(one, size, face) <= room), "")
+            if head:  # a double name parts between its names
+                yield head
+                rest = rest[len(head) :]
+                continue
             most = max(1, int(len(rest) * room / _wide(rest, size, face)))
             while most > 1 and _wide(rest[:most], size, face) > room:
                 most -= 1
             yield rest[:most]
             rest = rest[most:]
         yield rest
+
+
+def _at_hyphens(word: str) -> Iterator[str]:
+    """Yield the beginnings of a word that end with a hyphen, the longest first."""
+    at = word.rfind("-", 0, len(word) - 1)
+    while at > 0:
+        yield word[: at + 1]
+        at = word.rfind("-", 0, at)
 
 
 def draw_line(canvas: Canvas, x: float, y: float, words: str, size: float, face: str) -> None:

@@ -138,3 +138,10 @@ def test_a_long_register_says_how_far_it_is_and_stops_where_it_is_told_to():
 
     with pytest.raises(KeyboardInterrupt):
         render_register(shown, inputs(), stop)
+
+
+def test_a_double_name_parts_between_its_names():
+    from reports.glyphs import BODY
+    from reports.landscape import wrapped
+
+    assert wrapped("Ngaikosset-Mballa-Bengue", 10, BODY, 90) == ["Ngaikosset-", "Mballa-Bengue"]
