@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,21 @@ BY_HAND: dict[str, tuple[str, str]] = {
     "statistics": ("reports.statistics", "render_statistics"),
     "utm_report": ("reports.statistics", "render_utm_report"),
 }
+
+
+# Long ones, which say how far they are.
+WITH_STEPS = frozenset({"register", "whiteboard"})
+
+
+def render_with_steps(
+    paper: str, view: Any, inputs: PaperInputs, step: Callable[[int, int], object]
+) -> bytes:
+    """Return a paper as PDF; of one that may be long, `step` hears how far it is."""
+    if paper not in WITH_STEPS:
+        return render(paper, view, inputs)
+    module, name = BY_HAND[paper]
+    pdf: bytes = getattr(import_module(module), name)(view, inputs, step)
+    return pdf
 
 
 def render(paper: str, view: Any, inputs: PaperInputs) -> bytes:

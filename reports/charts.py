@@ -5,22 +5,28 @@ from __future__ import annotations
 from reportlab.pdfgen.canvas import Canvas
 
 from reports import style
+from reports.arabic import lines
 from reports.glyphs import BOLD, width
 from reports.sheet import write, write_middle, write_right
 from reports.words import Words
-from utmcase.i18n import SaidTwice
+from utmcase.i18n import SaidTwice, begins_arabic
 from utmcase.statistics.charts import Chart
 
 SIZE = 6.6
 LEFT_ROOM, BELOW, ABOVE = 30.0, 24.0, 26.0
 LINES = 4  # of the scale
+ENDLESS = 1e9  # a room in which nothing has to be parted
 WITHOUT_DECIMALS = 100
 FIRST_DAYS = (0, 3, 7, 30, 60, 90)
 
 
 def one_line(words: str) -> str:
     """Return the words of every language of the paper on one line."""
-    return f"{words} / {words.second}" if isinstance(words, SaidTwice) and not words.once else str(words)
+    if not isinstance(words, SaidTwice) or words.once:
+        return str(words)
+    second = words.second
+    # Turned whole: behind a Latin beginning its parts would stand in the order of that.
+    return f"{words} / {lines(second, ENDLESS, len)[0] if begins_arabic(second) else second}"
 
 
 def number(value: float) -> str:

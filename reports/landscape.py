@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,12 +13,13 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from reports import style
-from reports.glyphs import BODY, BOLD, coverage, runs, width
+from reports.arabic import lines
+from reports.glyphs import BODY, BOLD, coverage, drawn_width, runs, width
 from reports.sheet import QR_FORM, QR_SIZE, draw_qr, write, write_middle, write_right
 from reports.words import Words
 from utmcase import showing
 from utmcase.heads import head_qr
-from utmcase.i18n import SaidTwice, Text, text
+from utmcase.i18n import SaidTwice, Text, begins_arabic, text
 from utmcase.papers import PaperInputs, qr_words
 
 HIGH, WIDE = A4
@@ -126,8 +127,8 @@ class Head:
 Draw = Callable[[Canvas], None]
 
 
-def pdf_of(head: Head, pages: Sequence[Draw]) -> bytes:
-    """Return the PDF of these pages; the same input gives the same bytes."""
+def pdf_of(head: Head, pages: Sequence[Draw], drawn: Callable[[], object] = lambda: None) -> bytes:
+    """Return the PDF of these pages; the same input gives the same bytes. `drawn` hears of each page."""
     coverage()
     kept = io.BytesIO()
     # Without it the page names a face of reportlab's own, which lies in no file; its type is a slip there.
@@ -143,6 +144,7 @@ def pdf_of(head: Head, pages: Sequence[Draw]) -> bytes:
         head.draw(canvas, number, len(pages))
         draw(canvas)
         canvas.showPage()
+        drawn()
     canvas.save()
     return kept.getvalue()
 
@@ -160,7 +162,9 @@ def both(words: str) -> list[str]:
 
 
 def wrapped(words: str, size: float, face: str, room: float) -> list[str]:
-    """Return printable words in lines that are no wider than `room` (points)."""
+    """Return printable words in lines no wider than `room` (points), as they are drawn from the left."""
+    if begins_arabic(words):
+        return lines(words, room, lambda piece: drawn_width(piece, size, face))
     found: list[str] = []
     blank = _wide(" ", size, face)
     for paragraph in words.split("\n"):
@@ -184,12 +188,25 @@ def _fitting(words: Iterable[str], size: float, face: str, room: float) -> Itera
             yield from _fitting(rest.split("\u00a0"), size, face, room)
             continue
         while len(rest) > 1 and _wide(rest, size, face) > room:
+            head = next((one for one in _at_hyphens(rest) if _wide(one, size, face) <= room), "")
+            if head:  # a double name parts between its names
+                yield head
+                rest = rest[len(head) :]
+                continue
             most = max(1, int(len(rest) * room / _wide(rest, size, face)))
             while most > 1 and _wide(rest[:most], size, face) > room:
                 most -= 1
             yield rest[:most]
             rest = rest[most:]
         yield rest
+
+
+def _at_hyphens(word: str) -> Iterator[str]:
+    """Yield the beginnings of a word that end with a hyphen, the longest first."""
+    at = word.rfind("-", 0, len(word) - 1)
+    while at > 0:
+        yield word[: at + 1]
+        at = word.rfind("-", 0, at)
 
 
 def draw_line(canvas: Canvas, x: float, y: float, words: str, size: float, face: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,35 +11,27 @@ from zoneinfo import ZoneInfo
 from reportlab.pdfgen.canvas import Canvas
 
 from reports import style
+from reports.charts import one_line
 from reports.glyphs import BODY, BOLD, coverage, width
-from reports.landscape import BOTTOM, LEFT, ROOM, TOP, Head, draw_line, pdf_of, wrapped
+from reports.landscape import BOTTOM, LEFT, ROOM, TOP, Head, both, draw_line, pdf_of, wrapped
+from reports.register_columns import NOTHING, Printed, board, columns_of
+from reports.register_top import draw_above, high_above
 from reports.sheet import write
 from reports.words import Words
-from utmcase.i18n import SaidTwice, Text, text
+from utmcase.i18n import Text, text
 from utmcase.moments import Moment
 from utmcase.papers import PaperInputs
-from utmcase.registers.declaring import ROUTE_LABELS, Cell, Group
-from utmcase.registers.gathering import Line
-from utmcase.registers.viewing import FORM_VERSION, Counts, RegisterView
+from utmcase.registers.declaring import ROUTE_LABELS, Cell
+from utmcase.registers.gathering import Line, Step, no_steps
+from utmcase.registers.viewing import FORM_VERSION, RegisterView
 
 PAD = 2.6
 SUM_ROOM = 14.0  # points, for the sums of the page
 MOST_LINES = 16  # of one cell; the whole text stands in the custody and in the Excel file
-NOTHING = "–"
-NUMBER_LETTERS = 15
 LOOKED_AT = 200  # lines, to find the longest word of a column
 MOST_LEAST = 0.14 * ROOM
 ENDLESS = 1e6  # a room in which nothing has to be wrapped
 LEGEND = text("– not recorded · […] the whole text stands in the record of the custody and in the Excel file")
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One printed column: its heading, its share of the width, and what it says of a line."""
-
-    heading: Text | str
-    letters: int
-    lines: Callable[[Line, float], list[tuple[str, str]]]  # (words, face) of each line of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +55,17 @@ class Type:
 SMALL, LARGE = Type(6.6, 8.2), Type(12.5, 15.5, 34.0)
 
 
-def render_register(view: RegisterView, inputs: PaperInputs) -> bytes:
-    """Return the register as PDF; the same view and inputs give the same bytes."""
-    return _Setting(view, inputs, SMALL).pdf(_columns)
+def render_register(view: RegisterView, inputs: PaperInputs, step: Step = no_steps) -> bytes:
+    """Return the register as PDF; the same view and inputs give the same bytes. `step` hears how far."""
+    return Setting(view, inputs, SMALL).pdf(columns_of, step)
 
 
-def render_whiteboard(view: RegisterView, inputs: PaperInputs) -> bytes:
+def render_whiteboard(view: RegisterView, inputs: PaperInputs, step: Step = no_steps) -> bytes:
     """Return the roll in big letters, with empty columns and rows to write in while there is no power."""
-    return _Setting(view, inputs, LARGE).pdf(_board)
+    return Setting(view, inputs, LARGE).pdf(board, step)
 
 
-class _Setting:
+class Setting:
     """Sets the lines of one register into pages."""
 
     def __init__(self, view: RegisterView, inputs: PaperInputs, letters: Type) -> None:
@@ -83,25 +76,31 @@ class _Setting:
         say = self.words.say
         version = text("{code} · form version {version}", code=self.book.name, version=FORM_VERSION)
         self.head = Head(
-            title=_one(say(self.book.title)),
-            under=_one(say(view.period)),
+            title=one_line(say(self.book.title)),
+            under=one_line(say(view.period)),
             route=ROUTE_LABELS[self.book.route],
             site=site,
-            code=_one(say(version)),
+            code=one_line(say(version)),
             training=view.training,
             inputs=inputs,
             words=self.words,
             name=self.book.name,
         )
 
-    def pdf(self, columns_of: Callable[[_Setting], Sequence[Printed]]) -> bytes:
-        columns = columns_of(self)
+    def pdf(self, made: Callable[[Setting], Sequence[Printed]], step: Step) -> bytes:
+        """Return the PDF: first every line is set, then every page drawn, each as long as the other."""
+        columns = made(self)
         widths = self._widths(columns)
         heads = [self._headings(column, wide) for column, wide in zip(columns, widths, strict=True)]
-        rows = [self._row(line, columns, widths) for line in self._lines()]
-        table = _Table(self, widths, heads)
-        pages = list(table.pages(rows))
-        return pdf_of(self.head, pages)
+        rows, whole = [], 2 * len(self.view.lines)
+        for done, line in enumerate(self._lines()):
+            step(min(done, whole // 2), whole)
+            rows.append(self._row(line, columns, widths))
+        pages = list(_Table(self, widths, heads).pages(rows))
+        drawn = itertools.count(1)
+        return pdf_of(
+            self.head, pages, lambda: step(whole // 2 + next(drawn) * (whole // 2) // len(pages), whole)
+        )
 
     def _widths(self, columns: Sequence[Printed]) -> list[float]:
         """Share the width by letters, but leave each column room for its longest words."""
@@ -157,20 +156,15 @@ class _Setting:
             return self.words.say(self.words.moment(cell)).replace(",\u00a0", ", ")
         return self.words.figure(cell) if isinstance(cell, int) else self.words.say(cell)
 
+    def labelled(self, label: Text, value: str) -> Text:
+        """Return a value with its label; what both languages say alike, as names and times, stands once."""
+        if self.words.second != "fr":
+            return text("{label}: {value}", label=label, value=value)
+        return text("{label}: {value}", label=one_line(self.words.say(label)), value=one_line(value))
+
     def text(self, words: str, room: float, face: str = BODY) -> list[tuple[str, str]]:
         """Return words as lines of a cell, in each of the paper's languages."""
         return [(line, face) for one in both(words) for line in wrapped(one, self.letters.size, face, room)]
-
-
-def both(words: str) -> list[str]:
-    """Return the words in each language of the paper."""
-    if isinstance(words, SaidTwice) and not words.once:
-        return [str(words), words.second]
-    return [words]
-
-
-def _one(words: str) -> str:
-    return " / ".join(both(words))
 
 
 def cut(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -181,91 +175,10 @@ def cut(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [*lines[: MOST_LINES - 1], (f"{last[: max(0, len(last) - 4)]}[…]", face)]
 
 
-def _columns(setting: _Setting) -> list[Printed]:
-    """Return the printed columns: the number of the line, then each column or group of columns."""
-    book = setting.book
-
-    def number(line: Line, room: float) -> list[tuple[str, str]]:
-        return setting.text(line.number, room, BOLD)
-
-    found = [Printed(text("No."), NUMBER_LETTERS if book.numbers else 9, number)]
-    if book.groups:
-        found += [Printed(one.heading, one.letters, partial(_group, setting, one)) for one in book.groups]
-        return found
-    return [
-        *found,
-        *(
-            Printed(one.short, max(one.letters, 8), partial(_cell, setting, place))
-            for place, one in enumerate(book.columns)
-        ),
-    ]
-
-
-def _cell(setting: _Setting, place: int, line: Line, room: float) -> list[tuple[str, str]]:
-    if not line.custody_id:
-        return []
-    face = BOLD if setting.book.columns[place].name == "name" else BODY
-    return setting.text(setting.said(line.cells[place]), room, face)
-
-
-def _group(setting: _Setting, group: Group, line: Line, room: float) -> list[tuple[str, str]]:
-    """Say the columns of a group one under the other, each with its label but the first."""
-    if not line.custody_id:
-        return []
-    parts = [(n, one) for n, one in enumerate(setting.book.columns) if one.group == group.name]
-    if all(line.cells[n] is None for n, _ in parts):
-        return setting.text(NOTHING, room)
-    found: list[tuple[str, str]] = []
-    for place, (n, column) in enumerate(parts):
-        words = setting.said(line.cells[n])
-        known = line.cells[n] is not None
-        # What the heading of the group itself asks for needs no label; a time says of what it is.
-        bare = known and place == 0 and column.kind != "time"
-        label = words if bare else text("{label}: {value}", label=column.short, value=words)
-        face = BOLD if bare or (known and column.kind == "time") else BODY
-        found += setting.text(setting.words.say(label), room, face)
-    return found
-
-
-def _board(setting: _Setting) -> list[Printed]:
-    """Return the columns of the whiteboard: who, where, until when, and room to write.
-
-    What the roll does not say has no column: an empty one would read as "nobody is to be minded".
-    """
-    places = {column.name: n for n, column in enumerate(setting.book.columns)}
-
-    def shown(*names: str, face: str = BODY) -> Callable[[Line, float], list[tuple[str, str]]]:
-        def lines(line: Line, room: float) -> list[tuple[str, str]]:
-            found: list[tuple[str, str]] = []
-            for name in names:
-                if line.custody_id and line.cells[places[name]] is not None:
-                    found += setting.text(setting.said(line.cells[places[name]]), room, face)
-            return found
-
-        return lines
-
-    def empty(_line: Line, _room: float) -> list[tuple[str, str]]:
-        return []
-
-    told = (
-        (Printed(text("Cell"), 12, shown("cell", face=BOLD)), "cell"),
-        (Printed(text("Detained person"), 27, shown("name", "number", face=BOLD)), "name"),
-        (Printed(text("To be minded"), 13, shown("minded")), "minded"),
-        (Printed(text("Held since"), 15, shown("since")), "since"),
-        (Printed(text("First limit"), 15, shown("limit", face=BOLD)), "limit"),
-    )
-    return [
-        *(column for column, name in told if name in places),
-        Printed(text("Checks (time, initials)"), 24, empty),
-        Printed(text("Meals, water"), 12, empty),
-        Printed(text("Left: when, where to"), 15, empty),
-    ]
-
-
 class _Table:
     """Fills pages with rows and closes each with its sums."""
 
-    def __init__(self, setting: _Setting, widths: Sequence[float], heads: Sequence[list[str]]) -> None:
+    def __init__(self, setting: Setting, widths: Sequence[float], heads: Sequence[list[str]]) -> None:
         self.setting, self.widths, self.heads = setting, widths, heads
         self.letters = setting.letters
         self.head_size = min(setting.letters.size, 9)
@@ -274,14 +187,13 @@ class _Table:
 
     def pages(self, rows: Sequence[Row]) -> Iterator[Callable[[Canvas], None]]:
         """Yield what draws each page; a register without lines has one page that says so."""
-        counts = self.setting.view.counts
         start = done = struck = 0
         totals: dict[int, int] = {}
         if not rows:
-            yield partial(self._draw, (), (0, 0, 0, 0), {}, counts)
+            yield partial(self._draw, (), (0, 0, 0, 0), {}, first=True)
             return
         while start < len(rows):
-            top = TOP - (16 if counts is not None and not start else 0)
+            top = TOP - (0 if start else high_above(self.setting.view))
             room = top - BOTTOM - self.head_high - SUM_ROOM
             end, taken = start, 0.0
             while end < len(rows) and (end == start or taken + rows[end].high <= room):
@@ -292,12 +204,10 @@ class _Table:
             void = sum(bool(row.line.struck) for row in page)
             done, struck = done + here, struck + void
             for n, column in enumerate(self.setting.book.columns):
-                if column.kind == "number" and not self.setting.book.roll:
+                if column.kind == "number" and not self.setting.book.of_moment:
                     cells = (row.line.cells[n] for row in page if not row.line.struck)
                     totals[n] = totals.get(n, 0) + sum(c for c in cells if isinstance(c, int))
-            yield partial(
-                self._draw, page, (here, void, done, struck), dict(totals), counts if not start else None
-            )
+            yield partial(self._draw, page, (here, void, done, struck), dict(totals), first=not start)
             start = end
 
     def _draw(
@@ -305,20 +215,21 @@ class _Table:
         rows: Sequence[Row],
         sums: tuple[int, int, int, int],
         totals: dict[int, int],
-        counts: Counts | None,
         canvas: Canvas,
+        *,
+        first: bool,
     ) -> None:
         y = TOP
-        if counts is not None:
-            write(canvas, LEFT, y - 9, self._counted(counts), 9.5, BOLD, room=ROOM)
-            y -= 16
+        if first:
+            draw_above(canvas, self.setting.view, self.setting.words)
+            y -= high_above(self.setting.view)
         y = self._heads(canvas, y)
         for row in rows:
             self._row(canvas, row, y)
             y -= row.high
         if not rows:
             say = self.setting.words.say
-            write(canvas, LEFT + PAD, y - 16, _one(say(text("No line in this period."))), 10, room=ROOM)
+            write(canvas, LEFT + PAD, y - 16, one_line(say(text("No line in this period."))), 10, room=ROOM)
         self._sums(canvas, sums, totals)
 
     def _heads(self, canvas: Canvas, y: float) -> float:
@@ -359,7 +270,7 @@ class _Table:
             canvas.line(start, y - PAD, LEFT + ROOM, y - row.high + self.letters.leading + PAD)
         canvas.setFillColor(style.INK)
         say = self.setting.words.say
-        why = _one(say(text("Struck: {why}", why=row.line.struck)))
+        why = one_line(say(text("Struck: {why}", why=row.line.struck)))
         write(canvas, start + PAD, y - row.high + PAD, why, self.letters.size, BOLD, room=ROOM - start)
 
     def _sums(self, canvas: Canvas, sums: tuple[int, int, int, int], totals: dict[int, int]) -> None:
@@ -374,27 +285,13 @@ class _Table:
             struck=struck,
             stand=done - struck,
         )
-        parts = [_one(say(counted))]
-        parts += [f"{_one(say(columns[n].title))}: {total}" for n, total in sorted(totals.items())]
+        parts = [one_line(say(counted))]
+        parts += [f"{one_line(say(columns[n].title))}: {total}" for n, total in sorted(totals.items())]
         y = BOTTOM + 2.5
         write(canvas, LEFT, y, " · ".join(parts), 7.4, BOLD, room=ROOM * 0.62)
         canvas.setFillColor(style.LABEL)
-        legend = _one(say(LEGEND))
-        write(canvas, LEFT + ROOM * 0.64, y, legend, 6.4, room=ROOM * 0.36)
+        legend = both(say(LEGEND))
+        for place, line in enumerate(reversed(legend)):
+            low = y + 3.4 * (2 * place + 1 - len(legend))
+            write(canvas, LEFT + ROOM * 0.64, low, line, 6.4, room=ROOM * 0.36)
         canvas.setFillColor(style.INK)
-
-    def _counted(self, counts: Counts) -> str:
-        say = self.setting.words.say
-        later = text("not yet")
-        words = text(
-            "Held: {held} (women {women}, children {children}) · 06:00: {morning} · 18:00: {evening} · "
-            "came today: {came} · left today: {left}",
-            held=counts.held,
-            women=counts.women,
-            children=counts.children,
-            morning=later if counts.morning is None else counts.morning,
-            evening=later if counts.evening is None else counts.evening,
-            came=counts.came,
-            left=counts.left,
-        )
-        return _one(say(words))

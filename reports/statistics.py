@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reports import style
 from reports.charts import draw_chart, one_line
 from reports.glyphs import BODY, BOLD, coverage, width
-from reports.landscape import BOTTOM, LEFT, ROOM, TOP, Head, draw_line, pdf_of, wrapped
+from reports.landscape import BOTTOM, LEFT, ROOM, TOP, Head, both, draw_line, pdf_of, wrapped
 from reports.sheet import write, write_right
 from reports.words import Words
 from utmcase.i18n import Text, text
@@ -115,8 +115,8 @@ class _Setting:
             (text("Among"), made.denominator),
             (text("Unknown"), made.unknown),
         ):
-            sentence = self.say(text("{label}: {value}", label=label, value=words))
-            for line in wrapped(sentence, 6.8, BODY, ROOM):
+            sentence = self.words.say(text("{label}: {value}", label=label, value=words))
+            for line in self._lines(sentence, 6.8):
                 yield Block(8.6, partial(_text, line, 6.8), with_next=True)
         yield from self._rows(result.figures)
 
@@ -127,16 +127,20 @@ class _Setting:
 
     def note(self, sentence: Text) -> Iterator[Block]:
         """Yield a paragraph."""
-        for line in wrapped(self.say(sentence), 8, BODY, ROOM):
+        for line in self._lines(self.words.say(sentence), 8):
             yield Block(10, partial(_text, line, 8))
         yield Block(GAP, _nothing)
+
+    def _lines(self, words: str, size: float) -> list[str]:
+        """Return prose in lines, each language in lines of its own."""
+        return [line for one in both(words) for line in wrapped(one, size, BODY, ROOM)]
 
     def _heading(self, words: str) -> Block:
         return Block(22, partial(_heading, words), with_next=True)
 
     def _rows(self, figures: Sequence[Figure]) -> Iterator[Block]:
         heads = [
-            self.say(one)
+            both(self.words.say(one))
             for one in (
                 text("Value"),
                 text("Counted"),
@@ -145,7 +149,8 @@ class _Setting:
                 text("If unknown were no … yes"),
             )
         ]
-        yield Block(LINE + 2, partial(_row, "", heads, True), with_next=True)  # noqa: FBT003 - bold
+        high = LINE * max(map(len, heads)) + 2
+        yield Block(high, partial(_figure_heads, heads, high), with_next=True)
         for one in figures:
             cells = [
                 self.value(one.value, one),
@@ -154,7 +159,7 @@ class _Setting:
             between = ""
             if one.unknown and one.least is not None and one.most is not None:
                 between = f"{_decimal(one.least)} … {_decimal(one.most)} %"
-            yield Block(LINE, partial(_row, self.say(one.label), [*cells, between], False))  # noqa: FBT003
+            yield Block(LINE, partial(_row, self.say(one.label), [*cells, between]))
         yield Block(GAP, _nothing)
 
     def value(self, value: Fraction | None, figure: Figure) -> str:
@@ -229,12 +234,20 @@ def _heading(words: str, canvas: Canvas, y: float) -> None:
     canvas.setFillColor(style.INK)
 
 
-def _row(label: str, cells: Sequence[str], bold: bool, canvas: Canvas, y: float) -> None:  # noqa: FBT001 - a row's look
+def _figure_heads(heads: Sequence[Sequence[str]], high: float, canvas: Canvas, y: float) -> None:
     canvas.setFillColor(style.INK)
-    face = BOLD if bold else BODY
-    write(canvas, LEFT, y - 8, label, SIZE, face, room=ROOM * 0.42)
+    for edge, lines in zip(EDGES, heads, strict=True):
+        for place, line in enumerate(lines):
+            at = y - 8 - place * LINE
+            write_right(canvas, LEFT + ROOM * edge, at, line, SIZE, BOLD, room=ROOM * 0.2)
+    _rule(canvas, y - high + 2)
+
+
+def _row(label: str, cells: Sequence[str], canvas: Canvas, y: float) -> None:
+    canvas.setFillColor(style.INK)
+    write(canvas, LEFT, y - 8, label, SIZE, room=ROOM * 0.42)
     for edge, cell in zip(EDGES, cells, strict=True):
-        write_right(canvas, LEFT + ROOM * edge, y - 8, cell, SIZE, face, room=ROOM * 0.2)
+        write_right(canvas, LEFT + ROOM * edge, y - 8, cell, SIZE, room=ROOM * 0.2)
     _rule(canvas, y - LINE)
 
 

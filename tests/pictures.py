@@ -51,6 +51,7 @@ class Screens:
     def all(self, samples) -> Iterator[Path]:
         """Yield every screen."""
         from tests import stage_pictures as stage
+        from tests.list_pictures import drawn as lists
         from ui.pictures import studio
 
         with studio(self.services) as self.studio:
@@ -72,6 +73,7 @@ class Screens:
             yield from stage.legal(self, samples[0])
             yield from stage.papers(self, self.chosen()[0])
             yield from stage.handover_file(self, self.chosen()[0])
+            yield from lists(self)
             yield from stage.small(self, self.chosen()[0])
             self.leave()
             self.studio.sign_in(samples[1])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,6 +38,7 @@ ON_PAPERS = (
     "utmcase/minutes_words.py",
     "utmcase/papers.py",
     "utmcase/people.py",
+    "utmcase/registers/viewing.py",
     "utmcase/rules/before.py",
     "utmcase/rules/clock.py",
     "utmcase/rules/findings.py",
@@ -47,20 +49,20 @@ ON_PAPERS = (
     "utmcase/rules/order_ends.py",
     "utmcase/rules/owners.py",
     "utmcase/showing.py",
+    "utmcase/statistics/",
     "utmcase/waiting.py",
     "utmcase/whereabouts.py",
 )
-# Sheets, registers and tables of UN files: never in Arabic; and what is said about a file, not on it.
+# Sheets of UN files: never in Arabic; and what is said about a file, not on it.
 NOT_IN_ARABIC = (
+    "utmcase/statistics/leaving.py",
+    "utmcase/statistics/tabling.py",
     "reports/__init__.py",
     "reports/growing.py",
-    "reports/landscape.py",
     "reports/paper_signature.py",
     "reports/recovery_sheet.py",
-    "reports/register.py",
     "reports/scans.py",
     "reports/spreadsheet.py",
-    "reports/statistics",
 )
 DATED = ('"POT-', '"PO-', '"Gen', '"Report', '"Last', '"Project')
 COMPILED = datetime(2026, 1, 1, tzinfo=UTC)
@@ -104,11 +106,26 @@ def printed() -> Catalog:
             wanted.add(declared.label.msgid)
             if declared.choices is not None:
                 wanted |= {label.msgid for label in declared.choices.labels.values()}
+    wanted |= set(_headings())
     found = Catalog(project="utmcase", charset="utf-8", fuzzy=False)
     for message in sentences():
         if message.id and (_key(message) in wanted or _on_papers(message)):
             found.add(message.id)
     return found
+
+
+def _headings() -> Iterator[str]:
+    """Yield what registers print of themselves: titles, headings, routes; not their dictionaries."""
+    from utmcase.registers.books import BOOKS
+    from utmcase.registers.declaring import ENVELOPE, ROUTE_LABELS
+    from utmcase.registers.gap_lists import BY_CAUSE, BY_STAGE, CHANGES, HEADS
+
+    for book in BOOKS.values():
+        yield book.title.msgid
+        yield from (column.short.msgid for column in book.columns)
+        yield from (group.heading.msgid for group in book.groups)
+    yield from (label.msgid for label in (*ENVELOPE.values(), *ROUTE_LABELS.values()))
+    yield from (label.msgid for label in (*CHANGES.values(), *HEADS, BY_STAGE, BY_CAUSE))
 
 
 def _on_papers(message: Message) -> bool:

@@ -176,13 +176,28 @@ class Desk(QObject):
         waiting = self._tickets.draw(owner, done, writes=True)
         self._database.add(Job(waiting.ticket, lambda _: job(), waiting.stop, writes=True))
 
-    def aside(self, job: Callable[[], T], owner: QObject, done: Callable[[T], object]) -> Callable[[], None]:
+    def aside(
+        self,
+        job: Callable[..., T],
+        owner: QObject,
+        done: Callable[[T], object],
+        *,
+        on_step: Callable[[int, int], object] | None = None,
+    ) -> Callable[[], None]:
         """Run a job without a database in a process of its own: a module's function, or a partial of one.
 
-        Plain data in, plain data out. Returns a way to cancel.
+        Plain data in, plain data out. Returns a way to cancel. With `on_step`, the job is given `step`, and
+        is stopped at its next one when cancelled.
         """
-        waiting = self._tickets.draw(owner, done)
-        self._paper_lane().add(Job(waiting.ticket, lambda _: self._aside.run(job), waiting.stop))
+        waiting = self._tickets.draw(owner, done, on_step=on_step)
+        lane = self._paper_lane()
+
+        def work(_outcome: Outcome) -> T:
+            if on_step is None:
+                return cast("T", self._aside.run(job))
+            return cast("T", self._aside.run_with_steps(job, lane.progress(waiting.ticket, waiting.stop)))
+
+        lane.add(Job(waiting.ticket, work, waiting.stop))
         return lambda: self._tickets.cancel(waiting.ticket)
 
     def warm(self, load: Callable[[], object], owner: QObject) -> None:

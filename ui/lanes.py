@@ -7,17 +7,21 @@ import os
 import queue
 import signal
 import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ui.tickets import Cancelled, Progress
+from ui.tickets import STEP_SECONDS, Cancelled, Progress
 from utmcase.errors import UserError
 from utmcase.faults import message_of, report_of
 from utmcase.i18n import Text
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnContext
+    from multiprocessing.queues import SimpleQueue
 
 JOIN_SECONDS = 5.0
 
@@ -126,7 +130,20 @@ def _end_with_the_windows() -> None:
         os._exit(0)
 
 
-def _begin_process(warm: Callable[[], object] | None) -> None:
+class _Way:
+    """What a job in the process says back, and how it hears that it is no longer wanted."""
+
+    def __init__(self, context: SpawnContext) -> None:
+        self.steps: SimpleQueue[tuple[int, int]] = context.SimpleQueue()
+        self.stop = context.Event()
+
+
+_way: _Way | None = None  # in the process only
+
+
+def _begin_process(warm: Callable[[], object] | None, way: _Way) -> None:
+    global _way  # noqa: PLW0603 - a job is handed to the process without it
+    _way = way
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # If the windows are killed, nobody else would end this process, and it holds what was last printed.
     threading.Thread(target=_end_with_the_windows, daemon=True).start()
@@ -134,11 +151,29 @@ def _begin_process(warm: Callable[[], object] | None) -> None:
         warm()
 
 
+def _with_steps(job: Callable[..., Any]) -> Any:
+    """Do a job in the process that reports its steps; raises Cancelled at the next one when not wanted."""
+    way, following = _way, time.monotonic()
+    assert way is not None
+
+    def step(done: int, total: int) -> None:
+        nonlocal following
+        if way.stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now >= following:
+            following = now + STEP_SECONDS
+            way.steps.put((done, total))
+
+    return job(step=step)
+
+
 class Aside:
     """One process of its own for work without a database; its lane waits for it, so nobody else does."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        self._way: _Way | None = None
         self._warm: Callable[[], object] | None = None
         self._closed = False
         self._lock = threading.Lock()
@@ -158,15 +193,42 @@ class Aside:
                 raise Cancelled from None
             return self._open().submit(job).result()
 
+    def run_with_steps(self, job: Callable[..., Any], progress: Progress) -> Any:
+        """Run a job that is given `step`, handing its steps on; raises Cancelled when it was stopped."""
+        pool, way = self._open(), self._way
+        assert way is not None
+        way.stop.clear()
+        while not way.steps.empty():  # of a job that was stopped
+            way.steps.get()
+        try:
+            future = pool.submit(_with_steps, job)
+            while not future.done():
+                wait([future], timeout=STEP_SECONDS)
+                try:
+                    while not way.steps.empty():
+                        progress.step(*way.steps.get())
+                    progress.hold()
+                except Cancelled:
+                    way.stop.set()
+            return future.result()
+        except BrokenProcessPool:
+            self._pool = None
+            if self._closed:
+                raise Cancelled from None
+            raise
+
     def _open(self) -> ProcessPoolExecutor:
         with self._lock:
             if self._closed:
                 raise Cancelled
             if self._pool is None:
+                context = multiprocessing.get_context("spawn")
+                self._way = _Way(context)
                 self._pool = ProcessPoolExecutor(
                     1,
-                    mp_context=multiprocessing.get_context("spawn"),
-                    initializer=partial(_begin_process, self._warm),
+                    mp_context=context,
+                    initializer=_begin_process,
+                    initargs=(self._warm, self._way),
                 )
                 # A job half handed over to a process that has been ended must not keep the program from
                 # ending: 3.11 would wait for ever for its last bytes to be read.

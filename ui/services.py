@@ -86,7 +86,7 @@ class Services:
     casebooks: Callable[[], Casebooks]
     found: Callable[[Records, Sequence[FirstCell]], object]
     prepare_paper: PreparePaper
-    render_paper: Callable[[str, Any, Any], bytes]  # kind of paper, view, inputs
+    render_paper: Callable[..., bytes]  # kind of paper, view, inputs; `step` hears how far a long one is
     sign_paper: Callable[[bytes, PaperKey, int], bytes]  # PDF, its key, seconds UTC
     read_paper: Callable[[bytes], PaperRead]
     file_tools: Callable[[], FileTools]

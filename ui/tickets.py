@@ -37,10 +37,14 @@ class Progress:
         """Return whether nobody waits for the answer any more."""
         return self._stop.is_set()
 
-    def step(self, done: int, total: int) -> None:
-        """Report `done` of `total`. Raises Cancelled when nobody waits for the answer any more."""
+    def hold(self) -> None:
+        """Raise Cancelled when nobody waits for the answer any more."""
         if self.cancelled:
             raise Cancelled
+
+    def step(self, done: int, total: int) -> None:
+        """Report `done` of `total`. Raises Cancelled when nobody waits for the answer any more."""
+        self.hold()
         now = time.monotonic()
         if now >= self._next or done >= total:
             self._next = now + STEP_SECONDS

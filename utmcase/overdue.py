@@ -152,7 +152,7 @@ def overdue_page(records: Records, wanted: Wanted, *, action: Action = "see") ->
     packs = packs_at(records, records.now)
     listing = replace(_listing(records, wanted, packs), hidden=hidden_from(records, action))
     found = records.listed_findings(replace(listing, limit=wanted.limit + 1))
-    words = _words(packs)
+    words = rule_words(packs)
     rows = tuple(_row(records, one, words) for one in found[: wanted.limit])
     return OverduePage(wanted, rows, len(found) > wanted.limit)
 
@@ -199,8 +199,8 @@ def _listing(records: Records, wanted: Wanted, packs: Packs) -> Listing:
 
 
 @lru_cache(maxsize=8)
-def _words(packs: Packs) -> Mapping[str, RuleWords]:
-    """The words of every rule, made once per edition: a list shows each of them many times."""
+def rule_words(packs: Packs) -> Mapping[str, RuleWords]:
+    """Return the words of every rule, made once per edition: a list shows each of them many times."""
     return {
         rule.id: RuleWords(
             rule.title_text,

@@ -40,7 +40,7 @@ Csv = Annotated[
 
 def register(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="R1 … R12, or state for the daily detention state.")],
+    name: Annotated[str, typer.Argument(help="R1 … R12, state (of the day), overdue, or week (gaps).")],
     casebook: Casebook,
     officer: UnId,
     password_file: PasswordFile = None,

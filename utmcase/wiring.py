@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from utmcase.i18n import Lang, PaperLang, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from db.casebook import SqlCasebooks
     from ui.services import FirstCell, SampleCasebook, Services, Settings
@@ -37,10 +37,14 @@ def casebooks() -> SqlCasebooks:
     return SqlCasebooks(clock=time.time, settings_dir=settings_dir(), project=projection_of)
 
 
-def render_paper(paper: str, view: Any, inputs: PaperInputs) -> bytes:
-    """Return one paper of a custody as PDF."""
+def render_paper(
+    paper: str, view: Any, inputs: PaperInputs, *, step: Callable[[int, int], object] | None = None
+) -> bytes:
+    """Return one paper of a custody as PDF; `step(done, total)` hears how far a long one is."""
     import reports
 
+    if step is not None:
+        return reports.render_with_steps(paper, view, inputs, step)
     return reports.render(paper, view, inputs)
 
 

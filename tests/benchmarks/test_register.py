@@ -63,10 +63,17 @@ def test_a_register_of_ten_thousand_lines(opened):
             lambda: print_register(records, "R1", Asked(), "en", lambda done, _total: steps.append(done))
         )
     assert len(view.lines) == CUSTODIES == len(steps)
-    pdf, printing = timed(lambda: render_paper("register", view, inputs))
+    drawn = []
+    pdf, printing = timed(
+        lambda: render_paper("register", view, inputs, step=lambda done, _total: drawn.append(done))
+    )
+    assert len(drawn) > CUSTODIES
     _, tabling = timed(lambda: render_table(register_table(view, "X", "en")))
     say(f"register of {CUSTODIES:,} lines: reading, with a step for each", f"{reading:.1f} s")
-    say(f"register of {CUSTODIES:,} lines: PDF of {len(pdf) // 1024:,} KB", f"{printing:.1f} s")
+    say(
+        f"register of {CUSTODIES:,} lines: PDF of {len(pdf) // 1024:,} KB, {len(drawn):,} steps",
+        f"{printing:.1f} s",
+    )
     say(f"register of {CUSTODIES:,} lines: Excel", f"{tabling:.1f} s")
     assert reading + printing <= MOST_SECONDS
 

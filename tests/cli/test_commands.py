@@ -304,7 +304,7 @@ def test_every_form_is_listed_with_its_name_route_and_level(capsys):
     said = capsys.readouterr().out
     for paper in CUSTODY_PAPERS[2:]:
         assert paper in said
-    assert "F-N    complaint_form           in   kept for the human rights role" in said
+    assert "F-N    complaint_form           in   confidential " in said
     assert main(["forms", "--lang", "fr"]) == 0
     assert "Formulaire de plainte" in capsys.readouterr().out
 

@@ -92,7 +92,7 @@ def asks_for_both(work, clock, began):
 
 def the_maker_with_two_roles(work):
     hand = work.hand
-    hand.press("Ctrl+G")
+    hand.press("Ctrl+J")
     hand.settle()
     hand.press("Return")
     dialog = request_in_front(hand)

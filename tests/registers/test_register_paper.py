@@ -120,3 +120,28 @@ def test_the_whiteboard_of_a_roll_that_does_not_say_who_is_to_be_minded_has_no_s
     )
     assert "Mahamat Issa" in words
     assert "To be minded" not in words
+
+
+def test_a_long_register_says_how_far_it_is_and_stops_where_it_is_told_to():
+    from reports.register import render_register
+
+    shown, steps = view("R5", [visit(n) for n in range(1, 201)]), []
+    render_register(shown, inputs(), lambda *step: steps.append(step))
+    assert steps == sorted(steps)
+    assert {total for _, total in steps} == {400}
+    assert steps[0] == (0, 400)
+    assert steps[-1] == (400, 400)
+
+    def stop(done, _total):
+        if done > 20:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        render_register(shown, inputs(), stop)
+
+
+def test_a_double_name_parts_between_its_names():
+    from reports.glyphs import BODY
+    from reports.landscape import wrapped
+
+    assert wrapped("Ngaikosset-Mballa-Bengue", 10, BODY, 90) == ["Ngaikosset-", "Mballa-Bengue"]

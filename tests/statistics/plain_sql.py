@@ -20,9 +20,11 @@ def put(opened):
         rows = records._connection.exec_driver_sql(
             "SELECT CAST(envelope AS TEXT), CAST(bytes AS TEXT) FROM entry LEFT JOIN payload USING (place)"
         ).fetchall()
-        found = records._connection.exec_driver_sql("SELECT custody_id, rule, state FROM finding").fetchall()
+        found = records._connection.exec_driver_sql(
+            "SELECT custody_id, rule, state, certain FROM finding"
+        ).fetchall()
     memory.executemany("INSERT INTO raw VALUES (?, ?)", [tuple(row) for row in rows])
-    memory.executemany("INSERT INTO finding VALUES (?, ?, ?)", [tuple(row) for row in found])
+    memory.executemany("INSERT INTO finding VALUES (?, ?, ?, ?)", [tuple(row) for row in found])
     return memory
 
 
@@ -89,7 +91,14 @@ class Plain:
                 " WHERE result IN ('released', 'handed_over', 'child_protection')"
                 " UNION ALL SELECT CASE WHEN :now - t0hi > :GO01 THEN 0 END FROM chosen"
                 " WHERE result = 'held' AND :now - t0lo > :GO01"
-            )
+            ),
+            self.answered(
+                "SELECT CASE WHEN f.rule IS NULL THEN 1 WHEN f.certain = 1 THEN 0 END a FROM chosen"
+                " LEFT JOIN finding f ON f.c = chosen.id AND f.rule = 'GO-01'"
+                " AND f.state IN ('overdue', 'missing', 'breached', 'exceeded', 'late', 'open')"
+                " WHERE result IN ('released', 'handed_over', 'child_protection')"
+                " OR result = 'held' AND f.rule IS NOT NULL"
+            ),
         ]
 
     def done(self, limit, kind, where):

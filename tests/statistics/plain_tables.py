@@ -6,7 +6,7 @@ DAY, HOUR = 86400, 3600
 
 TABLES = """
 CREATE TABLE raw (env TEXT, pay TEXT);
-CREATE TABLE finding (c TEXT, rule TEXT, state TEXT);
+CREATE TABLE finding (c TEXT, rule TEXT, state TEXT, certain);
 """
 BUILD = """
 CREATE TABLE ev AS SELECT

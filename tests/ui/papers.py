@@ -1,5 +1,7 @@
 """Stand-ins for paper and samples: functions of a module, because they cross into another process."""
 
+import itertools
+
 from reports.spreadsheet import render_spreadsheet
 from ui.services import SampleCasebook
 from utmcase.errors import UserError
@@ -29,6 +31,19 @@ def pdf_of(*lines, pages=1):
 
 def render_paper(paper, view, inputs):
     return pdf_of(paper, view.number, inputs.lang, pages=3)
+
+
+def counted(upto, *, step):
+    """Count as a long paper is made, saying how far it is; return the last number."""
+    for number in range(upto):
+        step(number, upto)
+    return upto
+
+
+def endless(*, step):
+    """Go on until nobody wants it any more."""
+    for number in itertools.count():
+        step(number, 0)
 
 
 def render_recovery_sheet(*, site, casebook, recovery_key, made_at, lang):

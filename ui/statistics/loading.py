@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utmcase.i18n import Lang, Text, text
 from utmcase.registers.books import BOOKS
+from utmcase.registers.declaring import Book
 from utmcase.registers.gathering import Asked
 from utmcase.registers.tabling import register_table
 from utmcase.registers.viewing import RegisterView, read_register
@@ -47,11 +48,13 @@ class Choice:
     level: Level = "normal"
 
 
+def _titled(book: Book) -> Text:
+    numbered = book.name[-1].isdigit()
+    return text("{code} {title}", code=book.name, title=book.title) if numbered else book.title
+
+
 CHOICES: tuple[Choice, ...] = (
-    *(
-        Choice(book.name, text("{code} {title}", code=book.name, title=book.title), book.level)
-        for book in BOOKS.values()
-    ),
+    *(Choice(book.name, _titled(book), book.level) for book in BOOKS.values()),
     *(Choice(name, title) for name, title in STATISTICS.items()),
 )
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -33,6 +32,7 @@ from ui.statistics.chart import ChartsView
 from ui.statistics.loading import CHOICES, REPORTING, Loaded, load
 from ui.statistics.model import RowsModel, RowsTable
 from ui.statistics.paper import ListPaper
+from ui.statistics.parts import leaving, push_of
 from ui.statistics.who import Behind, behind
 from ui.widgets.banner import Banner
 from ui.widgets.exporting import TableExport
@@ -41,7 +41,7 @@ from utmcase.i18n import Text, ntext, text
 from utmcase.moments import local, on_day
 from utmcase.officers import refusal
 from utmcase.registers.gathering import Asked
-from utmcase.registers.viewing import RegisterView, log_export, sites_of
+from utmcase.registers.viewing import RegisterView, sites_of
 from utmcase.statistics import reading
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class StatisticsPage(QWidget):
         if loaded is None:
             return
         if loaded.name != REPORTING:
-            go(partial(_leaving, loaded))
+            go(partial(leaving, loaded))
             return
         lang, although = self._context.lang, self.although.isChecked()
         view = cast("StatisticsView", loaded.view)
@@ -302,9 +302,14 @@ class StatisticsPage(QWidget):
                 item.setToolTip(context.say(refused))
         self.choices.setCurrentIndex(max(0, self.choices.findData(name)))
         self.sites.addItem(context.say(text("All sites")), "")
+        for box, least in ((self.choices, 12), (self.sites, 5)):  # the list opens as wide as its words
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(least)
+            box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 24)
         today = local(context.clock(), context.zone).date()
         for field, day in ((self.since, today - timedelta(days=DAYS_BACK)), (self.until, today)):
             field.setText(day.isoformat())
+            field.setMinimumWidth(field.fontMetrics().horizontalAdvance("2026-03-14 ") + 16)
             field.setPlaceholderText("2026-03-14")
 
     def _show_sites(self, sites: tuple[str, ...]) -> None:
@@ -331,7 +336,7 @@ class StatisticsPage(QWidget):
         top.addStretch(1)
         top.addWidget(self.count)
         for action in (self.print_action, self.export_action, self.csv_action):
-            top.addWidget(_push(action))
+            top.addWidget(push_of(action))
         top.insertWidget(3, self.whiteboard_button)
         top.insertWidget(3, self.although)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -380,21 +385,3 @@ class StatisticsPage(QWidget):
             row.addWidget(part)
         self.progress.setAccessibleName(self._context.say(text("How far the reading has come")))
         return row
-
-
-def _push(action: QAction) -> QPushButton:
-    push = button(action.text())
-    push.setIcon(action.icon())
-    push.clicked.connect(action.trigger)
-    push.setEnabled(action.isEnabled())
-    action.enabledChanged.connect(push.setEnabled)
-    return push
-
-
-def _leaving(loaded: Loaded, records: Records) -> tuple[Table, ...]:
-    """Return the tables that leave, once that is logged."""
-    if isinstance(loaded.view, RegisterView):
-        log_export(records, loaded.view)
-    else:
-        reading.log_export(records)
-    return loaded.tables

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QProgressBar, QVBoxLayout, QWidget
 
 from ui.context import PageContext
 from ui.desk import Desk
@@ -31,6 +31,9 @@ LANGUAGES: dict[PaperLang, Text] = {
 }
 
 
+STOPPED = text("The paper was stopped. Choose its language to make it again.")
+
+
 class ListPaper(QWidget):
     """Keeps the inputs of the print, logs it, and shows the pages; `left` asks for the list again."""
 
@@ -46,7 +49,12 @@ class ListPaper(QWidget):
         self.paper = PaperView(desk, context.lang, "", self)
         self.paper.sign = self._sign
         self.back = button(context.say(text("Back to the list")), "back")
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self._leave)
+        self._cancel: Callable[[], None] | None = None
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(context.say(text("How far the paper has come")))
+        self.stop_button = button(context.say(text("Stop")), "close")
+        self.stop_button.clicked.connect(self.stop)
         self.languages = QComboBox()
         self.languages.setAccessibleName(context.say(text("Language of the paper")))
         for lang in PAPER_LANGS:
@@ -55,6 +63,9 @@ class ListPaper(QWidget):
         self.languages.activated.connect(lambda _index: self._prepare())
         self.paper.row.insertWidget(0, self.back)
         self.paper.row.insertWidget(1, self.languages)
+        self.paper.row.insertWidget(2, self.progress)
+        self.paper.row.insertWidget(3, self.stop_button)
+        self._busy(busy=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.paper)
@@ -67,6 +78,7 @@ class ListPaper(QWidget):
 
     def show_refusal(self, sentence: Text) -> None:
         """Show why there is no paper."""
+        self._busy(busy=False)
         self.paper.show_refusal(sentence)
 
     def _prepare(self) -> None:
@@ -91,9 +103,34 @@ class ListPaper(QWidget):
         if isinstance(self._loaded.view, RegisterView):
             kind = "whiteboard" if self._whiteboard else "register"
         job = partial(self._context.services.render_paper, kind, self._loaded.view, inputs)
-        self._desk.aside(job, self, self._rendered)
+        self.progress.setRange(0, 0)
+        self._busy(busy=True)
+        self._cancel = self._desk.aside(job, self, self._rendered, on_step=self._step)
+
+    def stop(self) -> None:
+        """Give up the paper that is being made."""
+        if self._cancel is not None:
+            self._cancel()
+            self._busy(busy=False)
+            self.paper.show_refusal(STOPPED)
+
+    def _step(self, done: int, total: int) -> None:
+        self.progress.setRange(0, max(total, 1))
+        self.progress.setValue(done)
+
+    def _busy(self, *, busy: bool) -> None:
+        self.progress.setVisible(busy)
+        self.stop_button.setVisible(busy)
+        if not busy:
+            self._cancel = None
+
+    def _leave(self) -> None:
+        """Go back to the list; a paper that is being made is given up."""
+        self.stop()
+        self.left.emit()
 
     def _rendered(self, data: bytes) -> None:
+        self._busy(busy=False)
         if self._loaded is not None:
             self.paper.show_paper(data, f"{self._context.site.code}-{self._loaded.name}")
 

@@ -24,6 +24,8 @@ from utmcase.registers.facts import (
     SEX,
     SINCE,
 )
+from utmcase.registers.gap_columns import OVERDUE_COLUMNS, WEEK_COLUMNS
+from utmcase.registers.gap_lists import overdue_lines, week_lines
 from utmcase.registers.gathering import Gatherer
 from utmcase.tables import CellKind
 
@@ -339,6 +341,8 @@ STATE = Book(
     roll=True,
     only=_is_held,
 )
+OVERDUE = Book("overdue", text("Overdue list"), OVERDUE_COLUMNS, made=overdue_lines)
+WEEK = Book("week", text("Weekly gap report"), WEEK_COLUMNS, made=week_lines, week=True)
 BOOKS: dict[str, Book] = {
     one.name: one
     for one in (
@@ -355,5 +359,7 @@ BOOKS: dict[str, Book] = {
         UTM,
         DEATHS,
         STATE,
+        OVERDUE,
+        WEEK,
     )
 }

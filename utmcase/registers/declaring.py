@@ -20,7 +20,7 @@ from utmcase.tables import CellKind
 if TYPE_CHECKING:
     from utmcase.custody import Custody
     from utmcase.entries.envelope import Entry
-    from utmcase.registers.gathering import Gatherer
+    from utmcase.registers.gathering import Asked, Gatherer, Made, Step
 
 # Facts of the envelope, beside the declared fields: when it happened, who did it, when it was written down.
 AT, BY, WRITTEN = "@at", "@by", "@written"
@@ -135,12 +135,22 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Figures above the lines: by what they are parted, their headings, and the figures of each row."""
+
+    title: Text
+    heads: tuple[Text, ...]
+    rows: tuple[tuple[Text | str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """One register. `kinds` are the kinds whose entries are its lines, numbered as a book.
 
     Without kinds it is an extract of the custodies, counted for each print, unless it is the register of
     their `numbers`. `only` says which custodies, or which of those entries, belong into it. `level` is what
-    an officer has to be allowed to see. A register that may leave has only columns that may.
+    an officer has to be allowed to see. A register that may leave has only columns that may. `made` makes
+    its lines from something else than entries and custodies.
     """
 
     name: str
@@ -153,6 +163,13 @@ class Book:
     only: Callable[[Gatherer, Custody, Entry | None], bool] | None = None
     numbers: bool = False  # its lines are the numbers of the detention register, unused ones too
     roll: bool = False  # who is held at one moment, no lines of the past
+    made: Callable[[Gatherer, Asked, Step], Made] | None = None
+    week: bool = False  # of the seven days up to a moment
+
+    @property
+    def of_moment(self) -> bool:
+        """Return whether it shows how things stand at one moment, not what was written in a period."""
+        return self.roll or self.made is not None
 
     def __post_init__(self) -> None:
         """Refuse a register that would carry out what has to stay."""

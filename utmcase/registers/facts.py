@@ -165,7 +165,7 @@ HELD_FOR = Column(
     "held_for",
     (),
     10,
-    heading=text("Held for"),
+    heading=text("How long held"),
     meaning=text("Time in UN hands until the list was made."),
     fact=_held_for,
 )

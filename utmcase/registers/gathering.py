@@ -23,7 +23,7 @@ from utmcase.numbers import voided_numbers
 from utmcase.officers import sees
 from utmcase.own_site import owned, station_of
 from utmcase.ports import Records
-from utmcase.registers.declaring import AT, BY, WRITTEN, Book, Cell, Column, Source
+from utmcase.registers.declaring import AT, BY, WRITTEN, Book, Cell, Column, Part, Source
 from utmcase.roles import LEVEL_LABELS
 from utmcase.rules.sight import answered, roots
 from utmcase.showing import field_value
@@ -47,6 +47,14 @@ class Line:
     custody_id: str
     cells: tuple[Cell, ...]
     struck: Text | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The lines of a register, and the figures that stand above them."""
+
+    lines: tuple[Line, ...]
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +150,20 @@ def _of_envelope(fact: str, entry: Entry) -> Cell:
     return exactly(entry.recorded_at)
 
 
-def gathered(gatherer: Gatherer, asked: Asked, step: Step = no_steps) -> tuple[Line, ...]:
+def gathered(gatherer: Gatherer, asked: Asked, step: Step = no_steps) -> Made:
     """Return the lines of the register that are asked for, in its order; `step(done, total)` hears of it."""
+    if gatherer.book.made is not None:
+        return gatherer.book.made(gatherer, asked, step)
+    return Made(tuple(_lines(gatherer, asked, step)))
+
+
+def _lines(gatherer: Gatherer, asked: Asked, step: Step) -> Iterator[Line]:
     custodies = _custodies(gatherer.records, asked, step)
     if gatherer.book.numbers:
-        return tuple(_numbered(gatherer, asked, custodies))
+        return _numbered(gatherer, asked, custodies)
     if gatherer.book.kinds:
-        return tuple(_written(gatherer, asked, custodies))
-    return tuple(_extract(gatherer, asked, custodies))
+        return _written(gatherer, asked, custodies)
+    return _extract(gatherer, asked, custodies)
 
 
 def _custodies(records: Records, asked: Asked, step: Step) -> Iterator[Custody]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from utmcase.i18n import Lang, Text, say, text
 from utmcase.moments import Moment, local
 from utmcase.overdue_table import TRAINING
-from utmcase.registers.declaring import ROUTE_LABELS, Column
+from utmcase.registers.declaring import ROUTE_LABELS, Column, Part
 from utmcase.registers.declaring import Cell as Told
 from utmcase.registers.gathering import Line
 from utmcase.registers.viewing import RegisterView
-from utmcase.showing import instant, moment, zone_words
+from utmcase.showing import instant, joined, moment, zone_words
 from utmcase.tables import Cell, Table, TableColumn
 
 
@@ -27,6 +28,7 @@ def register_table(view: RegisterView, by: str, lang: Lang) -> Table:
         ROUTE_LABELS[book.route],
         text("Times are local: {zone}.", zone=zone_words(zone, view.now)),
     ]
+    notes += [note for part in view.parts for note in _figures(part)]
     if view.training:
         notes.insert(0, TRAINING)
     lead = (
@@ -49,6 +51,14 @@ def register_table(view: RegisterView, by: str, lang: Lang) -> Table:
         rows=tuple(_row(line, zone, lang) for line in view.lines),
         made_at=local(view.now, zone).replace(tzinfo=None),
     )
+
+
+def _figures(part: Part) -> Iterator[Text]:
+    """Yield the figures above the lines, a sentence for each row."""
+    for label, figures in part.rows:
+        told = [text("{label}: {value}", label=h, value=n) for h, n in zip(part.heads, figures, strict=True)]
+        group = text("{label}: {value}", label=part.title, value=label)
+        yield text("{group} – {told}", group=group, told=joined(told, "; "))
 
 
 def _column(column: Column, lang: Lang) -> TableColumn:

@@ -16,7 +16,7 @@ from utmcase.papers import MISSIONS, PaperInputs, site_print_digest
 from utmcase.past import as_of, as_printed
 from utmcase.ports import Head, KeptPrint, Records
 from utmcase.registers.books import BOOKS
-from utmcase.registers.declaring import Book
+from utmcase.registers.declaring import Book, Part
 from utmcase.registers.gathering import Asked, Gatherer, Line, Step, gathered, no_steps, station, when
 from utmcase.reprinting import SHOWN, shown_digest
 from utmcase.showing import day, instant, name_and_id
@@ -64,6 +64,7 @@ class RegisterView:
     now: int
     head: Head
     counts: Counts | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def read_at(self) -> int:
@@ -79,7 +80,9 @@ class RegisterView:
     def period(self) -> Text:
         """Return the period that the lines are of, in words."""
         zone, since, until = ZoneInfo(self.zone), self.asked.since, self.asked.until
-        if self.book.roll:
+        if self.book.week:
+            return text("seven days up to {time}", time=instant(self.now, zone))
+        if self.book.of_moment:
             return text("as of {time}", time=instant(self.now, zone))
         if since is None and until is None:
             return text("whole register, up to {time}", time=instant(self.now, zone))
@@ -141,7 +144,7 @@ def register_again(records: Records, kept: KeptPrint) -> RegisterView:
     """Return the register that a print shows, read anew up to the head that was printed."""
     asked, name = asked_of(kept), kept.paper.partition(":")[2]
     book, at = book_named(name), kept.inputs["read_at"]
-    if book.roll and asked.until == at:  # it was read at another moment than it was printed
+    if book.of_moment and asked.until == at:  # it was read at another moment than it was printed
         at = kept.inputs["printed_at"]
     head = Head(kept.inputs["ledger"], kept.inputs["seq"], bytes.fromhex(kept.inputs["head"]))
     return _view(as_printed(records, at, head), book, asked, no_steps)
@@ -208,16 +211,27 @@ def _read(records: Records, name: str, asked: Asked, step: Step) -> RegisterView
 
 def _view(records: Records, book: Book, asked: Asked, step: Step) -> RegisterView:
     then = records
-    if book.roll and asked.until is not None and asked.until < records.now:
+    if book.of_moment and asked.until is not None and asked.until < records.now:
         then = as_of(records, asked.until)
     gatherer = Gatherer(then, book, then.now)
-    lines = gathered(gatherer, asked, step)
+    made = gathered(gatherer, asked, step)
+    lines = made.lines
     site, head = records.site, records.head()
     counts = _counts(gatherer, asked) if book.roll else None
     if book.roll:
         lines = _by_cell(book, lines)
     return RegisterView(
-        book.name, lines, asked, site.name, site.code, site.zone, site.training, then.now, head, counts
+        book.name,
+        lines,
+        asked,
+        site.name,
+        site.code,
+        site.zone,
+        site.training,
+        then.now,
+        head,
+        counts,
+        made.parts,
     )
 
 

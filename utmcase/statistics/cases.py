@@ -57,11 +57,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A gap that stands: its rule, whose it is, and its cause ("" is not explained)."""
+    """A gap that stands, or perhaps: its rule, whose it is, and its cause ("" is not explained)."""
 
     rule: str
     owner: str
     cause: str
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,9 @@ def cases_of(records: Records, at: int, step: Step = no_steps) -> Iterator[Case]
             packs = around.packs(custody)
             limits = {one: limit for one, rule in packs.rules.items() if (limit := rule.limit) is not None}
             found = evaluated(records, custody, at, around=around).findings
-            gaps = tuple(Gap(f.rule, f.owner, _cause(custody, f.explained)) for f in found if f.shown)
+            gaps = tuple(
+                Gap(f.rule, f.owner, _cause(custody, f.explained), f.certain) for f in found if f.shown
+            )
             yield case_of(custody, gaps, limits, at, ZoneInfo(records.site.zone), records.site.profile)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from utmcase.i18n import Text, text
 from utmcase.moments import DAY
-from utmcase.statistics.figures import UNIT_LABELS, Result
+from utmcase.statistics.figures import UNIT_LABELS, Figure, Result
 from utmcase.statistics.reading import StatisticsView
 from utmcase.statistics.trends import Trend
 
@@ -67,7 +67,7 @@ def charts_of(view: StatisticsView) -> tuple[Chart, ...]:
             one.label,
             UNIT_LABELS[one.figures[0].unit] if one.figures else "",
             "bars",
-            months.months,
+            _with_n(months.months, one.figures),
             (ChartSeries(one.label, tuple(_value(f.value) for f in one.figures)),),
         )
         for one in months.series
@@ -86,6 +86,16 @@ def charts_of(view: StatisticsView) -> tuple[Chart, ...]:
     )
     found.append(curve_of(next(one for one in view.results if one.curve or one.definition.id == "I-08")))
     return tuple(found)
+
+
+def _with_n(places: tuple[Text | str, ...], figures: tuple[Figure, ...]) -> tuple[Text | str, ...]:
+    """Return the places, of a share or a median with how many it is of."""
+    if all(one.unit == "count" for one in figures):
+        return places
+    return tuple(
+        text("{place} (n = {count})", place=place, count=len(one.of))
+        for place, one in zip(places, figures, strict=True)
+    )
 
 
 def _value(value: object) -> float | None:

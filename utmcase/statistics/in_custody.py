@@ -71,17 +71,21 @@ def _groups(cases: Sequence[Case]) -> Iterator[tuple[Text | str, list[Case]]]:
 CEILING_KEPT = Definition(
     "I-02",
     text("Released or handed over within the UN ceiling"),
-    text("Released or handed over before the ceiling confirmed at the site, without any extension."),
+    text(
+        "Released or handed over before the ceiling confirmed at the site: once without any extension, and "
+        "once with the extensions that were granted in time, as rule GO-01 counts them."
+    ),
     text("Custodies begun in the period that were released or handed over, or are held beyond the ceiling."),
     text("Times that may lie on either side of the ceiling; no ceiling in the rule pack."),
 )
 
 
 def i02(cases: Sequence[Case], period: Period) -> Result:
-    """Return I-02: the share that ended within the ceiling."""
+    """Return I-02: the share that ended within the ceiling, without its extensions and with them."""
+    chosen = cohort(cases, period)
 
     def answers() -> Iterator[tuple[str, bool | None]]:
-        for one in cohort(cases, period):
+        for one in chosen:
             limit = one.limits.get(CEILING)
             if limit is None:
                 yield one.id, None
@@ -92,7 +96,24 @@ def i02(cases: Sequence[Case], period: Period) -> Result:
             elif one.result in SET_FREE:
                 yield one.id, within(one.end, one.t0, limit)
 
-    return Result(CEILING_KEPT, (share(text("within the ceiling"), answers()),))
+    return Result(
+        CEILING_KEPT,
+        (
+            share(text("within the ceiling"), answers()),
+            share(text("within the ceiling as extended"), _extended(chosen)),
+        ),
+    )
+
+
+def _extended(chosen: Sequence[Case]) -> Iterator[tuple[str, bool | None]]:
+    for one in chosen:
+        if CEILING not in one.limits:
+            yield one.id, None
+            continue
+        gap = next((gap for gap in one.gaps if gap.rule == CEILING), None)
+        kept = True if gap is None else None if not gap.certain else False
+        if one.result in SET_FREE or (one.end is None and kept is not True):
+            yield one.id, kept
 
 
 SAFEGUARDS = Definition(

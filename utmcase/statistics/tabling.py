@@ -43,6 +43,7 @@ TREND_HEADS: Heads = (
     (text("Month"), text("Local month of the beginning of custody."), 12, "text"),
     (text("Value"), text("Blank where nothing is known."), 12, "decimal"),
     (text("Unit"), text("What the value is measured in."), 12, "text"),
+    (text("Among"), text("How many of whom it is known."), 10, "number"),
     (text("Unknown"), text("How many of whom it is not known; they are in neither."), 10, "number"),
 )
 
@@ -165,6 +166,7 @@ def _trend_rows(view: StatisticsView, lang: Lang) -> Iterator[tuple[Cell, ...]]:
                     say(month, lang),
                     _decimal(figure.value),
                     say(UNIT_LABELS[figure.unit], lang),
+                    len(figure.of),
                     len(figure.unknown),
                 )
 

@@ -246,6 +246,25 @@ def test_aside_works_in_another_process(qtbot, desk, page):
     assert page.answers[0] != os.getpid()
 
 
+def test_a_long_job_in_the_other_process_says_how_far_it_is(qtbot, desk, page):
+    steps = []
+    desk.aside(partial(papers.counted, 1000), page, page.take, on_step=lambda *step: steps.append(step))
+    qtbot.waitUntil(lambda: page.answers == [1000])
+    assert steps
+    assert all(total == 1000 for _, total in steps)
+
+
+def test_a_long_job_in_the_other_process_is_stopped_there(qtbot, desk, page):
+    steps = []
+    cancel = desk.aside(papers.endless, page, page.take, on_step=lambda *step: steps.append(step))
+    qtbot.waitUntil(lambda: bool(steps))
+    cancel()
+    # The one process is free again: what waited behind it is done.
+    desk.aside(os.getpid, page, page.take_other)
+    qtbot.waitUntil(lambda: bool(page.others))
+    assert page.answers == []
+
+
 def test_a_refusal_and_a_fault_come_back_from_the_other_process(qtbot, desk, page, expected_log):
     expected_log("ZeroDivisionError")
     with qtbot.waitSignal(desk.refused) as refused:

@@ -84,6 +84,7 @@ def test_the_monthly_statistics_have_charts_and_tell_a_screen_reader(page, settl
     choose(page, TRENDS, settle)
     assert page.charts.isVisible()
     assert "custodies begun" in page.charts.accessibleDescription()
+    assert "(n = " in page.charts.accessibleDescription()
     choose(page, "R1", settle)
     assert not page.charts.isVisible()
 
@@ -159,6 +160,19 @@ def test_the_roll_is_also_a_whiteboard(page, settle, qtbot):
     qtbot.waitUntil(lambda: bool(page.paper.paper.data))
 
 
+def test_a_paper_that_is_being_made_can_be_stopped(page, settle):
+    choose(page, "R1", settle)
+    page.print_list()
+    page.paper._busy(busy=True)
+    stopped = []
+    page.paper._cancel = lambda: stopped.append(True)
+    page.paper.stop_button.click()
+    assert stopped == [True]
+    assert not page.paper.progress.isVisible()
+    assert "stopped" in page.paper.paper.banner.words
+    settle()
+
+
 def test_a_reading_can_be_stopped(page, settle):
     page.choices.setCurrentIndex(page.choices.findData(FIGURES))
     page.look()
@@ -167,3 +181,29 @@ def test_a_reading_can_be_stopped(page, settle):
     assert page.message.text() == str(STOPPED)
     settle()
     assert page.loaded is None
+
+
+@pytest.mark.parametrize("size", [(900, 700), (1366, 768)])
+def test_no_day_is_cut_on_a_small_screen(page, settle, size):
+    page.resize(*size)
+    choose(page, REPORTING, settle)
+    assert page.minimumSizeHint().width() <= size[0]
+    for field in (page.since, page.until):
+        assert field.fontMetrics().horizontalAdvance(field.text()) < field.width() - 8
+
+
+def test_tables_that_overlap_leave_only_when_the_officer_says_so(page, settle, qtbot, tmp_path):
+    choose(page, REPORTING, settle)
+    page.csv_to(tmp_path / "first.csv")
+    settle()
+    page.since.setText("2026-03-01")
+    choose(page, REPORTING, settle)
+    page.csv_to(tmp_path / "second.csv")
+    settle()
+    assert "subtraction" in page.banner.words
+    assert not (tmp_path / "second.csv").exists()
+    page.although.setChecked(True)
+    page.csv_to(tmp_path / "second.csv")
+    settle()
+    settle()
+    assert (tmp_path / "second.csv").exists()
