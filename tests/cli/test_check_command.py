@@ -16,13 +16,8 @@ from utmcase.paper_reading import PaperRead
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("check")
-    before = pytest.MonkeyPatch()
-    before.setenv("UTMCASE_SETTINGS", str(folder / "settings"))
-    assert main(["demo", "--to", str(folder), "--no-window", "--custodies", "3"]) == 0
-    yield folder
-    before.undo()
+def sample(demonstration):
+    return demonstration
 
 
 def signed_in(casebook, officer="UN-4100"):

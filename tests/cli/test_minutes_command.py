@@ -10,17 +10,12 @@ AT = ["--at", "2016-08-20T05:00:00+01:00", "--known-at", "2016-08-20T05:00:00+01
 
 
 @pytest.fixture(scope="module")
-def signed_in(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("minutes")
-    before = pytest.MonkeyPatch()
-    before.setenv("UTMCASE_SETTINGS", str(folder / "settings"))
-    assert main(["demo", "--to", str(folder), "--no-window", "--custodies", "3"]) == 0
-    yield [
-        "--casebook", str(folder / "sample-sibut.utmcase"),
+def signed_in(demonstration):
+    return [
+        "--casebook", str(demonstration / "sample-sibut.utmcase"),
         "--officer", "UN-4300",
-        "--password-file", str(folder / "sample.password"),
+        "--password-file", str(demonstration / "sample.password"),
     ]  # fmt: skip
-    before.undo()
 
 
 def test_the_parts_add_up_and_are_said_in_words(signed_in, capsys):

@@ -7,13 +7,8 @@ from utmcase.rules.pack import PACKS
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    made = tmp_path_factory.mktemp("packs")
-    before = pytest.MonkeyPatch()
-    before.setenv("UTMCASE_SETTINGS", str(made / "settings"))
-    assert main(["demo", "--to", str(made), "--no-window", "--custodies", "3"]) == 0
-    yield made
-    before.undo()
+def folder(demonstration):
+    return demonstration
 
 
 @pytest.fixture

@@ -9,13 +9,8 @@ from utmcase.__main__ import main
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("reprint")
-    before = pytest.MonkeyPatch()
-    before.setenv("UTMCASE_SETTINGS", str(folder / "settings"))
-    assert main(["demo", "--to", str(folder), "--no-window", "--custodies", "3"]) == 0
-    yield folder
-    before.undo()
+def sample(demonstration):
+    return demonstration
 
 
 @pytest.fixture
