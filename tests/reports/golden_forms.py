@@ -19,9 +19,7 @@ from utmcase.entries import BY_KIND
 from utmcase.form_blanks import issue_blanks
 from utmcase.forms import FORMS, FORMS_BY_NAME
 from utmcase.i18n import PAPER_LANGS
-from utmcase.moments import exactly
 from utmcase.printing import prepare_paper
-from utmcase.recording import Draft, record
 
 FOLDER = Path(__file__).parent / "golden"
 READ_IN_FRENCH = ("master_form", "medical_examination", "force_report", "risk_assessment", "authority_sheet")
@@ -55,7 +53,7 @@ def filled(name):
             values = {field.name: sample(field, place) for field in BY_KIND[kind].fields()}
             if kind == "apprehension":
                 continue
-            desk.do(record, Draft(kind, custody_id, values, exactly(desk.now)), by=EVERYTHING)
+            desk.tell(custody_id, kind, values, by=EVERYTHING)
     return desk, custody_id
 
 

@@ -17,7 +17,7 @@ from tests.reports.golden_forms import CASES, FOLDER, changed, file_of
 from tests.reports.reading import fonts_of, page_pictures, page_texts, squeezed
 from tests.usecases.conftest import Desk
 from tests.usecases.rights_kit import EVERYTHING, undone
-from utmcase.entries import KINDS
+from utmcase.entries import KINDS, SELF_WRITTEN
 from utmcase.form_blanks import issue_blanks
 from utmcase.forms import FORMS, FORMS_BY_NAME
 from utmcase.i18n import PAPER_LANGS, say, text
@@ -27,6 +27,7 @@ from utmcase.recording import Draft, record
 
 ROOT = Path(__file__).parents[2]
 DECLARED = [form for form in FORMS if not form.by_hand]
+NOT_TOLD = {"apprehension", "withdrawn", "erased", *SELF_WRITTEN}
 LONG = "Ngaïssona said, and it was read back to him: «\u202fJe n’ai rien fait\u202f». " * 40
 
 
@@ -36,15 +37,14 @@ def told():
     desk = Desk()
     custody_id = desk.begin()
     for model in KINDS:
-        if model.subject != "custody" or model.kind in ("apprehension", "withdrawn"):
+        if model.subject != "custody" or model.kind in NOT_TOLD:
             continue
         for place in (0, 1):
             desk.casebook.let_pass(60)
             values = {field.name: sample(field, place) for field in model.fields()}
             if place:
                 values |= {f.name: LONG for f in model.fields() if f.form == "words"}
-            draft = Draft(model.kind, custody_id, values, exactly(desk.now))
-            desk.do(record, draft, by=EVERYTHING)
+            desk.tell(custody_id, model.kind, values, by=EVERYTHING)
     return desk, custody_id
 
 

@@ -14,24 +14,20 @@ from tests.scans import GPS, encoded, plain
 from tests.security.bytes_of import holds
 from tests.usecases.conftest import Desk
 from tests.usecases.test_handover_file import EVERYTHING, attach
-from utmcase.approvals import approve
 from utmcase.attaching import prepare_file as made_ready
 from utmcase.entries import KINDS, SELF_WRITTEN
 from utmcase.file_building import building, run_here
 from utmcase.file_preparing import FileWanted, prepare_file
 from utmcase.handover_file import OUT_FORMS, file_state
 from utmcase.i18n import LANGS, PAPER_LANGS, say
-from utmcase.moments import HOUR, exactly
-from utmcase.officers import Officer
+from utmcase.moments import HOUR
 from utmcase.printing import prepare_paper
-from utmcase.recording import Draft, record, refresh_due
+from utmcase.recording import refresh_due
 from utmcase.registers.books import BOOKS
-from utmcase.roles import ROLES
 from utmcase.viewing import custody_view
 from utmcase.wiring import file_tools
 
 WRITTEN = {"line", "words", "place", "cell", "officer", "authority"}
-SECOND = Officer("UN-2", "Benoit Second", "officer", roles=frozenset(ROLES))
 NOT_HERE = {
     *{
         "apprehension",
@@ -87,9 +83,7 @@ def station(tmp_path_factory):
         desk.casebook.let_pass(60)
         values = {field.name: planting.value(field) for field in model.fields()}
         values = {name: value for name, value in values.items() if value is not None}
-        asked = desk.do(record, Draft(model.kind, custody_id, values, exactly(desk.now)), by=EVERYTHING)
-        if asked.asked:
-            desk.do(approve, asked.entry.id, by=SECOND)
+        desk.tell(custody_id, model.kind, values, by=EVERYTHING)
     exif = Image.Exif()
     exif[0x013B], exif[GPS] = "zqxcamera", {1: "N"}
     picture = encoded(plain(), exif=exif, comment=b"zqxcomment")

@@ -1,8 +1,13 @@
 import pytest
 
 from tests.fakes import BRIA, LEGAL, NOW, OFFICER, FakeCasebook
+from utmcase.approvals import approve
 from utmcase.moments import exactly
+from utmcase.officers import Officer
 from utmcase.recording import Draft, apprehend, record
+from utmcase.roles import ROLES
+
+SECOND = Officer("UN-2", "Benoit Second", roles=frozenset(ROLES))
 
 
 class Desk:
@@ -29,6 +34,12 @@ class Desk:
     def add(self, custody_id, kind, at=None, by=OFFICER, **fields):
         draft = Draft(kind, custody_id, fields, exactly(self.now if at is None else at))
         return self.do(record, draft, by=by).entry
+
+    def tell(self, custody_id, kind, values, *, by):
+        """Record an entry as of now; where it waits for a second person, that person gives it."""
+        done = self.do(record, Draft(kind, custody_id, values, exactly(self.now)), by=by)
+        if done.asked:
+            self.do(approve, done.entry.id, by=SECOND)
 
     def custody(self, custody_id):
         with self.casebook.reading() as records:

@@ -6,7 +6,6 @@ import pytest
 
 from tests.fakes import NOW
 from tests.filling import sample
-from utmcase.approvals import approve
 from utmcase.entries import BY_KIND, KINDS, SELF_WRITTEN
 from utmcase.form_views import InFormView, OutFormView, form_view
 from utmcase.forms import FORMS, FORMS_BY_NAME
@@ -17,11 +16,10 @@ from utmcase.officers import Officer
 from utmcase.outward import Inside, Outward, OutwardValues, _Permit
 from utmcase.papers import CUSTODY_PAPERS, PAPER_LEVELS, PAPER_LINKS, PAPER_ROUTES, classification_of
 from utmcase.printing import VIEWS, prepare_paper
-from utmcase.recording import Draft, correct, record
+from utmcase.recording import correct
 from utmcase.roles import LEVEL_LABELS, ROLES
 
 EVERYTHING = Officer("UN-1", "Awa Founder", "officer", roles=frozenset(ROLES))
-SECOND = Officer("UN-2", "Benoit Second", "officer", roles=frozenset(ROLES))
 # Fields of a custody that stand on no form, and why.
 ON_NO_FORM = {
     "apprehension.sex": "the head of every form says the sex; a second box could only contradict it",
@@ -74,10 +72,7 @@ def told(desk):
             for place in (0, 1):
                 desk.casebook.let_pass(60)
                 values = values_of(model.kind, place)
-                draft = Draft(model.kind, custody_id, values, exactly(desk.now))
-                asked = desk.do(record, draft, by=EVERYTHING)
-                if asked.asked:
-                    desk.do(approve, asked.entry.id, by=SECOND)
+                desk.tell(custody_id, model.kind, values, by=EVERYTHING)
     return desk, custody_id
 
 

@@ -8,6 +8,7 @@ import pytest
 from reports.paper_signature import read_paper
 from tests.reports.reading import page_texts, squeezed
 from tests.scans import encoded, from_camera, plain
+from tests.usecases.conftest import SECOND
 from utmcase import wiring
 from utmcase.approvals import approve
 from utmcase.attaching import prepare_file as made_ready
@@ -25,7 +26,6 @@ from utmcase.roles import ROLES
 
 LEGAL = Officer("UN-2001", "Ines Okafor", "legal officer", "OLA", "female", ("fr",), frozenset({"legal"}))
 EVERYTHING = Officer("UN-1", "Awa Founder", "officer", roles=frozenset(ROLES))
-SECOND = Officer("UN-2", "Benoit Second", "officer", roles=frozenset(ROLES))
 
 
 def add(desk, custody_id, kind, **fields):

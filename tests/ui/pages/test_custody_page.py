@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 
-from tests.fakes import NOW
+from tests.fakes import NOW, OFFICER
 from ui.custody.log_model import LogTableModel
 from ui.custody.page import CustodyPage
 from ui.custody.todo import Heading, TodoListModel, shown_lines
@@ -234,7 +234,13 @@ def test_a_paper_is_found_by_its_name_or_code(page, opened, custody, qtbot):
     assert opened == [("preview", {"custody_id": custody.custody_id, "kind": "search_record"})]
 
 
-def test_a_paper_that_the_officer_may_not_print_is_found_and_not_opened(page, opened, qtbot):
+def test_a_paper_that_the_officer_may_not_print_is_found_and_not_opened(
+    desk_of_pages, make_context, opened, settle, qtbot, custody
+):
+    context = make_context("en", replace(OFFICER, roles=frozenset({"detaining_officer"})))
+    page = CustodyPage(desk_of_pages, context, custody_id=custody.custody_id)
+    qtbot.addWidget(page)
+    settle()
     menu = page.print_button.menu()
     menu.find_action.trigger()
     qtbot.keyClicks(menu.finder.words, "complaint")
