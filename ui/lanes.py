@@ -243,8 +243,11 @@ class Aside:
         if pool is None:
             return
         processes = list((pool._processes or {}).values())  # noqa: SLF001 - 3.11 offers no other way to end them
+        answers = pool._result_queue  # noqa: SLF001
         pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
         for process in processes:
             process.join(JOIN_SECONDS)
+        # Of an answer half given, 3.11 would wait for ever for the rest: this end can write as well.
+        answers._writer.close()  # type: ignore[attr-defined]  # noqa: SLF001

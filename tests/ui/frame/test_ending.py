@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[3]
 SCRIPT = """
 import threading
@@ -39,15 +41,54 @@ if __name__ == "__main__":
 """
 
 
-def test_a_job_half_handed_over_does_not_keep_the_program_from_ending(tmp_path):
-    script = tmp_path / "ending.py"
-    script.write_text(SCRIPT)
+ANSWERING = """
+import struct, sys, threading
+from functools import partial
+from pathlib import Path
+
+from ui.lanes import Aside
+
+
+def half_an_answer(given):
+    frame = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        frame = frame.f_back
+    frame.f_locals["result_queue"]._writer._send(struct.pack("!i", 1000) + b"half")
+    Path(given).touch()
+    threading.Event().wait()
+
+
+def run(aside):
+    try:
+        aside.run(partial(half_an_answer, "given"))
+    except BaseException as ended:
+        print(type(ended).__name__)
+
+
+if __name__ == "__main__":
+    aside = Aside()
+    waiting = threading.Thread(target=run, args=(aside,))
+    waiting.start()
+    # The manager of the pool takes the first bytes and waits for the others.
+    while not Path("given").exists() or aside._pool._result_queue._reader.poll():
+        pass
+    aside.close()
+    waiting.join()
+    print("closed")
+"""
+
+
+@pytest.mark.parametrize(("script", "said"), [(SCRIPT, "closed\n"), (ANSWERING, "Cancelled\nclosed\n")])
+def test_a_job_half_handed_over_does_not_keep_the_program_from_ending(tmp_path, script, said):
+    file = tmp_path / "ending.py"
+    file.write_text(script)
     done = subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, str(script)],
+        [sys.executable, str(file)],
+        cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
     )
-    assert done.stdout == "closed\n", done.stderr
+    assert done.stdout == said, done.stderr
