@@ -191,6 +191,7 @@ def test_the_window_never_stalls(qtbot, program, clock, big_casebook):
         stages.run("minute passed", partial(minute_passed, program, clock, idle))
         stages.run("paper shown", partial(paper_shown, work, held[2]))
         stages.run(f"paper of {CHECKS:,} checks shown", partial(paper_shown, work, long_number))
+        stages.run(f"register of {CUSTODIES:,} read", partial(register_read, hand, idle))
         hand.choose("Casebook", "Sign out")
         idle()
     press.stop()
@@ -297,3 +298,20 @@ def paper_shown(work, number):
     work.hand.press("Ctrl+P")
     work.hand.until(lambda: work.page.paper.view.drawn)
     work.hand.press("Alt+Home")
+
+
+def register_read(hand, idle):
+    """Read the detention register whole; stop a second reading of it after its first step."""
+    hand.program.main.open_page("statistics", name="R1")
+    page = hand.program.main.page
+    idle()
+    page.look()
+    hand.until(lambda: page.loaded is not None)
+    before = page.loaded
+    page.look()
+    hand.until(lambda: page.progress.maximum() > 0)
+    page.stop()
+    idle()
+    assert page.loaded is before, "what was stopped is not shown"
+    hand.press("Alt+Home")
+    idle()
