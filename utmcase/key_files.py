@@ -6,7 +6,6 @@ mistake or is damaged is told apart before any password is tried: that says noth
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from pathlib import Path
@@ -62,6 +61,9 @@ def read_key_file(path: Path) -> bytes:
 
 
 def _check(secret: bytes) -> str:
+    # The sign-in only names this module; what it needs to read a file costs time until it is painted.
+    import hashlib
+
     return hashlib.sha256(MAGIC.encode() + secret).hexdigest()[:_CHECK_SIGNS]
 
 
