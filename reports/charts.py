@@ -11,12 +11,12 @@ from reports.sheet import write, write_middle, write_right
 from reports.words import Words
 from utmcase.i18n import SaidTwice, begins_arabic
 from utmcase.statistics.charts import Chart
+from utmcase.statistics.written import number
 
 SIZE = 6.6
 LEFT_ROOM, BELOW, ABOVE = 30.0, 24.0, 26.0
 LINES = 4  # of the scale
 ENDLESS = 1e9  # a room in which nothing has to be parted
-WITHOUT_DECIMALS = 100
 FIRST_DAYS = (0, 3, 7, 30, 60, 90)
 
 
@@ -29,13 +29,6 @@ def one_line(words: str) -> str:
     return f"{words} / {lines(second, ENDLESS, len)[0] if begins_arabic(second) else second}"
 
 
-def number(value: float) -> str:
-    """Return a value as charts write it: whole, or with one decimal."""
-    if value >= WITHOUT_DECIMALS or abs(value - round(value)) < 0.05:  # noqa: PLR2004 - half a decimal
-        return f"{value:,.0f}".replace(",", "\u00a0")
-    return f"{value:.1f}"
-
-
 def draw_chart(canvas: Canvas, chart: Chart, words: Words, box: tuple[float, float, float, float]) -> None:
     """Draw a chart into a box: left, bottom, width, height (points)."""
     x, y, wide, high = box
@@ -44,9 +37,9 @@ def draw_chart(canvas: Canvas, chart: Chart, words: Words, box: tuple[float, flo
     title = f"{one_line(say(chart.title))} ({one_line(say(chart.unit))})"
     write(canvas, x, y + high - 9, title, 8.5, BOLD, room=wide)
     plot = (x + LEFT_ROOM, y + BELOW, wide - LEFT_ROOM - 6, high - BELOW - ABOVE)
-    _scale(canvas, chart, plot)
+    _scale(canvas, chart, words, plot)
     if chart.kind == "steps":
-        _steps(canvas, chart, plot)
+        _steps(canvas, chart, words, plot)
         return
     if not any(value is not None for one in chart.series for value in one.values):
         return
@@ -55,7 +48,7 @@ def draw_chart(canvas: Canvas, chart: Chart, words: Words, box: tuple[float, flo
         _legend(canvas, chart, words, (x, y + high - 20, wide))
 
 
-def _scale(canvas: Canvas, chart: Chart, plot: tuple[float, float, float, float]) -> None:
+def _scale(canvas: Canvas, chart: Chart, words: Words, plot: tuple[float, float, float, float]) -> None:
     left, bottom, wide, high = plot
     for line in range(LINES + 1):
         y = bottom + high * line / LINES
@@ -63,7 +56,8 @@ def _scale(canvas: Canvas, chart: Chart, plot: tuple[float, float, float, float]
         canvas.setLineWidth(0.3 if line else 0.8)
         canvas.line(left, y, left + wide, y)
         canvas.setFillColor(style.LABEL)
-        write_right(canvas, left - 3, y - 2.2, number(chart.top * line / LINES), SIZE, room=LEFT_ROOM)
+        level = number(chart.top * line / LINES, words.lang)
+        write_right(canvas, left - 3, y - 2.2, level, SIZE, room=LEFT_ROOM)
     canvas.setFillColor(style.INK)
 
 
@@ -85,8 +79,8 @@ def _bars(canvas: Canvas, chart: Chart, words: Words, plot: tuple[float, float, 
                 continue
             tall = high * value / chart.top
             hatched(canvas, m, (x, bottom, bar - 1, tall))
-            if value and width(number(value), SIZE) <= bar + 6:
-                write_middle(canvas, x + bar / 2, bottom + tall + 2, number(value), SIZE, room=bar + 6)
+            if value and width(written := number(value, words.lang), SIZE) <= bar + 6:
+                write_middle(canvas, x + bar / 2, bottom + tall + 2, written, SIZE, room=bar + 6)
 
 
 def _legend(canvas: Canvas, chart: Chart, words: Words, row: tuple[float, float, float]) -> None:
@@ -130,7 +124,7 @@ def _level(canvas: Canvas, x: float, y: float, wide: float, high: float) -> None
         at += 2.6
 
 
-def _steps(canvas: Canvas, chart: Chart, plot: tuple[float, float, float, float]) -> None:
+def _steps(canvas: Canvas, chart: Chart, words: Words, plot: tuple[float, float, float, float]) -> None:
     left, bottom, wide, high = plot
 
     def place(day: float, value: float) -> tuple[float, float]:
@@ -158,4 +152,4 @@ def _steps(canvas: Canvas, chart: Chart, plot: tuple[float, float, float, float]
     canvas.line(*place(last, value), *place(chart.until, value))
     canvas.setDash()
     x, y = place(chart.until, value)
-    write_right(canvas, x, y + 3, f"{number(value)} %", SIZE + 1, BOLD, room=60)
+    write_right(canvas, x, y + 3, f"{number(value, words.lang)} %", SIZE + 1, BOLD, room=60)

@@ -25,6 +25,7 @@ from utmcase.statistics.crossing import ALL, HIDDEN, HIDDEN_MEANS, Grid
 from utmcase.statistics.figures import UNIT_LABELS, Figure, Result
 from utmcase.statistics.reading import StatisticsView
 from utmcase.statistics.suppression import TOTAL
+from utmcase.statistics.written import decimal
 
 LINE, SIZE = 11.0, 7.4
 CHART_HIGH = 140.0
@@ -158,7 +159,7 @@ class _Setting:
             ]
             between = ""
             if one.unknown and one.least is not None and one.most is not None:
-                between = f"{_decimal(one.least)} … {_decimal(one.most)} %"
+                between = f"{decimal(one.least, self.words.lang)} … {decimal(one.most, self.words.lang)} %"
             yield Block(LINE, partial(_row, self.say(one.label), [*cells, between]))
         yield Block(GAP, _nothing)
 
@@ -168,7 +169,7 @@ class _Setting:
             return self.say(text("not known"))
         if figure.unit in {"count", "minutes"}:
             return self.words.figure(int(value))
-        return f"{_decimal(value)} {self.say(UNIT_LABELS[figure.unit])}"
+        return f"{decimal(value, self.words.lang)} {self.say(UNIT_LABELS[figure.unit])}"
 
     def grid(self, grid: Grid) -> Iterator[Block]:
         """Yield a table with its totals; of one that leaves, small cells are hidden."""
@@ -210,10 +211,6 @@ class _Setting:
 def _draw(page: Sequence[tuple[Block, float]], canvas: Canvas) -> None:
     for block, y in page:
         block.draw(canvas, y)
-
-
-def _decimal(value: Fraction) -> str:
-    return f"{float(value):.1f}"
 
 
 def _nothing(_canvas: Canvas, _y: float) -> None:

@@ -10,6 +10,7 @@ from ui.context import PageContext
 from ui.fonts import scaled
 from utmcase.i18n import Text, text
 from utmcase.statistics.charts import Chart
+from utmcase.statistics.written import number
 
 HIGH, GAP, LEFT, ABOVE, BELOW = 210, 18, 52, 46, 26
 LINES = 4
@@ -20,7 +21,6 @@ HATCHES = (
     Qt.BrushStyle.NoBrush,
 )
 DAYS = (0, 3, 7, 30, 60, 90)
-WITHOUT_DECIMALS = 100
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -57,13 +57,16 @@ class ChartsView(QWidget):
     def _say(self, words: Text | str) -> str:
         return self._context.say(words)
 
+    def _number(self, value: float) -> str:
+        return number(value, self._context.lang)
+
     def _spoken(self, chart: Chart) -> str:
         parts = [
-            f"{self._say(place)} {self._say(one.label)} {number(value) if value is not None else '?'}"
+            f"{self._say(place)} {self._say(one.label)} {self._number(value) if value is not None else '?'}"
             for one in chart.series
             for place, value in zip(chart.places, one.values, strict=True)
         ]
-        parts += [f"{x:.0f}: {number(y)} %" for x, y in chart.steps]
+        parts += [f"{x:.0f}: {self._number(y)} %" for x, y in chart.steps]
         return f"{self._say(chart.title)}: {'; '.join(parts)}"
 
     def _chart(self, painter: QPainter, chart: Chart, box: QRectF) -> None:
@@ -95,7 +98,7 @@ class ChartsView(QWidget):
             painter.setPen(palette.color(QPalette.ColorRole.Text))
             row = QRectF(plot.left() - LEFT, y - 9, LEFT - 6, 18)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(row, right, number(chart.top * line / LINES))
+            painter.drawText(row, right, self._number(chart.top * line / LINES))
 
     def _bars(self, painter: QPainter, chart: Chart, plot: QRectF, ink: QColor) -> None:
         places, count = max(len(chart.places), 1), max(len(chart.series), 1)
@@ -126,7 +129,7 @@ class ChartsView(QWidget):
             return
         painter.setBrush(QBrush(ink, HATCHES[sort]))
         painter.drawRect(QRectF(room.left(), room.bottom() - tall, room.width(), tall))
-        words = number(value)
+        words = self._number(value)
         if QFontMetrics(painter.font()).horizontalAdvance(words) <= room.width() + 14:
             painter.drawText(over.translated(0, room.bottom() - tall - 16), CENTRE, words)
 
@@ -164,11 +167,4 @@ class ChartsView(QWidget):
         painter.drawLine(place(chart.steps[-1][0], value), end)
         painter.setPen(ink)
         right = Qt.AlignmentFlag.AlignRight
-        painter.drawText(QRectF(end.x() - 90, end.y() - 20, 90, 18), right, f"{number(value)} %")
-
-
-def number(value: float) -> str:
-    """Return a value as charts write it: whole, or with one decimal."""
-    if value >= WITHOUT_DECIMALS or abs(value - round(value)) < 0.05:  # noqa: PLR2004 - half a decimal
-        return f"{value:,.0f}".replace(",", "\u00a0")
-    return f"{value:.1f}"
+        painter.drawText(QRectF(end.x() - 90, end.y() - 20, 90, 18), right, f"{self._number(value)} %")

@@ -14,6 +14,8 @@ from ui.board.model import NOWHERE, Index
 from ui.widgets.columns import as_list
 from ui.widgets.headings import Headings
 from ui.widgets.rows import tip
+from utmcase.i18n import Lang
+from utmcase.statistics.written import decimal
 from utmcase.tables import Cell, Table
 
 LEAST, MOST = 8, 44  # letters of a column
@@ -22,8 +24,9 @@ LEAST, MOST = 8, 44  # letters of a column
 class RowsModel(QAbstractTableModel):
     """The rows of one table."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, lang: Lang, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._lang = lang
         self.table: Table | None = None
 
     def show_table(self, table: Table | None) -> None:
@@ -41,7 +44,7 @@ class RowsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self.table is None or not index.isValid():
             return None
-        words = shown(self.table.rows[index.row()][index.column()])
+        words = shown(self.table.rows[index.row()][index.column()], self._lang)
         if role == Qt.ItemDataRole.DisplayRole:
             return words.replace("\n", " ")
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -64,13 +67,13 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
-def shown(cell: Cell) -> str:
+def shown(cell: Cell, lang: Lang) -> str:
     """Return a cell in words; blank is a dash."""
     if cell is None or cell == "":
         return "–"
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d %H:%M}"
-    return f"{cell:.1f}" if isinstance(cell, float) else str(cell)
+    return decimal(cell, lang) if isinstance(cell, float) else str(cell)
 
 
 class RowsTable(QTableView):

@@ -76,7 +76,7 @@ class StatisticsPage(QWidget):
         self.progress = QProgressBar()
         self.stop_button = button(context.say(text("Stop")), "close")
         self.count = QLabel()
-        self.model = RowsModel(self)
+        self.model = RowsModel(context.lang, self)
         self.table = RowsTable(self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(context.say(text("Lines of what was chosen")))

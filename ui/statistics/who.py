@@ -44,7 +44,7 @@ class Behind(QWidget):
         super().__init__(parent)
         self._context = context
         self._ids: tuple[str, ...] = ()
-        self.model = RowsModel(self)
+        self.model = RowsModel(context.lang, self)
         self.table = RowsTable(self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(context.say(text("Custodies behind the figure")))
