@@ -24,7 +24,7 @@ from ui.desk import Desk
 from ui.forms.time_text import read_day
 from ui.widgets.banner import Banner
 from ui.widgets.exporting import TableExport
-from ui.widgets.rows import button, title
+from ui.widgets.rows import button, filter_row, title
 from utmcase.access_log import (
     PAGE,
     WHAT_LABELS,
@@ -197,19 +197,13 @@ class AccessLogPage(QWidget):
         self.setFocusProxy(self.table)
 
     def _filter_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        filters: tuple[tuple[Text, QWidget, int], ...] = (
-            (text("Officer"), self.officers, 3),
-            (text("What"), self.whats, 2),
-            (text("Custody"), self.number, 2),
-            (text("From"), self.since, 1),
-            (text("Up to"), self.until, 1),
+        say = self._context.say
+        return filter_row(
+            (
+                (say(text("Officer")), self.officers, 3),
+                (say(text("What")), self.whats, 2),
+                (say(text("Custody")), self.number, 2),
+                (say(text("From")), self.since, 1),
+                (say(text("Up to")), self.until, 1),
+            )
         )
-        for words, field, share in filters:
-            label = QLabel(self._context.say(words))
-            label.setBuddy(field)
-            field.setAccessibleName(label.text())
-            row.addWidget(label)
-            row.addWidget(field, share)
-        return row

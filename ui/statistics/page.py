@@ -36,7 +36,7 @@ from ui.statistics.parts import leaving, push_of
 from ui.statistics.who import Behind, behind
 from ui.widgets.banner import Banner
 from ui.widgets.exporting import TableExport
-from ui.widgets.rows import button, title
+from ui.widgets.rows import button, filter_row, title
 from utmcase.i18n import Text, ntext, text
 from utmcase.moments import local, on_day
 from utmcase.officers import refusal
@@ -367,20 +367,15 @@ class StatisticsPage(QWidget):
         self.setFocusProxy(self.choices)
 
     def _filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        filters: tuple[tuple[Text, QWidget, int], ...] = (
-            (text("Register or report"), self.choices, 5),
-            (text("From"), self.since, 1),
-            (text("Up to"), self.until, 1),
-            (text("Site"), self.sites, 1),
+        say = self._context.say
+        row = filter_row(
+            (
+                (say(text("Register or report")), self.choices, 5),
+                (say(text("From")), self.since, 1),
+                (say(text("Up to")), self.until, 1),
+                (say(text("Site")), self.sites, 1),
+            )
         )
-        for words, field, share in filters:
-            label = QLabel(self._context.say(words))
-            label.setBuddy(field)
-            field.setAccessibleName(label.text())
-            row.addWidget(label)
-            row.addWidget(field, share)
         for part in (self.show_button, self.progress, self.stop_button):
             row.addWidget(part)
         self.progress.setAccessibleName(self._context.say(text("How far the reading has come")))

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtGui import Qt as QtText
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui.fonts import scaled
 from ui.theme import sign
@@ -38,6 +47,19 @@ def add_row(form: QFormLayout, label: str, field: QWidget, hint: str = "") -> QL
         field.setToolTip(tip(hint))
     form.addRow(words, field)
     return words
+
+
+def filter_row(filters: Sequence[tuple[str, QWidget, int]]) -> QHBoxLayout:
+    """Return fields side by side, each after its label, sharing the width as their numbers say."""
+    row = QHBoxLayout()
+    row.setSpacing(SPACE)
+    for words, field, share in filters:
+        label = QLabel(words)
+        label.setBuddy(field)
+        field.setAccessibleName(words)
+        row.addWidget(label)
+        row.addWidget(field, share)
+    return row
 
 
 def title(words: str, factor: float = 1.5) -> QLabel:
