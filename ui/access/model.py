@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
-
-from ui.board.model import NOWHERE, Index
 from ui.context import PageContext
-from ui.widgets.rows import tip
+from ui.widgets.listed import ListedModel
 from utmcase.access_details import said_detail
 from utmcase.access_log import AccessRow, what_label
 from utmcase.i18n import Text, text
-from utmcase.showing import NOT_RECORDED, instant
+from utmcase.showing import instant
 
 Cell = Callable[[AccessRow, PageContext], Text | str]
 #: Heading, share of the width in letters, and what stands in the cell.
@@ -28,46 +24,7 @@ COLUMNS: tuple[tuple[Text, int, Cell], ...] = (
 )
 
 
-class AccessTableModel(QAbstractTableModel):
+class AccessTableModel(ListedModel[AccessRow]):
     """One page of the log; the next page replaces it."""
 
-    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._rows: tuple[AccessRow, ...] = ()
-
-    def show_rows(self, rows: tuple[AccessRow, ...]) -> None:
-        """Replace the rows."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        heading, _letters, cell = COLUMNS[index.column()]
-        say = self._context.say
-        if role == Qt.ItemDataRole.DisplayRole:
-            return say(cell(self._rows[index.row()], self._context))
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            words = say(cell(self._rows[index.row()], self._context)) or say(NOT_RECORDED)
-            spoken = f"{say(heading)}: {words}"
-            return tip(spoken) if role == Qt.ItemDataRole.ToolTipRole else spoken
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole and section < len(COLUMNS):
-            return self._context.say(COLUMNS[section][0])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    columns = COLUMNS

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
-
-from ui.board.model import NOWHERE, Index
 from ui.context import PageContext
-from ui.widgets.rows import tip
+from ui.widgets.listed import ListedModel
 from utmcase.form_typing import STATE_LABELS, IssuedForm
 from utmcase.forms import FORMS_BY_NAME
 from utmcase.i18n import Text, text
-from utmcase.showing import NOT_RECORDED, joined, moment, name_and_id
+from utmcase.showing import joined, moment, name_and_id
 
 Cell = Callable[[IssuedForm, PageContext], Text | str]
 
@@ -35,51 +31,7 @@ COLUMNS: tuple[tuple[Text, int, Cell], ...] = (
 )
 
 
-class BlankFormsModel(QAbstractTableModel):
+class BlankFormsModel(ListedModel[IssuedForm]):
     """The serials that are shown, those not come home first."""
 
-    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._rows: tuple[IssuedForm, ...] = ()
-
-    def show_rows(self, rows: tuple[IssuedForm, ...]) -> None:
-        """Replace the rows."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row(self, place: int) -> IssuedForm | None:
-        """Return the row at a place, or None."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.row(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        heading, _letters, cell = COLUMNS[index.column()]
-        say = self._context.say
-        words = say(cell(row, self._context))
-        if role == Qt.ItemDataRole.DisplayRole:
-            return words
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            spoken = f"{say(heading)}: {words or say(NOT_RECORDED)}"
-            return tip(spoken) if role == Qt.ItemDataRole.ToolTipRole else spoken
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole and section < len(COLUMNS):
-            return self._context.say(COLUMNS[section][0])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    columns = COLUMNS
