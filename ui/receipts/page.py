@@ -6,16 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QGroupBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.administration.page import SiteTable
-from ui.board.model import NOWHERE, Index
 from ui.context import PageContext
 from ui.desk import Desk
 from ui.forms.moment_editor import MISSING_TIME, MomentEditor
 from ui.rights import permit
 from ui.widgets.banner import Banner
+from ui.widgets.listed import ListedModel
 from ui.widgets.rows import add_row, button, form_layout, title
 from utmcase.i18n import Text, text
 from utmcase.receipts import OpenReceipt, Slip, answer_slip, open_receipts, receipt_line
@@ -37,45 +36,10 @@ COLUMNS: tuple[tuple[Text, int, Any], ...] = (
 )
 
 
-class ReceiptModel(QAbstractTableModel):
+class ReceiptModel(ListedModel[OpenReceipt]):
     """The open receipts, longest first."""
 
-    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self.rows: tuple[OpenReceipt, ...] = ()
-
-    def show_rows(self, rows: tuple[OpenReceipt, ...]) -> None:
-        """Replace the rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return None
-        heading, _letters, cell = COLUMNS[index.column()]
-        words = self._context.say(cell(self.rows[index.row()], self._context))
-        plain = role == Qt.ItemDataRole.DisplayRole
-        return words if plain else f"{self._context.say(heading)}: {words}"
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._context.say(COLUMNS[section][0])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    columns = COLUMNS
 
 
 class ReceiptsPage(QWidget):
@@ -171,11 +135,14 @@ class ReceiptsPage(QWidget):
 
     def _fill(self) -> None:
         row = self.table.currentIndex().row()
-        if 0 <= row < len(self.model.rows):
-            self.slip.setText(next(reversed(self.model.rows[row].slips), ""))
+        chosen = self.model.row(row)
+        if chosen is not None:
+            self.slip.setText(next(reversed(chosen.slips), ""))
 
     def _open(self, row: int) -> None:
-        self._context.open_page("custody", custody_id=self.model.rows[row].custody_id)
+        chosen = self.model.row(row)
+        if chosen is not None:
+            self._context.open_page("custody", custody_id=chosen.custody_id)
 
     def _lay_out(self) -> None:
         say = self._context.say
